@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-record.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  JP_CHANGE_INSERT,
+  JP_CHANGE_DELETE,
+  JP_CHANGE_SET,
+  JP_CHANGE_MOVE,
+} JpChangeOp;
+
+/* One change of one record. Undo is the same list backwards with each change turned round. */
+typedef struct
+{
+  JpChangeOp op;
+  JpKind kind;
+  gint64 id;
+  gint64 parent;       /* INSERT, DELETE: id of the parent, 0 at the top */
+  gint64 old_position; /* DELETE, MOVE */
+  gint64 new_position; /* INSERT, MOVE */
+  guint field;         /* SET */
+  JpValue old_value;   /* SET */
+  JpValue new_value;   /* SET */
+  JpValue *values;     /* INSERT, DELETE: one per field of the kind (of an insert: as at insertion) */
+} JpChange;
+
+/* What one step did. */
+typedef struct
+{
+  char *label;
+  char *merge_key;
+  gint64 time;        /* g_get_real_time() of the commit */
+  GPtrArray *changes; /* JpChange *, in the order they were made */
+} JpChangeSet;
+
+void jp_change_free (JpChange *self);
+JpChange *jp_change_copy (const JpChange *self);
+JpChangeSet *jp_change_set_new (const char *label);
+void jp_change_set_free (JpChangeSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpChangeSet, jp_change_set_free)
+/* The change that takes `self` back. Transfer full. */
+JpChange *jp_change_invert (const JpChange *self);
+/* The whole step backwards. Transfer full. */
+JpChangeSet *jp_change_set_invert (const JpChangeSet *self);
+
+/**
+ * JpStorage:
+ *
+ * Where a project is kept; implemented by the store. The engine calls it and knows nothing of files.
+ */
+#define JP_TYPE_STORAGE (jp_storage_get_type ())
+G_DECLARE_INTERFACE (JpStorage, jp_storage, JP, STORAGE, GObject)
+
+struct _JpStorageInterface
+{
+  GTypeInterface parent_iface;
+
+  /* Writes all changes in order or none. */
+  gboolean (*write) (JpStorage *self, const JpChangeSet *changes, GError **error);
+  gboolean (*is_read_only) (JpStorage *self);
+};
+
+gboolean jp_storage_write (JpStorage *self, const JpChangeSet *changes, GError **error);
+gboolean jp_storage_is_read_only (JpStorage *self);
+
+G_END_DECLS

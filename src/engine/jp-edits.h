@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * Edits.
+ *
+ * What a person does to a project, each one step of the history with a label, each checked: the window and the command
+ * line call these and no others. Every function commits (or joins the edit under way) and returns FALSE with a one-line
+ * error naming what, where and the remedy when the value is not accepted or cannot be written; nothing is changed
+ * then. Text is taken as typed. "" and NULL clear.
+ */
+
+/* Structure. The new record is returned, lent; NULL on error. */
+JpUnitRecord *jp_edit_add_unit (JpProject *project, const char *name, GError **error);
+JpYearRecord *jp_edit_add_year (JpProject *project, JpUnitRecord *unit, gint64 year, GError **error);
+/* name NULL: "unit" for the first sheet of a year, then "project-1" … framework may be NULL. */
+JpSheetRecord *jp_edit_add_sheet (JpProject *project, JpYearRecord *year, const char *name,
+                                  JpFrameworkRecord *framework, GError **error);
+gboolean jp_edit_set_sheet_framework (JpProject *project, JpSheetRecord *sheet, JpFrameworkRecord *framework,
+                                      GError **error);
+/* An empty framework: 100 points, 2 decimals, the grade scale 优 ≥90, 良 80–90, 中 60–80, 差 <60. */
+JpFrameworkRecord *jp_edit_add_framework (JpProject *project, const char *name, GError **error);
+/* Removes any record with all below it. */
+gboolean jp_edit_delete (JpProject *project, JpRecord *record, GError **error);
+
+/* Any field of any record from typed text: TEXT as it is, INT and DECIMAL and QUANTITY read as people type them.
+ * `field_name` (translated) is for the label and the message. The general way for profile fields, staffing, goals,
+ * findings … */
+gboolean jp_edit_set_field (JpProject *project, JpRecord *record, guint field, const char *field_name,
+                            const char *text, GError **error);
+
+/* Scores. Given: nothing, or 0 … points ("At most 3 points. Type 0 to 3, or press Esc."). */
+gboolean jp_edit_set_given (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *text,
+                            GError **error);
+gboolean jp_edit_set_override_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *text,
+                                      GError **error);
+/* Drops the given score and its reason so that the computed one counts. */
+gboolean jp_edit_use_computed (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, GError **error);
+/* Verdict on a checklist element (number from 1): "" none, 0 … 1, or 是/否/✓/✗/yes/no. */
+gboolean jp_edit_set_element (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, guint number,
+                              const char *text, GError **error);
+/* Deductions with reasons. The text form used in the grid's cell: one line a deduction, "1 reason" or "-1 reason" or
+ * a bare reason; replaces all of the row's. */
+gboolean jp_edit_set_deductions_text (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *text,
+                                      GError **error);
+JpDeductionRecord *jp_edit_add_deduction (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node,
+                                          const char *points, const char *reason, gboolean discretionary,
+                                          GError **error);
+/* The answer for a node, made when there is none yet. Only inside an edit. */
+JpAnswerRecord *jp_edit_ensure_answer (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node);
+
+/* Facts. */
+JpItemRecord *jp_edit_add_item (JpProject *project, JpYearRecord *year, const char *path, const char *measure_unit,
+                                JpItemRecord *before, GError **error);
+/* "三公经费.年初预算" of a year: the item is found or made (from the fact dictionary where it is known). */
+gboolean jp_edit_set_fact (JpProject *project, JpYearRecord *year, const char *name, const char *text, GError **error);
+/* A figure of an item, typed in `typed_unit` (NULL: the item's own): 万元 tables may be shown in 元. */
+gboolean jp_edit_set_quantity (JpProject *project, JpItemRecord *item, guint field, const char *text,
+                               const char *typed_unit, GError **error);
+
+/* Problems and suggestions. kind: "problem" or "suggestion". */
+JpFindingRecord *jp_edit_add_finding (JpProject *project, JpYearRecord *year, const char *kind, const char *title,
+                                      GError **error);
+/* Target: an answer, or a finding of the other kind. Toggles off when it is there already. */
+gboolean jp_edit_toggle_link (JpProject *project, JpFindingRecord *finding, JpRecord *target, GError **error);
+/* Links a finding and an indicator; makes the answer when there is none. */
+gboolean jp_edit_toggle_indicator_link (JpProject *project, JpFindingRecord *finding, JpSheetRecord *sheet,
+                                        JpNodeRecord *node, GError **error);
+
+/* The indicator tree from a pasted table, one indicator a line: level 1, level 2, level 3, points [, criteria
+ * [, definition [, source]]]; empty level cells repeat the line above; "（n分）" behind a name is that node's points.
+ * A first line of headings is recognised. Appended to the sheet's framework (made when there is none). One step.
+ * n_added: leaves added. */
+gboolean jp_edit_paste_indicators (JpProject *project, JpSheetRecord *sheet, GPtrArray *lines, guint *n_added,
+                                   GError **error);
+
+G_END_DECLS

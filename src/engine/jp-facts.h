@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-formula.h"
+#include "jp-project.h"
+
+G_BEGIN_DECLS
+
+/* The fact dictionary: what the field calls its figures, and where a year's items hold them. */
+typedef struct
+{
+  const char *key;      /* "SG" */
+  const char *name;     /* "三公经费" */
+  const char *aliases;  /* other wordings, separated by "|" */
+  const char *unit;     /* usual unit of measure */
+} JpFactInfo;
+
+guint jp_facts_get_n_known (void);
+const JpFactInfo *jp_facts_get_known (guint n);
+/* By key, name or alias; quotes, brackets' width and blanks do not matter. NULL when unknown. */
+const JpFactInfo *jp_facts_lookup_known (const char *name);
+
+/* Columns of an item. */
+typedef struct
+{
+  guint field;        /* JP_ITEM_PRIOR_BUDGET … JP_ITEM_VALUE */
+  const char *name;   /* 年初预算: as formulas call it; data, never translated */
+  const char *title;  /* N_("Initial budget"): as people see it */
+  const char *csv;    /* "initial_budget" */
+  const char *csv_zh; /* alternatives in Chinese headers, separated by "|" */
+} JpColumnInfo;
+
+#define JP_N_COLUMNS 9
+const JpColumnInfo *jp_facts_get_column (guint n);
+/* By any of the names; NULL when unknown. */
+const JpColumnInfo *jp_facts_lookup_column (const char *name);
+/* The quantity in a column of an item. */
+JpQuantity jp_item_get_quantity (const JpItemRecord *item, guint field);
+
+/* Finds the item that holds "NAME.COLUMN" in a year. Without a column: 值, else 决算. An item whose dictionary entry,
+ * name or whole path is NAME; of several the first that has the column filled. NULL when there is none. */
+JpItemRecord *jp_facts_find (JpYearRecord *year, const char *name, guint *field);
+/* A JpFactLookup over a year (user_data: JpYearRecord). */
+gboolean jp_facts_lookup (const char *name, JpRational *value, JpFactRef *ref, gpointer year);
+
+G_END_DECLS

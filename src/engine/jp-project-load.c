@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Filling a project from its storage. A file may come from a stranger: nothing here trusts it. */
+
+#include "config.h"
+
+#include "jp-project-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+damaged (JpKind kind, gint64 id, const char *what, GError **error)
+{
+  /* TRANSLATORS: table, row number, what is wrong */
+  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("The file is damaged: %s %" G_GINT64_FORMAT ": %s"),
+               jp_kind_get_info (kind)->name, id, what);
+  return FALSE;
+}
+
+/**
+ * jp_project_load:
+ *
+ * Adds a record as the storage has it. Parents come before their children.
+ */
+gboolean
+jp_project_load (JpProject *self, JpKind kind, gint64 id, gint64 parent_id, gint64 position, JpValue *values,
+                 GError **error)
+{
+  const JpKindInfo *info = jp_kind_get_info (kind);
+  JpRecord *parent = NULL;
+  JpRecord *record;
+
+  if (id <= 0 || id > G_MAXINT64 / 2)
+    return damaged (kind, id, _("impossible number"), error);
+  if (jp_project_lookup (self, id) != NULL)
+    return damaged (kind, id, _("number used twice"), error);
+  if (info->parents != 0)
+    {
+      parent = jp_project_lookup (self, parent_id);
+      if (parent == NULL || (info->parents & (1u << parent->kind)) == 0)
+        return damaged (kind, id, _("belongs to nothing"), error);
+    }
+
+  record = jp_record_new (kind, id);
+  record->position = position;
+  for (guint i = 0; i < info->n_fields; i++)
+    jp_record_take_value (record, i, &values[i]);
+  jp_project_add_record (self, record, parent);
+  return TRUE;
+}
+
+static gboolean
+refers_rightly (JpProject *self, const JpRecord *record)
+{
+  static const guint targets[JP_N_KINDS] = {
+    [JP_KIND_SECTION] = 1u << JP_KIND_FINDING,
+    [JP_KIND_LINK] = 1u << JP_KIND_FINDING | 1u << JP_KIND_ANSWER,
+    [JP_KIND_SHEET] = 1u << JP_KIND_FRAMEWORK,
+    [JP_KIND_ANSWER] = 1u << JP_KIND_NODE,
+  };
+  const JpKindInfo *info = jp_kind_get_info (record->kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      JpValue value;
+      JpRecord *target;
+
+      if (info->fields[i].type != JP_FIELD_REF)
+        continue;
+      jp_record_get_value (record, i, &value);
+      if (value.integer == 0)
+        continue;
+      target = jp_project_lookup (self, value.integer);
+      if (target == NULL || (targets[record->kind] & (1u << target->kind)) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * jp_project_load_finish:
+ *
+ * Checks what can only be checked when all records are there.
+ */
+gboolean
+jp_project_load_finish (JpProject *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (!refers_rightly (self, record))
+      return damaged (JP_RECORD (record)->kind, JP_RECORD (record)->id, _("refers to nothing"), error);
+  return TRUE;
+}

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-project.h"
+
+#include "jp-project-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (JpProject, jp_project, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  HISTORY_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+JpRecord *
+jp_project_owner_of (JpProject *self, JpRecord *record)
+{
+  return record->parent != NULL ? record->parent : &self->root;
+}
+
+static JpRecord *
+lookup_parent (JpProject *self, gint64 id)
+{
+  return id != 0 ? jp_project_lookup (self, id) : NULL;
+}
+
+void
+jp_project_add_record (JpProject *self, JpRecord *record, JpRecord *parent)
+{
+  record->parent = parent;
+  jp_record_link (record, jp_project_owner_of (self, record));
+  g_hash_table_insert (self->by_id, &record->id, record);
+  self->last_id = MAX (self->last_id, record->id);
+}
+
+void
+jp_project_remove_record (JpProject *self, JpRecord *record)
+{
+  jp_record_unlink (record, jp_project_owner_of (self, record));
+  g_hash_table_remove (self->by_id, &record->id);
+}
+
+void
+jp_project_relink_record (JpProject *self, JpRecord *record, gint64 position)
+{
+  JpRecord *owner = jp_project_owner_of (self, record);
+
+  jp_record_unlink (record, owner);
+  record->position = position;
+  jp_record_link (record, owner);
+}
+
+static void
+apply_insert (JpProject *self, const JpChange *change)
+{
+  JpRecord *record = jp_record_new (change->kind, change->id);
+
+  record->position = change->new_position;
+  for (guint i = 0; i < jp_kind_get_info (change->kind)->n_fields; i++)
+    {
+      JpValue value;
+
+      jp_value_copy (&value, &change->values[i]);
+      jp_record_take_value (record, i, &value);
+    }
+  jp_project_add_record (self, record, lookup_parent (self, change->parent));
+}
+
+static void
+apply_change (JpProject *self, const JpChange *change)
+{
+  JpRecord *record = jp_project_lookup (self, change->id);
+  JpValue value;
+
+  switch (change->op)
+    {
+    case JP_CHANGE_INSERT:
+      apply_insert (self, change);
+      break;
+    case JP_CHANGE_DELETE:
+      jp_project_remove_record (self, record);
+      break;
+    case JP_CHANGE_SET:
+      jp_value_copy (&value, &change->new_value);
+      jp_record_take_value (record, change->field, &value);
+      break;
+    case JP_CHANGE_MOVE:
+      jp_project_relink_record (self, record, change->new_position);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+apply_set (JpProject *self, const JpChangeSet *changes)
+{
+  for (guint i = 0; i < changes->changes->len; i++)
+    apply_change (self, g_ptr_array_index (changes->changes, i));
+}
+
+static void
+jp_project_finalize (GObject *object)
+{
+  JpProject *self = JP_PROJECT (object);
+
+  g_clear_pointer (&self->inserted, g_hash_table_unref);
+  g_clear_pointer (&self->edit, jp_change_set_free);
+  g_clear_pointer (&self->rules, g_hash_table_unref);
+  g_clear_pointer (&self->history, jp_history_free);
+  g_clear_object (&self->storage);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+
+  G_OBJECT_CLASS (jp_project_parent_class)->finalize (object);
+}
+
+static void
+jp_project_class_init (JpProjectClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = jp_project_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[HISTORY_CHANGED] = g_signal_new ("history-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+jp_project_init (JpProject *self)
+{
+  self->root.kind = JP_N_KINDS;
+  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) jp_record_free);
+  self->history = jp_history_new ();
+}
+
+JpProject *
+jp_project_new (void)
+{
+  return g_object_new (JP_TYPE_PROJECT, NULL);
+}
+
+void
+jp_project_set_storage (JpProject *self, JpStorage *storage)
+{
+  g_return_if_fail (JP_IS_PROJECT (self));
+  g_return_if_fail (self->depth == 0);
+
+  g_set_object (&self->storage, storage);
+}
+
+JpStorage *
+jp_project_get_storage (JpProject *self)
+{
+  g_return_val_if_fail (JP_IS_PROJECT (self), NULL);
+
+  return self->storage;
+}
+
+gboolean
+jp_project_get_read_only (JpProject *self)
+{
+  g_return_val_if_fail (JP_IS_PROJECT (self), TRUE);
+
+  return self->storage != NULL && jp_storage_is_read_only (self->storage);
+}
+
+/**
+ * jp_project_lookup:
+ *
+ * Returns: (transfer none) (nullable): the record with that id, which lives until the next edit that deletes it
+ */
+JpRecord *
+jp_project_lookup (JpProject *self, gint64 id)
+{
+  g_return_val_if_fail (JP_IS_PROJECT (self), NULL);
+
+  return g_hash_table_lookup (self->by_id, &id);
+}
+
+JpRecord *
+jp_project_get_root (JpProject *self)
+{
+  g_return_val_if_fail (JP_IS_PROJECT (self), NULL);
+
+  return &self->root;
+}
+
+guint
+jp_project_count_records (JpProject *self)
+{
+  g_return_val_if_fail (JP_IS_PROJECT (self), 0);
+
+  return g_hash_table_size (self->by_id);
+}
+
+void
+jp_project_begin (JpProject *self, const char *label)
+{
+  g_return_if_fail (JP_IS_PROJECT (self));
+
+  if (self->depth++ > 0)
+    return;
+  self->rolled_back = FALSE;
+  self->edit = jp_change_set_new (label);
+  self->inserted = g_hash_table_new (g_int64_hash, g_int64_equal);
+}
+
+void
+jp_project_set_merge_key (JpProject *self, const char *merge_key)
+{
+  g_return_if_fail (self->edit != NULL);
+
+  g_free (self->edit->merge_key);
+  self->edit->merge_key = g_strdup (merge_key);
+}
+
+gboolean
+jp_project_is_editing (JpProject *self)
+{
+  return self->depth > 0;
+}
+
+/* Takes the edit's changes back in memory; they have not reached the storage. */
+static void
+revert_edit (JpProject *self, JpChangeSet *edit)
+{
+  g_autoptr (JpChangeSet) inverse = jp_change_set_invert (edit);
+
+  apply_set (self, inverse);
+}
+
+static gboolean
+refuse_read_only (JpProject *self, GError **error)
+{
+  if (!jp_project_get_read_only (self))
+    return FALSE;
+  g_set_error_literal (error, JP_ERROR, JP_ERROR_READ_ONLY,
+                       _("The project is open read-only. Save a copy and go on in the copy."));
+  return TRUE;
+}
+
+static gboolean
+write_edit (JpProject *self, JpChangeSet *edit, GError **error)
+{
+  if (refuse_read_only (self, error))
+    return FALSE;
+  return self->storage == NULL || jp_storage_write (self->storage, edit, error);
+}
+
+/**
+ * jp_project_commit:
+ *
+ * Ends the innermost jp_project_begin(). The outermost writes the edit to the storage, puts it on the undo stack and
+ * announces it. An edit without changes leaves no step behind.
+ *
+ * Returns: %FALSE when the storage refuses or the edit was rolled back inside; everything is then as before
+ */
+gboolean
+jp_project_commit (JpProject *self, GError **error)
+{
+  g_autoptr (JpChangeSet) edit = NULL;
+
+  g_return_val_if_fail (JP_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (self->depth > 0, FALSE);
+
+  if (--self->depth > 0)
+    return TRUE;
+
+  edit = g_steal_pointer (&self->edit);
+  g_clear_pointer (&self->inserted, g_hash_table_unref);
+  if (self->rolled_back)
+    {
+      revert_edit (self, edit);
+      g_set_error_literal (error, JP_ERROR, JP_ERROR_CANCELLED, _("The edit was taken back."));
+      return FALSE;
+    }
+  if (edit->changes->len == 0)
+    return TRUE;
+
+  edit->time = g_get_real_time ();
+  if (!write_edit (self, edit, error))
+    {
+      revert_edit (self, edit);
+      return FALSE;
+    }
+
+  const JpChangeSet *announced = edit;
+  g_autoptr (JpChangeSet) merged = jp_history_push (self->history, g_steal_pointer (&edit), &announced);
+  g_signal_emit (self, signals[CHANGED], 0, announced);
+  g_signal_emit (self, signals[HISTORY_CHANGED], 0);
+  return TRUE;
+}
+
+/**
+ * jp_project_rollback:
+ *
+ * Ends the innermost jp_project_begin(); the whole edit is taken back when the outermost ends.
+ */
+void
+jp_project_rollback (JpProject *self)
+{
+  g_return_if_fail (JP_IS_PROJECT (self));
+  g_return_if_fail (self->depth > 0);
+
+  self->rolled_back = TRUE;
+  jp_project_commit (self, NULL);
+}
+
+static gboolean
+step (JpProject *self, gboolean undo, GError **error)
+{
+  const JpChangeSet *next = undo ? jp_history_peek_undo (self->history) : jp_history_peek_redo (self->history);
+  g_autoptr (JpChangeSet) inverse = NULL;
+  const JpChangeSet *effect = next;
+
+  g_return_val_if_fail (self->depth == 0, FALSE);
+
+  if (next == NULL)
+    return TRUE;
+  if (undo)
+    effect = inverse = jp_change_set_invert (next);
+  if (!write_edit (self, (JpChangeSet *) effect, error))
+    return FALSE;
+
+  apply_set (self, effect);
+  if (undo)
+    jp_history_undone (self->history);
+  else
+    jp_history_redone (self->history);
+  g_signal_emit (self, signals[CHANGED], 0, effect);
+  g_signal_emit (self, signals[HISTORY_CHANGED], 0);
+  return TRUE;
+}
+
+/**
+ * jp_project_undo:
+ *
+ * Takes the last step back, in the file too. Nothing to undo is no error.
+ */
+gboolean
+jp_project_undo (JpProject *self, GError **error)
+{
+  g_return_val_if_fail (JP_IS_PROJECT (self), FALSE);
+
+  return step (self, TRUE, error);
+}
+
+gboolean
+jp_project_redo (JpProject *self, GError **error)
+{
+  g_return_val_if_fail (JP_IS_PROJECT (self), FALSE);
+
+  return step (self, FALSE, error);
+}
+
+const char *
+jp_project_get_undo_label (JpProject *self)
+{
+  const JpChangeSet *next = jp_history_peek_undo (self->history);
+
+  return next != NULL ? next->label : NULL;
+}
+
+const char *
+jp_project_get_redo_label (JpProject *self)
+{
+  const JpChangeSet *next = jp_history_peek_redo (self->history);
+
+  return next != NULL ? next->label : NULL;
+}

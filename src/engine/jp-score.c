@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "jp-score.h"
+
+#include "jp-facts.h"
+
+static void
+clear_row (gpointer row)
+{
+  jp_rule_result_clear (&((JpScoreRow *) row)->result);
+}
+
+/* sum += value, exact. A sum that does not fit becomes nothing, which spreads to everything above it. */
+static void
+add_to (JpDecimal *sum, JpDecimal value)
+{
+  g_auto (JpRational) a = JP_RATIONAL_INIT;
+  g_auto (JpRational) b = JP_RATIONAL_INIT;
+  guint scale = MAX (sum->scale, value.scale);
+  gint64 n;
+
+  if (!sum->is_set || !value.is_set)
+    return;
+  jp_decimal_to_rational (*sum, &a);
+  jp_decimal_to_rational (value, &b);
+  jp_rational_add (&a, &a, &b);
+  *sum = jp_rational_get_scaled (&a, scale, &n) ? jp_decimal_normalize (jp_decimal_new (n, scale)) : JP_DECIMAL_NONE;
+}
+
+static JpDecimal
+negative (JpDecimal value)
+{
+  value.n = -value.n;
+  return value;
+}
+
+static JpDecimal
+element_value (guint number, gpointer answer)
+{
+  if (answer == NULL)
+    return JP_DECIMAL_NONE;
+  JP_FOREACH_CHILD (child, answer, JP_KIND_ELEMENT)
+    {
+      const JpElementRecord *element = jp_record_as_element (child);
+
+      if (element->number == (gint64) number)
+        return element->value;
+    }
+  return JP_DECIMAL_NONE;
+}
+
+static void
+evaluate_row (const JpScores *self, JpScoreRow *row, JpProject *project, JpTrace *trace, JpRuleResult *result)
+{
+  JpRule *rule = jp_project_get_rule (project, row->node, NULL);
+  JpRuleInput input = {
+    .points = row->points,
+    .decimals = CLAMP (self->framework->decimals, 0, JP_DECIMAL_MAX_SCALE),
+    .lookup = jp_facts_lookup,
+    .lookup_data = self->sheet->record.parent,
+    .element = element_value,
+    .element_data = row->answer,
+  };
+
+  if (rule != NULL)
+    {
+      jp_rule_evaluate (rule, &input, result, trace);
+      return;
+    }
+  row->rule_broken = TRUE;
+  result->status = JP_RULE_JUDGEMENT;
+  result->possible_min = jp_decimal_new (0, 0);
+  result->possible_max = row->points;
+}
+
+static void
+score_row (JpScores *self, JpScoreRow *row, JpProject *project)
+{
+  evaluate_row (self, row, project, NULL, &row->result);
+
+  row->computed = row->result.status == JP_RULE_SCORED ? row->result.score : JP_DECIMAL_NONE;
+  row->given = row->answer != NULL ? row->answer->given : JP_DECIMAL_NONE;
+  row->score = row->given.is_set ? row->given : row->computed;
+  /* A row without points is no indicator: it can neither earn nor lose. */
+  row->open = !row->score.is_set && row->points.is_set;
+  row->overridden = row->given.is_set && row->computed.is_set && !jp_decimal_equal (row->given, row->computed);
+  if (row->open)
+    {
+      row->possible_min = row->result.possible_min;
+      row->possible_max = row->result.possible_max;
+    }
+  else
+    row->possible_min = row->possible_max = row->score;
+}
+
+static void
+add_row_to_group (JpScoreGroup *group, const JpScoreRow *row)
+{
+  group->n_rows++;
+  group->n_open += row->open;
+  add_to (&group->points, row->points);
+  add_to (&group->score, row->score);
+  add_to (&group->possible_min, row->possible_min);
+  add_to (&group->possible_max, row->possible_max);
+}
+
+/* A deduction outside the full points is taken off the total and adds no points. */
+static void
+add_row_to_total (JpScores *self, const JpScoreRow *row)
+{
+  gboolean outside = row->node->outside != 0;
+
+  self->n_open += row->open;
+  self->n_overridden += row->overridden;
+  self->n_given += row->given.is_set;
+  self->n_computed += !row->given.is_set && row->computed.is_set;
+  if (!outside)
+    add_to (&self->points, row->points);
+  add_to (&self->score, outside ? negative (row->score) : row->score);
+  add_to (&self->possible_min, outside ? negative (row->possible_max) : row->possible_min);
+  add_to (&self->possible_max, outside ? negative (row->possible_min) : row->possible_max);
+}
+
+static GHashTable *
+index_answers (JpSheetRecord *sheet)
+{
+  GHashTable *answers = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  JP_FOREACH_CHILD (child, sheet, JP_KIND_ANSWER)
+    g_hash_table_insert (answers, &jp_record_as_answer (child)->node, child);
+  return answers;
+}
+
+static void
+add_leaf (JpScores *self, JpNodeRecord *node, int group, GHashTable *answers, JpProject *project)
+{
+  JpScoreRow row = { .seq = self->rows->len + 1, .node = node, .points = node->points,
+                     .result = JP_RULE_RESULT_INIT };
+
+  row.answer = g_hash_table_lookup (answers, &node->record.id);
+  score_row (self, &row, project);
+  for (int g = group; g >= 0; g = g_array_index (self->groups, JpScoreGroup, g).parent)
+    add_row_to_group (&g_array_index (self->groups, JpScoreGroup, g), &row);
+  add_row_to_total (self, &row);
+  g_array_append_val (self->rows, row);
+}
+
+static void
+add_nodes (JpScores *self, JpRecord *parent, int group, guint level, GHashTable *answers, JpProject *project)
+{
+  JP_FOREACH_CHILD (child, parent, JP_KIND_NODE)
+    {
+      JpDecimal zero = jp_decimal_new (0, 0);
+      JpScoreGroup inner = { .node = jp_record_as_node (child), .level = level, .parent = group,
+                             .first_row = self->rows->len, .points = zero, .score = zero, .possible_min = zero,
+                             .possible_max = zero };
+
+      if (jp_record_first (child, JP_KIND_NODE) == NULL)
+        {
+          add_leaf (self, jp_record_as_node (child), group, answers, project);
+          continue;
+        }
+      g_array_append_val (self->groups, inner);
+      add_nodes (self, child, self->groups->len - 1, level + 1, answers, project);
+    }
+}
+
+/**
+ * jp_scores_new:
+ *
+ * Scores a sheet: every leaf by its rule and its answer, every group and the total as exact sums.
+ *
+ * Returns: (transfer full): the scores; without a framework there are no rows
+ */
+JpScores *
+jp_scores_new (JpSheetRecord *sheet, JpProject *project)
+{
+  JpScores *self = g_new0 (JpScores, 1);
+  g_autoptr (GHashTable) answers = NULL;
+  JpDecimal zero = jp_decimal_new (0, 0);
+
+  self->sheet = sheet;
+  self->rows = g_array_new (FALSE, TRUE, sizeof (JpScoreRow));
+  self->groups = g_array_new (FALSE, TRUE, sizeof (JpScoreGroup));
+  g_array_set_clear_func (self->rows, clear_row);
+  self->points = self->score = self->possible_min = self->possible_max = zero;
+  if (sheet->framework != 0)
+    self->framework = jp_record_as_framework (jp_project_lookup (project, sheet->framework));
+  if (self->framework == NULL)
+    return self;
+
+  answers = index_answers (sheet);
+  add_nodes (self, JP_RECORD (self->framework), -1, 1, answers, project);
+  self->grade_min = jp_grade_lookup (self->framework, self->possible_min);
+  self->grade_max = jp_grade_lookup (self->framework, self->possible_max);
+  return self;
+}
+
+void
+jp_scores_free (JpScores *self)
+{
+  g_array_unref (self->rows);
+  g_array_unref (self->groups);
+  g_free (self);
+}
+
+const JpScoreRow *
+jp_scores_get_row (const JpScores *self, guint n)
+{
+  g_return_val_if_fail (n < self->rows->len, NULL);
+
+  return &g_array_index (self->rows, JpScoreRow, n);
+}
+
+const JpScoreGroup *
+jp_scores_get_group (const JpScores *self, guint n)
+{
+  g_return_val_if_fail (n < self->groups->len, NULL);
+
+  return &g_array_index (self->groups, JpScoreGroup, n);
+}
+
+const JpScoreRow *
+jp_scores_find (const JpScores *self, const JpNodeRecord *node)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (jp_scores_get_row (self, i)->node == node)
+      return jp_scores_get_row (self, i);
+  return NULL;
+}
+
+gboolean
+jp_scores_is_complete (const JpScores *self)
+{
+  return self->rows->len > 0 && self->n_open == 0;
+}
+
+const char *
+jp_band_get_grade (const JpBandRecord *band)
+{
+  return band->grade != NULL ? band->grade : band->label;
+}
+
+/**
+ * jp_scores_get_grade:
+ *
+ * Returns: (transfer none) (nullable): the grade when every outcome still possible has it
+ */
+const char *
+jp_scores_get_grade (const JpScores *self)
+{
+  if (self->rows->len == 0 || self->grade_min == NULL || self->grade_min != self->grade_max)
+    return NULL;
+  return jp_band_get_grade (self->grade_min);
+}
+
+gboolean
+jp_score_rate (JpDecimal score, JpDecimal points, JpRational *rate)
+{
+  g_auto (JpRational) divisor = JP_RATIONAL_INIT;
+
+  if (!score.is_set || !points.is_set || points.n == 0)
+    return FALSE;
+  jp_decimal_to_rational (score, rate);
+  jp_decimal_to_rational (points, &divisor);
+  jp_rational_div (rate, rate, &divisor);
+  return TRUE;
+}
+
+/**
+ * jp_scores_trace:
+ *
+ * Returns: (transfer full) (nullable): how the row's computed score came about; %NULL when its rule computes nothing
+ */
+JpTrace *
+jp_scores_trace (const JpScores *self, guint n, JpProject *project)
+{
+  g_autoptr (JpTrace) trace = jp_trace_new ();
+  g_auto (JpRuleResult) result = JP_RULE_RESULT_INIT;
+  JpScoreRow row = *jp_scores_get_row (self, n);
+
+  evaluate_row (self, &row, project, trace, &result);
+  return trace->lines->len > 0 ? g_steal_pointer (&trace) : NULL;
+}
+
+static gboolean
+is_above (JpDecimal total, JpDecimal lower, gboolean inclusive)
+{
+  return !lower.is_set || jp_decimal_cmp (total, lower) > 0 || (inclusive && jp_decimal_cmp (total, lower) == 0);
+}
+
+static gboolean
+is_below (JpDecimal total, JpDecimal upper, gboolean inclusive)
+{
+  return !upper.is_set || jp_decimal_cmp (total, upper) < 0 || (inclusive && jp_decimal_cmp (total, upper) == 0);
+}
+
+JpBandRecord *
+jp_grade_lookup (JpFrameworkRecord *framework, JpDecimal total)
+{
+  if (!total.is_set)
+    return NULL;
+  JP_FOREACH_CHILD (child, framework, JP_KIND_BAND)
+    {
+      JpBandRecord *band = jp_record_as_band (child);
+
+      if (is_above (total, band->lower, band->lower_inclusive != 0) &&
+          is_below (total, band->upper, band->upper_inclusive != 0))
+        return band;
+    }
+  return NULL;
+}
+
+static void
+collect_leaves (JpRecord *parent, GPtrArray *leaves)
+{
+  JP_FOREACH_CHILD (child, parent, JP_KIND_NODE)
+    {
+      if (jp_record_first (child, JP_KIND_NODE) != NULL)
+        collect_leaves (child, leaves);
+      else
+        g_ptr_array_add (leaves, child);
+    }
+}
+
+GPtrArray *
+jp_framework_get_leaves (JpFrameworkRecord *framework)
+{
+  GPtrArray *leaves = g_ptr_array_new ();
+
+  collect_leaves (JP_RECORD (framework), leaves);
+  return leaves;
+}
+
+JpAnswerRecord *
+jp_sheet_find_answer (JpSheetRecord *sheet, const JpNodeRecord *node)
+{
+  JP_FOREACH_CHILD (child, sheet, JP_KIND_ANSWER)
+    {
+      JpAnswerRecord *answer = jp_record_as_answer (child);
+
+      if (answer->node == node->record.id)
+        return answer;
+    }
+  return NULL;
+}
