@@ -246,6 +246,41 @@ jp_edit_set_deductions_text (JpProject *project, JpSheetRecord *sheet, JpNodeRec
   return jp_project_commit (project, error);
 }
 
+static JpDecimal
+points_lost (const JpNodeRecord *node, const JpAnswerRecord *answer)
+{
+  g_auto (JpRational) points = JP_RATIONAL_INIT;
+  g_auto (JpRational) given = JP_RATIONAL_INIT;
+  JpDecimal lost;
+
+  if (!node->points.is_set || !answer->given.is_set)
+    return JP_DECIMAL_NONE;
+  jp_decimal_to_rational (node->points, &points);
+  jp_decimal_to_rational (answer->given, &given);
+  jp_rational_sub (&points, &points, &given);
+  if (!jp_decimal_from_rational (&points, MAX (node->points.scale, answer->given.scale), &lost))
+    return JP_DECIMAL_NONE;
+  return jp_decimal_normalize (lost);
+}
+
+gboolean
+jp_edit_set_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *reason, GError **error)
+{
+  char *none[] = { NULL };
+  JpAnswerRecord *answer;
+  JpDecimal lost;
+
+  begin_on_node (project, node, _("Reasons of “%s”"));
+  answer = jp_edit_ensure_answer (project, sheet, node);
+  lost = points_lost (node, answer);
+  replace_deductions (project, answer, none);
+  if (lost.is_set && lost.n > 0)
+    insert_deduction (project, answer, lost, reason, strstr (reason, "酌情") != NULL);
+  else
+    jp_project_set_text (project, answer, JP_ANSWER_OVERRIDE_REASON, reason);
+  return jp_project_commit (project, error);
+}
+
 JpDeductionRecord *
 jp_edit_add_deduction (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *points_text,
                        const char *reason, gboolean discretionary, GError **error)

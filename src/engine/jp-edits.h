@@ -39,6 +39,10 @@ gboolean jp_edit_set_given (JpProject *project, JpSheetRecord *sheet, JpNodeReco
                             GError **error);
 gboolean jp_edit_set_override_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *text,
                                       GError **error);
+/* One reason for whatever the given score leaves off: a deduction of points − given, or the reason of the override
+ * when nothing is taken off. Replaces the row's deductions. `jiping-cli set --reason`. */
+gboolean jp_edit_set_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *reason,
+                             GError **error);
 /* Drops the given score and its reason so that the computed one counts. */
 gboolean jp_edit_use_computed (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, GError **error);
 /* Verdict on a checklist element (number from 1): "" none, 0 … 1, or 是/否/✓/✗/yes/no. */

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "jp-sheet-private.h"
+
+/* The columns of the model, their headers, and the widths a person gave them. */
+
+static int
+scaled (JpSheet *self, int width)
+{
+  return (int) (width * self->style.scale + 0.5);
+}
+
+/* Hands the widths wanted at the present text scale to the layout. */
+void
+jp_sheet_columns_apply (JpSheet *self)
+{
+  guint n = jp_sheet_layout_get_n_columns (self->layout);
+  g_autofree JpSheetLayoutColumn *columns = g_new0 (JpSheetLayoutColumn, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const JpSheetColumn *column = &self->columns[i];
+      int user = GPOINTER_TO_INT (g_hash_table_lookup (self->user_widths, column->id));
+
+      columns[i].width = scaled (self, user > 0 ? user : column->width);
+      columns[i].min_width = user > 0 ? 0 : scaled (self, column->min_width);
+      columns[i].expand = user > 0 ? FALSE : column->expand;
+      columns[i].frozen = column->frozen;
+    }
+  jp_sheet_layout_set_columns (self->layout, columns, n);
+}
+
+static void
+make_headers (JpSheet *self)
+{
+  for (guint i = 0; i < self->headers->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->headers, i));
+  g_ptr_array_set_size (self->headers, 0);
+  for (guint i = 0; i < jp_sheet_layout_get_n_columns (self->layout); i++)
+    {
+      JpSheetCell *header = jp_sheet_cell_new (&self->style, gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                                               GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
+      const JpSheetColumn look = { .align = self->columns[i].align, .small = TRUE };
+      JpCell title = { .text = g_strdup (self->columns[i].title), .flags = JP_CELL_BOLD | JP_CELL_DIM };
+
+      jp_sheet_cell_show (header, &look, FALSE, &title);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL, self->columns[i].title,
+                                      -1);
+      gtk_widget_insert_after (GTK_WIDGET (header), GTK_WIDGET (self), NULL);
+      g_ptr_array_add (self->headers, header);
+    }
+}
+
+/* Takes up the model's columns; the cells must have been released. */
+void
+jp_sheet_columns_reload (JpSheet *self)
+{
+  guint n = self->model != NULL ? jp_sheet_model_get_n_columns (self->model) : 0;
+  g_autofree JpSheetLayoutColumn *none = g_new0 (JpSheetLayoutColumn, n + 1);
+
+  self->columns = g_renew (JpSheetColumn, self->columns, n + 1);
+  g_free (self->gutters);
+  self->gutters = g_new0 (gboolean, n + 1);
+  for (guint i = 0; i < n; i++)
+    jp_sheet_model_get_column (self->model, i, &self->columns[i]);
+  jp_sheet_layout_set_columns (self->layout, none, n);
+  make_headers (self);
+  self->columns_stale = TRUE;
+}
+
+void
+jp_sheet_columns_set_width (JpSheet *self, guint column, int width)
+{
+  int least = self->style.icon_size + 2 * self->style.pad_x;
+  int unscaled = MAX ((int) (MAX (width, least) / self->style.scale + 0.5), 1);
+
+  g_hash_table_insert (self->user_widths, g_strdup (self->columns[column].id), GINT_TO_POINTER (unscaled));
+  self->columns_stale = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Makes the column as wide as the widest cell in sight needs. */
+void
+jp_sheet_columns_fit_content (JpSheet *self, guint column)
+{
+  int width = jp_sheet_cell_get_natural_width (g_ptr_array_index (self->headers, column));
+
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      JpSheetCell *cell = g_ptr_array_index (self->cells, i);
+
+      if (jp_sheet_cell_get_place (cell)->column == column)
+        width = MAX (width, jp_sheet_cell_get_natural_width (cell));
+    }
+  jp_sheet_columns_set_width (self, column, width);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-cli.h"
+
+#include "jp-find.h"
+
+#include <glib/gi18n.h>
+
+gboolean
+jp_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int n_positional, const char *positional)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (positional);
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      fprintf (stderr, "jiping-cli %s: %s\n", (*argv)[0], error->message);
+      return FALSE;
+    }
+  if (*argc - 1 != n_positional)
+    {
+      g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+
+      fprintf (stderr, _("jiping-cli %s: %d arguments where %d belong\n"), (*argv)[0], *argc - 1, n_positional);
+      fprintf (stderr, "%s", help);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+int
+jp_cli_fail (const GError *error)
+{
+  g_autofree char *line = g_strdup (error->message);
+
+  g_strdelimit (line, "\n", ' ');
+  fprintf (stderr, "jiping-cli: %s\n", line);
+  return JP_EXIT_FAILED;
+}
+
+void
+jp_cli_selection_clear (JpCliSelection *self)
+{
+  g_clear_pointer (&self->unit, g_free);
+  g_clear_pointer (&self->sheet, g_free);
+}
+
+static gboolean
+unit_is_selected (JpProject *project, JpRecord *unit, const JpCliSelection *selection)
+{
+  return selection->unit == NULL || JP_RECORD (jp_find_unit (project, selection->unit)) == unit;
+}
+
+static gboolean
+sheet_is_selected (const JpSheetRecord *sheet, const JpCliSelection *selection)
+{
+  return selection->sheet == NULL || g_strcmp0 (sheet->name, selection->sheet) == 0 ||
+         g_strcmp0 (sheet->title, selection->sheet) == 0;
+}
+
+static void
+collect_sheets (JpRecord *unit, const JpCliSelection *selection, GPtrArray *sheets)
+{
+  JP_FOREACH_CHILD (year, unit, JP_KIND_YEAR)
+    {
+      if (selection->year != 0 && jp_record_as_year (year)->year != selection->year)
+        continue;
+      JP_FOREACH_CHILD (sheet, year, JP_KIND_SHEET)
+        {
+          if (sheet_is_selected (jp_record_as_sheet (sheet), selection))
+            g_ptr_array_add (sheets, sheet);
+        }
+    }
+}
+
+GPtrArray *
+jp_cli_select_sheets (JpProject *project, const JpCliSelection *selection, GError **error)
+{
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+
+  JP_FOREACH_CHILD (unit, jp_project_get_root (project), JP_KIND_UNIT)
+    {
+      if (unit_is_selected (project, unit, selection))
+        collect_sheets (unit, selection, sheets);
+    }
+  if (sheets->len > 0 || (selection->unit == NULL && selection->year == 0 && selection->sheet == NULL))
+    return g_steal_pointer (&sheets);
+
+  if (selection->unit != NULL && jp_find_unit (project, selection->unit) == NULL)
+    g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
+                 _("There is no unit “%s” in the project; “jiping-cli units” lists them."), selection->unit);
+  else
+    g_set_error_literal (error, JP_ERROR, JP_ERROR_NOT_FOUND,
+                         _("There is no such year or sheet in the project; “jiping-cli units” lists them."));
+  return NULL;
+}

@@ -1,0 +1,365 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* new, samples, frameworks, import, set, export, verify: everything that makes, changes or writes. */
+
+#include "config.h"
+
+#include "jp-cli.h"
+#include "jp-edits.h"
+#include "jp-export-csv.h"
+#include "jp-export-xlsx.h"
+#include "jp-find.h"
+#include "jp-import.h"
+#include "jp-json.h"
+#include "jp-sample.h"
+#include "jp-store.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+int
+jp_cli_new (int argc, char **argv)
+{
+  g_autofree char *sample = NULL;
+  const GOptionEntry entries[] = { { "sample", 0, 0, G_OPTION_ARG_STRING, &sample, NULL, NULL }, { NULL } };
+  g_autoptr (JpProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
+    return JP_EXIT_USAGE;
+  if (sample != NULL && !jp_sample_exists (sample))
+    {
+      fprintf (stderr, _("jiping-cli new: there is no sample “%s”; “jiping-cli samples” lists them\n"), sample);
+      return JP_EXIT_USAGE;
+    }
+
+  project = jp_store_create_project (argv[1], &error);
+  if (project == NULL)
+    return jp_cli_fail (error);
+  if (sample != NULL && !jp_sample_load (project, sample, &error))
+    {
+      g_clear_object (&project);
+      g_unlink (argv[1]);
+      return jp_cli_fail (error);
+    }
+  return JP_EXIT_DONE;
+}
+
+int
+jp_cli_samples (int argc, char **argv)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL }, { NULL } };
+  g_autoptr (JpJson) root = jp_json_new_object ();
+  JpJson *list = jp_json_new_array ();
+
+  jp_json_set (root, "samples", list);
+  if (!jp_cli_parse (&argc, &argv, entries, 0, NULL))
+    return JP_EXIT_USAGE;
+  for (guint i = 0; i < jp_sample_get_n (); i++)
+    {
+      const JpSampleInfo *info = jp_sample_get (i);
+      JpJson *sample = jp_json_new_object ();
+
+      if (!json)
+        printf ("%s\t%s\n", info->name, info->title);
+      jp_json_set_string (sample, "name", info->name);
+      jp_json_set_string (sample, "title", info->title);
+      jp_json_append (list, sample);
+    }
+  if (json)
+    {
+      g_autofree char *text = jp_json_to_text (root, TRUE);
+
+      printf ("%s\n", text);
+    }
+  return JP_EXIT_DONE;
+}
+
+static void
+add_framework_line (JpFrameworkRecord *framework, const char *sample, gboolean json, JpJson *list)
+{
+  g_autoptr (GPtrArray) leaves = jp_framework_get_leaves (framework);
+  JpJson *object = jp_json_new_object ();
+
+  if (!json)
+    printf ("%s\t%s\t%u\n", framework->key != NULL ? framework->key : "—", framework->name, leaves->len);
+  jp_json_set_string (object, "key", framework->key);
+  jp_json_set_string (object, "name", framework->name);
+  jp_json_set_string (object, "version", framework->version);
+  jp_json_set_int (object, "indicators", leaves->len);
+  jp_json_set_string (object, "sample", sample);
+  jp_json_append (list, object);
+}
+
+static void
+add_frameworks (JpProject *project, const char *sample, gboolean json, JpJson *list)
+{
+  JP_FOREACH_CHILD (framework, jp_project_get_root (project), JP_KIND_FRAMEWORK)
+    add_framework_line (jp_record_as_framework (framework), sample, json, list);
+}
+
+/* What is built in: the frameworks of the samples. */
+int
+jp_cli_frameworks (int argc, char **argv)
+{
+  gboolean json = FALSE;
+  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL }, { NULL } };
+  g_autoptr (JpJson) root = jp_json_new_object ();
+  JpJson *list = jp_json_new_array ();
+
+  jp_json_set (root, "frameworks", list);
+  if (!jp_cli_parse (&argc, &argv, entries, 0, NULL))
+    return JP_EXIT_USAGE;
+  for (guint i = 0; i < jp_sample_get_n (); i++)
+    {
+      g_autoptr (JpProject) project = jp_project_new ();
+      g_autoptr (GError) error = NULL;
+
+      if (!jp_sample_load (project, jp_sample_get (i)->name, &error))
+        return jp_cli_fail (error);
+      add_frameworks (project, jp_sample_get (i)->name, json, list);
+    }
+  if (json)
+    {
+      g_autofree char *text = jp_json_to_text (root, TRUE);
+
+      printf ("%s\n", text);
+    }
+  return JP_EXIT_DONE;
+}
+
+/* An existing project, or a new one when there is no such file; *created says which. */
+static JpProject *
+open_or_create (const char *path, gboolean *created, GError **error)
+{
+  *created = !g_file_test (path, G_FILE_TEST_EXISTS);
+  return *created ? jp_store_create_project (path, error) : jp_store_open_project (path, 0, error);
+}
+
+static GFile *
+file_for (const char *path)
+{
+  return path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
+}
+
+static gboolean
+import_into (JpProject *project, JpImportOptions *options, GError **error)
+{
+  g_autoptr (JpImportReport) report = jp_import_report_new ();
+  g_autofree char *text = NULL;
+
+  if (!jp_import (project, options, report, error))
+    return FALSE;
+  text = jp_import_report_to_text (report);
+  printf ("%s", text);
+  return TRUE;
+}
+
+int
+jp_cli_import (int argc, char **argv)
+{
+  g_auto (JpCliSelection) selection = { 0 };
+  g_autofree char *framework = NULL;
+  g_autofree char *paths[5] = { NULL };
+  const GOptionEntry entries[] = {
+    JP_CLI_SELECTION_ENTRIES (selection),
+    { "framework", 0, 0, G_OPTION_ARG_STRING, &framework, NULL, NULL },
+    { "indicators", 0, 0, G_OPTION_ARG_FILENAME, &paths[0], NULL, NULL },
+    { "facts", 0, 0, G_OPTION_ARG_FILENAME, &paths[1], NULL, NULL },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &paths[2], NULL, NULL },
+    { "narrative", 0, 0, G_OPTION_ARG_FILENAME, &paths[3], NULL, NULL },
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &paths[4], NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GFile) indicators = NULL;
+  g_autoptr (GFile) facts = NULL;
+  g_autoptr (GFile) profile = NULL;
+  g_autoptr (GFile) narrative = NULL;
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (JpProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean created;
+
+  if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
+    return JP_EXIT_USAGE;
+  if ((selection.unit == NULL || selection.year == 0) && paths[4] == NULL)
+    {
+      fprintf (stderr, "%s\n", _("jiping-cli import: --unit and --year say where the data belong"));
+      return JP_EXIT_USAGE;
+    }
+
+  indicators = file_for (paths[0]);
+  facts = file_for (paths[1]);
+  profile = file_for (paths[2]);
+  narrative = file_for (paths[3]);
+  folder = file_for (paths[4]);
+  project = open_or_create (argv[1], &created, &error);
+  if (project == NULL)
+    return jp_cli_fail (error);
+
+  JpImportOptions options = { .unit = selection.unit, .year = selection.year, .sheet = selection.sheet,
+                              .framework = framework, .indicators = indicators, .facts = facts,
+                              .profile = profile, .narrative = narrative, .folder = folder };
+  if (import_into (project, &options, &error))
+    return JP_EXIT_DONE;
+
+  /* Nothing half-done stays behind. */
+  if (created)
+    {
+      g_clear_object (&project);
+      g_unlink (argv[1]);
+    }
+  return jp_cli_fail (error);
+}
+
+typedef struct
+{
+  char *fact;
+  char *indicator;
+  char *score;
+  char *reason;
+} SetOptions;
+
+static void
+set_options_clear (SetOptions *self)
+{
+  g_free (self->fact);
+  g_free (self->indicator);
+  g_free (self->score);
+  g_free (self->reason);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SetOptions, set_options_clear)
+
+static gboolean
+set_score (JpProject *project, JpSheetRecord *sheet, const SetOptions *options, GError **error)
+{
+  JpFrameworkRecord *framework = jp_record_as_framework (jp_project_lookup (project, sheet->framework));
+  g_autofree char *label = NULL;
+  JpNodeRecord *node;
+
+  if (framework == NULL)
+    {
+      g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("The sheet “%s” has no framework."), sheet->name);
+      return FALSE;
+    }
+  node = jp_find_leaf (framework, options->indicator, error);
+  if (node == NULL)
+    return FALSE;
+
+  label = g_strdup_printf (_("Score “%s”"), node->name);
+  jp_project_begin (project, label);
+  if (!jp_edit_set_given (project, sheet, node, options->score, error) ||
+      (options->reason != NULL && !jp_edit_set_reason (project, sheet, node, options->reason, error)))
+    {
+      jp_project_rollback (project);
+      return FALSE;
+    }
+  return jp_project_commit (project, error);
+}
+
+int
+jp_cli_set (int argc, char **argv)
+{
+  g_auto (JpCliSelection) selection = { 0 };
+  g_auto (SetOptions) options = { 0 };
+  const GOptionEntry entries[] = {
+    JP_CLI_SELECTION_ENTRIES (selection),
+    { "fact", 0, 0, G_OPTION_ARG_STRING, &options.fact, NULL, NULL },
+    { "indicator", 0, 0, G_OPTION_ARG_STRING, &options.indicator, NULL, NULL },
+    { "score", 0, 0, G_OPTION_ARG_STRING, &options.score, NULL, NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, NULL, NULL },
+    { NULL },
+  };
+  gboolean fact = FALSE;
+  gboolean ok;
+  g_autoptr (JpProject) project = NULL;
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 1; i < argc; i++)
+    fact |= g_str_equal (argv[i], "--fact") || g_str_has_prefix (argv[i], "--fact=");
+  if (!jp_cli_parse (&argc, &argv, entries, fact ? 2 : 1, fact ? "PROJECT VALUE" : "PROJECT"))
+    return JP_EXIT_USAGE;
+  if (selection.unit == NULL || selection.year == 0 || fact == (options.indicator != NULL) ||
+      (options.indicator != NULL && options.score == NULL))
+    {
+      fprintf (stderr, "%s\n",
+               _("jiping-cli set: --unit, --year and either --fact 'NAME.COLUMN' VALUE or --indicator PATH --score N"));
+      return JP_EXIT_USAGE;
+    }
+
+  project = jp_store_open_project (argv[1], 0, &error);
+  if (project == NULL)
+    return jp_cli_fail (error);
+  sheets = jp_cli_select_sheets (project, &selection, &error);
+  if (sheets == NULL)
+    return jp_cli_fail (error);
+
+  if (fact)
+    ok = jp_edit_set_fact (project, jp_record_as_year (JP_RECORD (g_ptr_array_index (sheets, 0))->parent),
+                           options.fact, argv[2], &error);
+  else
+    ok = set_score (project, g_ptr_array_index (sheets, 0), &options, &error);
+  return ok ? JP_EXIT_DONE : jp_cli_fail (error);
+}
+
+int
+jp_cli_export (int argc, char **argv)
+{
+  g_auto (JpCliSelection) selection = { 0 };
+  g_autofree char *xlsx = NULL;
+  g_autofree char *csv = NULL;
+  const GOptionEntry entries[] = {
+    JP_CLI_SELECTION_ENTRIES (selection),
+    { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &xlsx, NULL, NULL },
+    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (JpProject) project = NULL;
+  g_autoptr (GPtrArray) sheets = NULL;
+  g_autoptr (GFile) out = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+
+  if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
+    return JP_EXIT_USAGE;
+  if ((xlsx != NULL) == (csv != NULL))
+    {
+      fprintf (stderr, "%s\n", _("jiping-cli export: either --xlsx OUT or --csv OUT"));
+      return JP_EXIT_USAGE;
+    }
+
+  project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);
+  if (project == NULL)
+    return jp_cli_fail (error);
+  sheets = jp_cli_select_sheets (project, &selection, &error);
+  if (sheets == NULL)
+    return jp_cli_fail (error);
+
+  const JpExportFilter filter = { .unit = selection.unit, .year = selection.year, .sheet = selection.sheet };
+  out = file_for (xlsx != NULL ? xlsx : csv);
+  if (xlsx != NULL)
+    ok = jp_export_xlsx (project, out, &filter, NULL, NULL, NULL, &error);
+  else
+    ok = jp_export_csv (project, out, &filter, &error);
+  return ok ? JP_EXIT_DONE : jp_cli_fail (error);
+}
+
+/* Integrity of the file; the history chain comes with the journal. */
+int
+jp_cli_verify (int argc, char **argv)
+{
+  const GOptionEntry entries[] = { { NULL } };
+  g_autoptr (JpStore) store = NULL;
+  g_autoptr (JpProject) project = jp_project_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
+    return JP_EXIT_USAGE;
+  store = jp_store_open (argv[1], JP_STORE_READ_ONLY, &error);
+  if (store == NULL || !jp_store_verify (store, &error) || !jp_store_load (store, project, &error))
+    return jp_cli_fail (error);
+  printf (_("%s: %u records, no damage found\n"), argv[1], jp_project_count_records (project));
+  return JP_EXIT_DONE;
+}

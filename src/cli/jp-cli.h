@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-export.h"
+#include "jp-project.h"
+#include "jp-record.h"
+
+G_BEGIN_DECLS
+
+/* Exit status of the program. */
+enum
+{
+  JP_EXIT_DONE = 0,
+  JP_EXIT_FAILED = 1,   /* one line on standard error: what, where, remedy */
+  JP_EXIT_USAGE = 2,    /* the call is wrong */
+  JP_EXIT_FINDINGS = 3, /* `check` found errors */
+};
+
+/* Every command: argv[0] is the command's name. Returns an exit status. */
+int jp_cli_new (int argc, char **argv);
+int jp_cli_samples (int argc, char **argv);
+int jp_cli_frameworks (int argc, char **argv);
+int jp_cli_import (int argc, char **argv);
+int jp_cli_units (int argc, char **argv);
+int jp_cli_score (int argc, char **argv);
+int jp_cli_set (int argc, char **argv);
+int jp_cli_export (int argc, char **argv);
+int jp_cli_verify (int argc, char **argv);
+
+/* Parses options; the rest of argv are the positional arguments, of which there must be n_positional. On a wrong call
+ * says so on standard error and returns FALSE. argc and argv are the rest afterwards. */
+gboolean jp_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int n_positional, const char *positional);
+/* Prints the error as one line. Returns JP_EXIT_FAILED. */
+int jp_cli_fail (const GError *error);
+
+/* --unit, --year, --sheet. */
+typedef struct
+{
+  char *unit;
+  int year;
+  char *sheet;
+} JpCliSelection;
+
+void jp_cli_selection_clear (JpCliSelection *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JpCliSelection, jp_cli_selection_clear)
+
+/* Entries for GOptionEntry arrays. */
+#define JP_CLI_SELECTION_ENTRIES(selection) \
+  { "unit", 0, 0, G_OPTION_ARG_STRING, &(selection).unit, NULL, NULL }, \
+  { "year", 0, 0, G_OPTION_ARG_INT, &(selection).year, NULL, NULL }, \
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &(selection).sheet, NULL, NULL }
+
+/* Sheets that the selection leaves, in order. Transfer container. NULL with JP_ERROR_NOT_FOUND naming what there is
+ * not (a selection that names nothing takes all and never fails). */
+GPtrArray *jp_cli_select_sheets (JpProject *project, const JpCliSelection *selection, GError **error);
+
+G_END_DECLS

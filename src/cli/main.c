@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-cli.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+typedef struct
+{
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *usage;
+} Command;
+
+static const Command commands[] = {
+  { "new", jp_cli_new, "new PROJECT [--sample NAME]" },
+  { "samples", jp_cli_samples, "samples [--json]" },
+  { "frameworks", jp_cli_frameworks, "frameworks [PROJECT] [--json]" },
+  { "import", jp_cli_import,
+    "import PROJECT --unit U --year Y [--sheet S] [--framework F] [--indicators FILE] [--facts FILE] [--profile FILE] "
+    "[--narrative FILE] [--folder DIR]" },
+  { "units", jp_cli_units, "units PROJECT [--json]" },
+  { "score", jp_cli_score, "score PROJECT [--unit U] [--year Y] [--sheet S] [--json]" },
+  { "set", jp_cli_set,
+    "set PROJECT --unit U --year Y [--sheet S] (--fact 'NAME.COLUMN' VALUE | --indicator PATH --score N "
+    "[--reason TEXT])" },
+  { "export", jp_cli_export, "export PROJECT [--unit U] [--year Y] [--sheet S] (--xlsx OUT | --csv OUT)" },
+  { "verify", jp_cli_verify, "verify PROJECT" },
+};
+
+static void
+print_usage (FILE *stream)
+{
+  fprintf (stream, "%s\n", _("Usage:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    fprintf (stream, "  jiping-cli %s\n", commands[i].usage);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_file_test (JP_LOCALEDIR, G_FILE_TEST_IS_DIR) ? JP_LOCALEDIR : JP_BUILD_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("jiping-cli");
+
+  if (argc < 2)
+    {
+      print_usage (stderr);
+      return JP_EXIT_USAGE;
+    }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help"))
+    {
+      print_usage (stdout);
+      return JP_EXIT_DONE;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      printf ("jiping-cli %s\n", JP_VERSION);
+      return JP_EXIT_DONE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, argv[1]))
+      return commands[i].run (argc - 1, argv + 1);
+
+  fprintf (stderr, _("jiping-cli: there is no command “%s”; “jiping-cli help” lists them\n"), argv[1]);
+  return JP_EXIT_USAGE;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-export-xlsx.h"
+#include "jp-score.h"
+#include "jp-xlsx-writer.h"
+
+G_BEGIN_DECLS
+
+/* One evaluation on its way into a workbook. The fixed texts of the tabs are those of the official forms: data, not
+ * translated. */
+typedef struct
+{
+  JpProject *project;
+  JpUnitRecord *unit;
+  JpYearRecord *year;
+  JpSheetRecord *sheet;
+  JpScores *scores;
+  JpXlsxWriter *writer;
+  char *prefix;   /* before the name of a tab; NULL when the workbook has one evaluation */
+  char *tab_part; /* "2020 ": what tells the evaluations of a unit apart; "" when there is one */
+  guint n_levels; /* of the indicator tree, at least 1 */
+} JpXlsxContext;
+
+/* One function a tab. */
+void jp_xlsx_add_score_sheet (JpXlsxContext *context);
+void jp_xlsx_add_framework_sheet (JpXlsxContext *context);
+void jp_xlsx_add_budget_sheet (JpXlsxContext *context);
+void jp_xlsx_add_profile_sheet (JpXlsxContext *context);
+void jp_xlsx_add_findings_sheet (JpXlsxContext *context);
+void jp_xlsx_add_basis_sheet (JpXlsxContext *context);
+
+/* A tab with its title and the line that says which evaluation it is. `title` NULL: "<year>年度绩效评价<name>". */
+JpXlsxSheet *jp_xlsx_context_add_sheet (JpXlsxContext *context, const char *name, const char *title,
+                                        const double *widths, guint n_columns);
+
+/* Which rows of a tab the leaves of the tree take. */
+typedef struct
+{
+  guint first;
+  guint last;
+} JpXlsxRows;
+
+/* Name of the leaf in the column of its level, over the columns to the right that it leaves free. `suffix` (nullable)
+ * follows it. */
+void jp_xlsx_put_leaf (JpXlsxContext *context, JpXlsxSheet *sheet, const JpScoreRow *row, const char *suffix);
+/* Ends the row and notes what it took in rows[n]. */
+void jp_xlsx_end_leaf (JpXlsxSheet *sheet, JpXlsxRows *rows, guint n);
+/* Names of the groups below (and with) group `top`, merged over their leaves. */
+void jp_xlsx_merge_groups (JpXlsxContext *context, JpXlsxSheet *sheet, const JpXlsxRows *rows, guint top);
+/* Index of the level-1 group a leaf belongs to, or -1 for a leaf that stands at the top. */
+int jp_xlsx_find_top_group (JpXlsxContext *context, guint row);
+/* "一级指标", "二级指标" … Lent. */
+const char *jp_xlsx_level_title (guint level);
+
+/* Formula "=numerator/denominator" with the value of `rate`. */
+void jp_xlsx_put_rate (JpXlsxSheet *sheet, guint column, guint numerator_column, guint denominator_column,
+                       const JpRational *rate, guint decimals, guint style);
+void jp_xlsx_put_decimal (JpXlsxSheet *sheet, guint column, JpDecimal value, guint style);
+
+/* "扣1分：…" a line, and why the computed score was not taken. Transfer full. */
+char *jp_xlsx_dup_reasons (const JpScoreRow *row);
+
+G_END_DECLS

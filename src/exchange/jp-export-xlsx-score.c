@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-export-xlsx-private.h"
+
+/* Columns behind those of the levels. */
+enum
+{
+  POINTS,
+  SCORE,
+  RATE,
+  COMPUTED,
+  GIVEN,
+  REASON,
+  N_FIGURES,
+};
+
+static const char *const FIGURE_TITLES[N_FIGURES] = { "满分", "得分", "得分率", "计算得分", "评定得分", "扣分原因及说明" };
+static const double FIGURE_WIDTHS[N_FIGURES] = { 8, 9, 10, 10, 10, 52 };
+
+/* Spreadsheets take 255 arguments; a sum of sums takes as many again. */
+#define MAX_ARGUMENTS 250
+
+typedef struct
+{
+  JpXlsxContext *context;
+  JpXlsxSheet *sheet;
+  guint base;          /* column of POINTS */
+  guint decimals;      /* that hold every score and subtotal */
+  JpXlsxRows *rows;    /* of each leaf */
+  GPtrArray *points;   /* cells the total of the points adds up */
+  GPtrArray *plus;     /* cells the total of the scores adds up */
+  GPtrArray *minus;    /* and takes off: deductions outside the full points */
+} ScoreTable;
+
+static guint
+column_of (const ScoreTable *self, guint figure)
+{
+  return self->base + figure;
+}
+
+static void
+put_rate (ScoreTable *self, JpDecimal score, JpDecimal points, guint style)
+{
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+
+  if (jp_score_rate (score, points, &rate))
+    jp_xlsx_put_rate (self->sheet, column_of (self, RATE), column_of (self, SCORE), column_of (self, POINTS), &rate, 1,
+                      style);
+  else
+    jp_xlsx_sheet_put_text (self->sheet, column_of (self, RATE), 1, NULL, style);
+}
+
+static guint
+max_decimals (const JpXlsxContext *context)
+{
+  guint decimals = 0;
+
+  for (guint i = 0; i < context->scores->rows->len; i++)
+    {
+      const JpScoreRow *row = jp_scores_get_row (context->scores, i);
+      decimals = MAX (decimals, row->score.is_set ? jp_decimal_normalize (row->score).scale : 0);
+      decimals = MAX (decimals, row->points.is_set ? jp_decimal_normalize (row->points).scale : 0);
+    }
+  return decimals;
+}
+
+static void
+add_leaf (ScoreTable *self, guint n)
+{
+  const JpScoreRow *row = jp_scores_get_row (self->context->scores, n);
+  g_autofree char *reasons = jp_xlsx_dup_reasons (row);
+  guint style = row->open || row->overridden ? JP_XLSX_MARKED : JP_XLSX_PLAIN;
+
+  jp_xlsx_put_leaf (self->context, self->sheet, row, NULL);
+  jp_xlsx_put_decimal (self->sheet, column_of (self, POINTS), row->points, style);
+  /* An open score stays empty: whatever stood there would be added up or read as a score. */
+  jp_xlsx_put_decimal (self->sheet, column_of (self, SCORE), row->score, style);
+  if (row->open)
+    jp_xlsx_sheet_put_text (self->sheet, column_of (self, RATE), 1, "未评", style | JP_XLSX_DIM | JP_XLSX_RIGHT);
+  else
+    put_rate (self, row->score, row->points, style);
+  jp_xlsx_put_decimal (self->sheet, column_of (self, COMPUTED), row->computed, style);
+  jp_xlsx_put_decimal (self->sheet, column_of (self, GIVEN), row->given, style);
+  jp_xlsx_sheet_put_text (self->sheet, column_of (self, REASON), 1, reasons, style);
+  jp_xlsx_end_leaf (self->sheet, self->rows, n);
+}
+
+/* "=SUM(E4:E12)"; with decimals rounded to them, because a sum of binary fractions is off in the last place. */
+static void
+put_sum (ScoreTable *self, guint figure, const char *terms, JpDecimal value, guint style)
+{
+  JpDecimal shown = jp_decimal_normalize (value);
+  g_autofree char *digits = jp_decimal_to_text (shown);
+  g_autofree char *formula = NULL;
+
+  if (!value.is_set)
+    {
+      jp_xlsx_sheet_put_text (self->sheet, column_of (self, figure), 1, NULL, style);
+      return;
+    }
+  if (self->decimals > 0)
+    formula = g_strdup_printf ("=ROUND(%s,%u)", terms, self->decimals);
+  else
+    formula = g_strdup_printf ("=%s", terms);
+  jp_xlsx_sheet_put_formula (self->sheet, column_of (self, figure), formula, digits, JP_XLSX_NUMBER, shown.scale,
+                             style);
+}
+
+/* A subtotal of which nothing is scored yet has no score, and one that is not complete no rate. */
+static void
+put_score_and_rate (ScoreTable *self, const char *terms, JpDecimal score, JpDecimal points, guint n_open,
+                    guint n_rows, guint style)
+{
+  if (n_open > 0 && n_open == n_rows)
+    jp_xlsx_sheet_put_text (self->sheet, column_of (self, SCORE), 1, NULL, style);
+  else
+    put_sum (self, SCORE, terms, score, style);
+  if (n_open > 0)
+    {
+      g_autofree char *text = g_strdup_printf ("未评%u项", n_open);
+      jp_xlsx_sheet_put_text (self->sheet, column_of (self, RATE), 1, text, style | JP_XLSX_RIGHT | JP_XLSX_DIM);
+    }
+  else
+    put_rate (self, score, points, style);
+}
+
+static void
+put_rest (ScoreTable *self, guint style)
+{
+  for (guint figure = COMPUTED; figure < N_FIGURES; figure++)
+    jp_xlsx_sheet_put_text (self->sheet, column_of (self, figure), 1, NULL, style);
+}
+
+static char *
+range_sum (const ScoreTable *self, guint figure, guint first, guint last)
+{
+  g_autofree char *from = jp_xlsx_cell_name (first, column_of (self, figure));
+  g_autofree char *to = jp_xlsx_cell_name (last, column_of (self, figure));
+
+  return g_strdup_printf ("SUM(%s:%s)", from, to);
+}
+
+static void
+add_subtotal (ScoreTable *self, const JpScoreGroup *group)
+{
+  guint first = self->rows[group->first_row].first;
+  guint last = self->rows[group->first_row + group->n_rows - 1].last;
+  g_autofree char *label = g_strdup_printf ("%s 小计", group->node->name);
+  g_autofree char *points = range_sum (self, POINTS, first, last);
+  g_autofree char *score = range_sum (self, SCORE, first, last);
+
+  jp_xlsx_sheet_put_text (self->sheet, 0, self->base, label, JP_XLSX_SUM | JP_XLSX_CENTER);
+  put_sum (self, POINTS, points, group->points, JP_XLSX_SUM);
+  put_score_and_rate (self, score, group->score, group->points, group->n_open, group->n_rows, JP_XLSX_SUM);
+  put_rest (self, JP_XLSX_SUM);
+  jp_xlsx_sheet_end_row (self->sheet);
+}
+
+/* Tells the total which cells it adds up: a leaf's own, or those of the subtotal that was just written. */
+static void
+note_terms (ScoreTable *self, guint row, gboolean outside)
+{
+  char *score = jp_xlsx_cell_name (row, column_of (self, SCORE));
+
+  if (!outside)
+    g_ptr_array_add (self->points, jp_xlsx_cell_name (row, column_of (self, POINTS)));
+  g_ptr_array_add (outside ? self->minus : self->plus, score);
+}
+
+static void
+note_leaf (ScoreTable *self, guint n)
+{
+  note_terms (self, self->rows[n].first, jp_scores_get_row (self->context->scores, n)->node->outside != 0);
+}
+
+static gboolean
+has_outside (const ScoreTable *self, const JpScoreGroup *group)
+{
+  for (guint i = 0; i < group->n_rows; i++)
+    {
+      if (jp_scores_get_row (self->context->scores, group->first_row + i)->node->outside != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_group (ScoreTable *self, guint top)
+{
+  const JpScoreGroup *group = jp_scores_get_group (self->context->scores, top);
+  gboolean split = has_outside (self, group);
+
+  for (guint i = 0; i < group->n_rows; i++)
+    {
+      add_leaf (self, group->first_row + i);
+      if (split)
+        note_leaf (self, group->first_row + i);
+    }
+  jp_xlsx_merge_groups (self->context, self->sheet, self->rows, top);
+  if (!split)
+    note_terms (self, jp_xlsx_sheet_get_row (self->sheet), FALSE);
+  add_subtotal (self, group);
+}
+
+static void
+append_sum (GString *out, GPtrArray *cells, const char *sign)
+{
+  for (guint i = 0; i < cells->len; i += MAX_ARGUMENTS)
+    {
+      g_string_append (out, i > 0 ? sign : out->len > 0 || *sign == '-' ? sign : "");
+      g_string_append (out, "SUM(");
+      for (guint k = i; k < cells->len && k < i + MAX_ARGUMENTS; k++)
+        g_string_append_printf (out, "%s%s", k > i ? "," : "", (char *) g_ptr_array_index (cells, k));
+      g_string_append_c (out, ')');
+    }
+}
+
+static void
+add_total (ScoreTable *self)
+{
+  const JpScores *scores = self->context->scores;
+  g_autoptr (GString) points = g_string_new (NULL);
+  g_autoptr (GString) score = g_string_new (NULL);
+
+  if (scores->rows->len == 0)
+    {
+      jp_xlsx_sheet_add_line (self->sheet, "指标体系中没有指标。", JP_XLSX_NOTE);
+      return;
+    }
+  append_sum (points, self->points, "+");
+  append_sum (score, self->plus, "+");
+  append_sum (score, self->minus, "-");
+  jp_xlsx_sheet_put_text (self->sheet, 0, self->base, "合计", JP_XLSX_SUM | JP_XLSX_CENTER);
+  put_sum (self, POINTS, points->len > 0 ? points->str : "0", scores->points, JP_XLSX_SUM);
+  put_score_and_rate (self, score->str, scores->score, scores->points, scores->n_open, scores->rows->len, JP_XLSX_SUM);
+  put_rest (self, JP_XLSX_SUM);
+  jp_xlsx_sheet_end_row (self->sheet);
+}
+
+static void
+add_result (ScoreTable *self, const char *label, const char *text, guint style)
+{
+  jp_xlsx_sheet_put_text (self->sheet, 0, self->base, label, JP_XLSX_SUM | JP_XLSX_CENTER);
+  jp_xlsx_sheet_put_text (self->sheet, self->base, N_FIGURES, text, style);
+  jp_xlsx_sheet_end_row (self->sheet);
+}
+
+static char *
+band_range (const JpBandRecord *band)
+{
+  g_autofree char *lower = jp_decimal_to_text (band->lower);
+  g_autofree char *upper = jp_decimal_to_text (band->upper);
+  GString *text = g_string_new (NULL);
+
+  if (band->lower.is_set)
+    g_string_append_printf (text, "%s %s ", lower, band->lower_inclusive != 0 ? "≤" : "<");
+  g_string_append (text, "总分");
+  if (band->upper.is_set)
+    g_string_append_printf (text, " %s %s", band->upper_inclusive != 0 ? "≤" : "<", upper);
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_scale (const JpFrameworkRecord *framework)
+{
+  GString *text = g_string_new (NULL);
+
+  JP_FOREACH_CHILD (child, framework, JP_KIND_BAND)
+    {
+      const JpBandRecord *band = jp_record_as_band (child);
+      g_autofree char *range = band_range (band);
+
+      g_string_append_printf (text, "%s%s：%s", text->len > 0 ? "；" : "",
+                              band->label != NULL ? band->label : jp_band_get_grade (band), range);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_grade (ScoreTable *self)
+{
+  const JpScores *scores = self->context->scores;
+  const char *grade = jp_scores_get_grade (scores);
+
+  if (grade != NULL)
+    add_result (self, "等级", grade, JP_XLSX_BOLD | JP_XLSX_CENTER);
+  else if (scores->grade_min != NULL && scores->grade_max != NULL)
+    {
+      g_autofree char *text = g_strdup_printf ("等级未定：%s – %s", jp_band_get_grade (scores->grade_min),
+                                               jp_band_get_grade (scores->grade_max));
+      add_result (self, "等级", text, JP_XLSX_CENTER | JP_XLSX_DIM);
+    }
+  else
+    add_result (self, "等级", "等级未定", JP_XLSX_CENTER | JP_XLSX_DIM);
+}
+
+static void
+add_results (ScoreTable *self)
+{
+  const JpScores *scores = self->context->scores;
+
+  if (scores->rows->len == 0)
+    return;
+  if (scores->n_open > 0)
+    {
+      g_autofree char *min = jp_decimal_to_text (jp_decimal_normalize (scores->possible_min));
+      g_autofree char *max = jp_decimal_to_text (jp_decimal_normalize (scores->possible_max));
+      g_autofree char *text = g_strdup_printf ("%s – %s（未评%u项）", min, max, scores->n_open);
+
+      add_result (self, "可能得分", text, JP_XLSX_CENTER | JP_XLSX_DIM);
+    }
+  add_grade (self);
+  if (jp_record_first (JP_RECORD (scores->framework), JP_KIND_BAND) != NULL)
+    {
+      g_autofree char *scale = describe_scale (scores->framework);
+      add_result (self, "等级划分", scale, JP_XLSX_CENTER);
+    }
+}
+
+static void
+add_header (ScoreTable *self)
+{
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint level = 1; level <= self->base; level++)
+    g_ptr_array_add (titles, (gpointer) jp_xlsx_level_title (level));
+  for (guint figure = 0; figure < N_FIGURES; figure++)
+    g_ptr_array_add (titles, (gpointer) FIGURE_TITLES[figure]);
+  jp_xlsx_sheet_add_header (self->sheet, (const char *const *) titles->pdata, TRUE);
+}
+
+static void
+add_rows (ScoreTable *self)
+{
+  for (guint n = 0; n < self->context->scores->rows->len;)
+    {
+      int top = jp_xlsx_find_top_group (self->context, n);
+
+      if (top >= 0)
+        {
+          add_group (self, (guint) top);
+          n += jp_scores_get_group (self->context->scores, (guint) top)->n_rows;
+          continue;
+        }
+      add_leaf (self, n);
+      note_leaf (self, n);
+      n++;
+    }
+}
+
+/* 评分表: the score sheet as a report prints it (一级 · 二级 · 三级 · 满分 · 得分 · 得分率), with where scores come from. */
+void
+jp_xlsx_add_score_sheet (JpXlsxContext *context)
+{
+  guint n_columns = context->n_levels + N_FIGURES;
+  g_autofree double *widths = g_new (double, n_columns);
+  g_autofree JpXlsxRows *rows = g_new0 (JpXlsxRows, context->scores->rows->len);
+  g_autoptr (GPtrArray) points = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) plus = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) minus = g_ptr_array_new_with_free_func (g_free);
+  ScoreTable table = { .context = context, .base = context->n_levels, .rows = rows, .points = points, .plus = plus,
+                       .minus = minus };
+
+  for (guint i = 0; i < n_columns; i++)
+    widths[i] = i >= table.base ? FIGURE_WIDTHS[i - table.base] : i + 1 == table.base ? 26 : 13;
+  table.decimals = max_decimals (context);
+  table.sheet = jp_xlsx_context_add_sheet (context, "评分表", context->sheet->title, widths, n_columns);
+  add_header (&table);
+  add_rows (&table);
+  add_total (&table);
+  add_results (&table);
+}

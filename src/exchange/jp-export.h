@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JpExportFilter:
+ *
+ * Which evaluations an export takes. A NULL filter, or a member that is NULL or 0, takes all.
+ */
+typedef struct
+{
+  const char *unit;  /* name of the unit */
+  gint64 year;
+  const char *sheet; /* "unit", "project-1" … */
+} JpExportFilter;
+
+/* Told between two parts of an export: `done` of `total` are written. */
+typedef void (*JpExportProgress) (guint done, guint total, gpointer user_data);
+
+/* The sheets a filter takes, units in their order, then years, then sheets. Transfer container (JpSheetRecord *).
+ * Errors: JP_ERROR_NOT_FOUND when there is none. */
+GPtrArray *jp_export_list_sheets (JpProject *project, const JpExportFilter *filter, GError **error);
+
+/* FALSE with JP_ERROR_CANCELLED when the user has stopped the export. */
+gboolean jp_export_check_cancelled (GCancellable *cancellable, GError **error);
+
+G_END_DECLS

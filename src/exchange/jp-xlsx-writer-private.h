@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-xlsx-writer.h"
+
+#include <xlsxwriter.h>
+
+G_BEGIN_DECLS
+
+struct _JpXlsxWriter
+{
+  char *path;          /* what the workbook is to become */
+  char *temporary;     /* where it is written; NULL once it is renamed */
+  lxw_workbook *book;
+  lxw_error first_error;
+  GPtrArray *sheets;   /* JpXlsxSheet * */
+  GHashTable *formats; /* char * → lxw_format *, lent by the workbook */
+  GHashTable *tabs;    /* char *: names taken */
+};
+
+/* The format of a style and a number format ("" = none); one object each, as spreadsheets limit their number. */
+lxw_format *jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, const char *number_format);
+/* Keeps the first thing that went wrong: reported on closing. */
+void jp_xlsx_writer_note_error (JpXlsxWriter *self, lxw_error error);
+
+JpXlsxSheet *jp_xlsx_sheet_new (JpXlsxWriter *writer, lxw_worksheet *sheet, const double *widths, guint n_columns);
+void jp_xlsx_sheet_free (JpXlsxSheet *self);
+
+G_END_DECLS

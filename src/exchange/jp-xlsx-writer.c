@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-xlsx-writer-private.h"
+
+#include "jp-xlsx-package.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Song and Hei are what official tables are set in; programs without them take their own Chinese fonts. */
+#define BODY_FONT "宋体"
+#define TITLE_FONT "黑体"
+
+#define COLOR_HEADER 0xE7EBF0
+#define COLOR_SUM 0xF3F4F6
+#define COLOR_MARKED 0xFFF8E1
+#define COLOR_DIM 0x6B6B6B
+
+/* 1 January 2000: two exports of the same project are to be the same to the byte. */
+#define FIXED_CREATION_TIME 946684800
+
+static void
+set_write_error (GError **error, int errsv, const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  switch (errsv)
+    {
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      g_set_error (error, JP_ERROR, JP_ERROR_READ_ONLY,
+                   _("“%s” cannot be written: the folder is read-only. Choose another folder."), name);
+      break;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      g_set_error (error, JP_ERROR, JP_ERROR_FULL,
+                   _("“%s” cannot be written: there is no room on the disk. Make room or choose another folder."), name);
+      break;
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
+                   _("“%s” cannot be written: the folder does not exist. Choose another folder."), name);
+      break;
+    default:
+      g_set_error (error, JP_ERROR, JP_ERROR_IO, _("“%s” cannot be written: %s. Choose another folder."), name,
+                   g_strerror (errsv != 0 ? errsv : EIO));
+      break;
+    }
+}
+
+/* An empty file beside the target: that it can be made shows early that the folder can be written to. */
+static gboolean
+create_temporary (JpXlsxWriter *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  int fd;
+
+  self->temporary = g_build_filename (folder, ".jiping-export-XXXXXX", NULL);
+  fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0666);
+  if (fd < 0)
+    {
+      set_write_error (error, errno, self->path);
+      g_clear_pointer (&self->temporary, g_free);
+      return FALSE;
+    }
+  close (fd);
+  return TRUE;
+}
+
+static void
+set_properties (JpXlsxWriter *self)
+{
+  /* No author, no company: nothing about the machine or its user goes out with the file. */
+  lxw_doc_properties properties = { .created = FIXED_CREATION_TIME };
+
+  jp_xlsx_writer_note_error (self, workbook_set_properties (self->book, &properties));
+}
+
+JpXlsxWriter *
+jp_xlsx_writer_new (GFile *file, GError **error)
+{
+  g_autoptr (JpXlsxWriter) self = g_new0 (JpXlsxWriter, 1);
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  self->path = g_file_get_path (file);
+  if (self->path == NULL)
+    {
+      g_autofree char *uri = g_file_get_uri (file);
+      g_set_error (error, JP_ERROR, JP_ERROR_INVALID,
+                   _("“%s” is not on this computer. Choose a local folder and copy the file afterwards."), uri);
+      return NULL;
+    }
+  if (g_file_test (self->path, G_FILE_TEST_IS_DIR))
+    {
+      g_autofree char *name = g_filename_display_name (self->path);
+      g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("“%s” is a folder. Choose a file name."), name);
+      return NULL;
+    }
+  if (!create_temporary (self, error))
+    return NULL;
+
+  self->book = workbook_new (self->temporary);
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) jp_xlsx_sheet_free);
+  self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tabs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (self->book == NULL)
+    {
+      set_write_error (error, ENOMEM, self->path);
+      return NULL;
+    }
+  set_properties (self);
+  return g_steal_pointer (&self);
+}
+
+void
+jp_xlsx_writer_free (JpXlsxWriter *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->book, lxw_workbook_free);
+  if (self->temporary != NULL)
+    g_unlink (self->temporary);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->formats, g_hash_table_unref);
+  g_clear_pointer (&self->tabs, g_hash_table_unref);
+  g_free (self->temporary);
+  g_free (self->path);
+  g_free (self);
+}
+
+void
+jp_xlsx_writer_note_error (JpXlsxWriter *self, lxw_error error)
+{
+  if (self->first_error == LXW_NO_ERROR)
+    self->first_error = error;
+}
+
+static void
+apply_colors (lxw_format *format, guint style)
+{
+  if (style & JP_XLSX_HEADER)
+    format_set_bg_color (format, COLOR_HEADER);
+  else if (style & JP_XLSX_SUM)
+    format_set_bg_color (format, COLOR_SUM);
+  else if (style & JP_XLSX_MARKED)
+    format_set_bg_color (format, COLOR_MARKED);
+  if (style & JP_XLSX_DIM)
+    {
+      format_set_italic (format);
+      format_set_font_color (format, COLOR_DIM);
+    }
+}
+
+static void
+apply_font (lxw_format *format, guint style)
+{
+  gboolean heading = (style & (JP_XLSX_TITLE | JP_XLSX_SUBTITLE)) != 0;
+
+  format_set_font_name (format, heading ? TITLE_FONT : BODY_FONT);
+  format_set_font_size (format, style & JP_XLSX_TITLE ? 16 : style & JP_XLSX_SUBTITLE ? 12 : 10);
+  if (style & (JP_XLSX_BOLD | JP_XLSX_HEADER | JP_XLSX_SUM | JP_XLSX_TITLE | JP_XLSX_SUBTITLE))
+    format_set_bold (format);
+}
+
+static void
+apply_alignment (lxw_format *format, guint style)
+{
+  format_set_text_wrap (format);
+  format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
+  if (style & (JP_XLSX_CENTER | JP_XLSX_HEADER | JP_XLSX_TITLE))
+    format_set_align (format, LXW_ALIGN_CENTER);
+  else if (style & JP_XLSX_RIGHT)
+    format_set_align (format, LXW_ALIGN_RIGHT);
+  else
+    format_set_align (format, LXW_ALIGN_LEFT);
+  if (style >> 16 > 0)
+    format_set_indent (format, MIN (style >> 16, 15));
+}
+
+lxw_format *
+jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, const char *number_format)
+{
+  g_autofree char *key = g_strdup_printf ("%u %s", style, number_format);
+  lxw_format *format = g_hash_table_lookup (self->formats, key);
+
+  if (format != NULL)
+    return format;
+  format = workbook_add_format (self->book);
+  apply_font (format, style);
+  apply_alignment (format, style);
+  apply_colors (format, style);
+  if (!(style & (JP_XLSX_TITLE | JP_XLSX_SUBTITLE | JP_XLSX_NOTE)))
+    format_set_border (format, LXW_BORDER_THIN);
+  if (*number_format != '\0')
+    format_set_num_format (format, number_format);
+  g_hash_table_insert (self->formats, g_steal_pointer (&key), format);
+  return format;
+}
+
+static void
+set_up_page (lxw_worksheet *sheet)
+{
+  worksheet_set_landscape (sheet);
+  worksheet_set_paper (sheet, 9); /* A4 */
+  worksheet_set_margins (sheet, 0.5, 0.5, 0.6, 0.7);
+  worksheet_fit_to_pages (sheet, 1, 0);
+  worksheet_center_horizontally (sheet);
+  worksheet_set_footer (sheet, "&C第 &P 页 共 &N 页");
+}
+
+JpXlsxSheet *
+jp_xlsx_writer_add_sheet (JpXlsxWriter *self, const char *prefix, const char *name, const double *widths,
+                          guint n_columns)
+{
+  g_autofree char *tab = jp_xlsx_make_tab_name (prefix, name, self->tabs);
+  lxw_worksheet *sheet = workbook_add_worksheet (self->book, tab);
+  JpXlsxSheet *added;
+
+  g_return_val_if_fail (sheet != NULL, NULL);
+
+  set_up_page (sheet);
+  added = jp_xlsx_sheet_new (self, sheet, widths, n_columns);
+  g_ptr_array_add (self->sheets, added);
+  return added;
+}
+
+/* The code libxlsxwriter gives says which step failed, errno why. */
+static gboolean
+write_workbook (JpXlsxWriter *self, GError **error)
+{
+  g_autofree char *name = NULL;
+  lxw_error code;
+  int errsv;
+
+  errno = 0;
+  code = workbook_close (self->book);
+  errsv = errno;
+  self->book = NULL; /* freed by closing, even when that fails */
+  if (code == LXW_NO_ERROR)
+    code = self->first_error;
+  if (code == LXW_NO_ERROR)
+    return TRUE;
+
+  if (code <= LXW_ERROR_ZIP_CLOSE && errsv != 0 && self->first_error == LXW_NO_ERROR)
+    {
+      set_write_error (error, errsv, self->path);
+      return FALSE;
+    }
+  name = g_filename_display_name (self->path);
+  g_set_error (error, JP_ERROR, JP_ERROR_IO, _("“%s” cannot be written: %s. Choose another folder or export less."),
+               name, lxw_strerror (code));
+  return FALSE;
+}
+
+/* libxlsxwriter does not notice when a temporary file of its own is cut short by a full disk: read it all once. */
+static gboolean
+check_workbook (JpXlsxWriter *self, GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (jp_xlsx_package_check (self->temporary, &local_error))
+    return TRUE;
+  name = g_filename_display_name (self->path);
+  g_set_error (error, JP_ERROR, JP_ERROR_FULL,
+               _("“%s” was not written completely (%s). Make room on the disk and export again."), name,
+               local_error->message);
+  return FALSE;
+}
+
+/* A file that is replaced keeps its permissions; a new one has got those of the user's mask. */
+static void
+keep_mode (JpXlsxWriter *self, int fd)
+{
+  struct stat info;
+
+  if (stat (self->path, &info) == 0 && S_ISREG (info.st_mode) && fchmod (fd, info.st_mode & 0777) != 0)
+    g_debug ("Permissions of %s are not kept: %s", self->path, g_strerror (errno));
+}
+
+static gboolean
+sync_and_rename (JpXlsxWriter *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  int fd = open (self->temporary, O_RDWR | O_CLOEXEC);
+  int errsv = 0;
+
+  if (fd < 0)
+    {
+      set_write_error (error, errno, self->path);
+      return FALSE;
+    }
+  keep_mode (self, fd);
+  if (fsync (fd) != 0)
+    errsv = errno;
+  if (close (fd) != 0 && errsv == 0)
+    errsv = errno;
+  if (errsv == 0 && g_rename (self->temporary, self->path) != 0)
+    errsv = errno;
+  if (errsv != 0)
+    {
+      set_write_error (error, errsv, self->path);
+      return FALSE;
+    }
+  g_clear_pointer (&self->temporary, g_free);
+
+  /* The name is on the disk only when the folder is; that it cannot be synced does not undo the export. */
+  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0)
+    {
+      fsync (fd);
+      close (fd);
+    }
+  return TRUE;
+}
+
+gboolean
+jp_xlsx_writer_close (JpXlsxWriter *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->book != NULL, FALSE);
+
+  if (!jp_export_check_cancelled (cancellable, error))
+    return FALSE;
+  return write_workbook (self, error) && check_workbook (self, error)
+         && jp_export_check_cancelled (cancellable, error) && sync_and_rename (self, error);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-export.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JpXlsxWriter:
+ *
+ * A workbook that is being written. Tables are filled row by row, top to bottom; the writer takes care of what makes
+ * them readable and printable: heights of wrapped rows, borders, merged cells, page set-up, tab names. Numbers are
+ * handed over as decimal text and never computed with. The file appears under its name only when all is written.
+ *
+ * libxlsxwriter prints numbers in the locale of the thread: wrap all calls in a thread locale whose numbers are C's.
+ */
+typedef struct _JpXlsxWriter JpXlsxWriter;
+
+/* One tab; owned by its writer. */
+typedef struct _JpXlsxSheet JpXlsxSheet;
+
+/* How a cell looks; to be or-ed. */
+typedef enum
+{
+  JP_XLSX_PLAIN = 0,
+  JP_XLSX_BOLD = 1 << 0,
+  JP_XLSX_CENTER = 1 << 1,
+  JP_XLSX_RIGHT = 1 << 2,
+  JP_XLSX_HEADER = 1 << 3,   /* head of a table */
+  JP_XLSX_SUM = 1 << 4,      /* subtotal or total */
+  JP_XLSX_DIM = 1 << 5,      /* said by the program, not by the document: 未评 */
+  JP_XLSX_TITLE = 1 << 6,    /* of the page; no border */
+  JP_XLSX_SUBTITLE = 1 << 7, /* of a table on the page; no border */
+  JP_XLSX_NOTE = 1 << 8,     /* line above or below a table; no border */
+  JP_XLSX_MARKED = 1 << 9,   /* a row to look at */
+} JpXlsxStyle;
+
+/* Indents the text by `level` steps (0 … 15). */
+#define JP_XLSX_INDENT(level) ((guint) (level) << 16)
+
+typedef enum
+{
+  JP_XLSX_NUMBER,  /* 1234.50 */
+  JP_XLSX_GROUPED, /* 1,234.50 */
+  JP_XLSX_PERCENT, /* 0.865 as 86.5% */
+} JpXlsxFormat;
+
+/* As many places as the digits have. */
+#define JP_XLSX_DECIMALS_AS_WRITTEN G_MAXUINT
+
+/* Starts a workbook that is to become `file`. Errors: JP_ERROR_READ_ONLY, JP_ERROR_FULL, JP_ERROR_NOT_FOUND (no such
+ * folder), JP_ERROR_INVALID (not a local file), JP_ERROR_IO. */
+JpXlsxWriter *jp_xlsx_writer_new (GFile *file, GError **error);
+/* Drops the workbook; what was not closed leaves no file behind. */
+void jp_xlsx_writer_free (JpXlsxWriter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpXlsxWriter, jp_xlsx_writer_free)
+/* Writes, checks what was written and gives it its name; replaces a file of that name. Once only. Errors as above and
+ * JP_ERROR_CANCELLED; the file that was there is untouched then. */
+gboolean jp_xlsx_writer_close (JpXlsxWriter *self, GCancellable *cancellable, GError **error);
+
+/* Adds a tab, A4 landscape. Its name is "PREFIX NAME" or, without prefix, NAME; made to fit what spreadsheets accept
+ * and different from all others. `widths`: of the columns, in digits. */
+JpXlsxSheet *jp_xlsx_writer_add_sheet (JpXlsxWriter *self, const char *prefix, const char *name, const double *widths,
+                                       guint n_columns);
+
+/* Cells of the row that is being filled. NULL text: an empty cell with a border. A text that looks like a formula
+ * stays text. */
+void jp_xlsx_sheet_put_text (JpXlsxSheet *self, guint column, guint span, const char *text, guint style);
+/* `digits`: plain decimal text, NULL or "": an empty cell. */
+void jp_xlsx_sheet_put_number (JpXlsxSheet *self, guint column, const char *digits, JpXlsxFormat format,
+                               guint decimals, guint style);
+/* `formula` with "=" and its value, as spreadsheets would compute it. */
+void jp_xlsx_sheet_put_formula (JpXlsxSheet *self, guint column, const char *formula, const char *digits,
+                                JpXlsxFormat format, guint decimals, guint style);
+/* Index of the row that is being filled, from 0. */
+guint jp_xlsx_sheet_get_row (const JpXlsxSheet *self);
+/* Ends the row. A row too tall for a spreadsheet takes several. */
+void jp_xlsx_sheet_end_row (JpXlsxSheet *self);
+/* Whole row of one text: titles and notes. */
+void jp_xlsx_sheet_add_line (JpXlsxSheet *self, const char *text, guint style);
+/* Row of column heads; freeze: it and all above stay in sight and are repeated on every page. */
+void jp_xlsx_sheet_add_header (JpXlsxSheet *self, const char *const *titles, gboolean freeze);
+/* Fills column × rows first … last with one cell. The rows are ended and leave the column out. */
+void jp_xlsx_sheet_merge_rows (JpXlsxSheet *self, guint column, guint first, guint last, const char *text,
+                               guint style);
+
+/* "E5": row and column from 0. Transfer full. */
+char *jp_xlsx_cell_name (guint row, guint column);
+
+/* A text that spreadsheets accept: valid UTF-8, line feeds only, nothing XML forbids, at most 32,767 units; what is cut
+ * off is said at the end. Transfer full. */
+char *jp_xlsx_clean_text (const char *text);
+/* Lines a text takes at 10 points when wrapped in `width` digits, estimated on the safe side. */
+guint jp_xlsx_count_lines (const char *text, double width);
+/* A name for a tab that differs from those in `taken` (a set of case-folded names, which it joins): 31 units, no
+ * []:*?/\. The prefix is shortened first. Transfer full. */
+char *jp_xlsx_make_tab_name (const char *prefix, const char *name, GHashTable *taken);
+
+G_END_DECLS

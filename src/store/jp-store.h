@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-project.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JpStore:
+ *
+ * A project file: one SQLite database that is the live document. Every committed edit is one transaction; there is
+ * nothing to save and nothing to lose. While it is open for writing no other program gets in (JP_ERROR_BUSY).
+ */
+#define JP_TYPE_STORE (jp_store_get_type ())
+G_DECLARE_FINAL_TYPE (JpStore, jp_store, JP, STORE, GObject)
+
+typedef enum
+{
+  JP_STORE_DEFAULT = 0,
+  JP_STORE_READ_ONLY = 1 << 0, /* look, never write; works while another has it open only if that one is idle */
+} JpStoreFlags;
+
+/* Makes a new, empty project file. Errors: JP_ERROR_EXISTS, JP_ERROR_READ_ONLY, JP_ERROR_FULL, JP_ERROR_IO. */
+JpStore *jp_store_create (const char *path, GError **error);
+/* Errors: JP_ERROR_NOT_FOUND, NOT_PROJECT, TOO_NEW, DAMAGED, BUSY, READ_ONLY, FULL, IO; each message names file and
+ * remedy. An older schema is brought up to date (not when read-only). */
+JpStore *jp_store_open (const char *path, JpStoreFlags flags, GError **error);
+/* Reads every record into an empty project. */
+gboolean jp_store_load (JpStore *self, JpProject *project, GError **error);
+/* Lent. */
+const char *jp_store_get_path (JpStore *self);
+/* The whole file read and checked: structure, references, records. Errors: JP_ERROR_DAMAGED. */
+gboolean jp_store_verify (JpStore *self, GError **error);
+/* Writes a copy under a temporary name and renames it; an existing file is replaced only when it is complete. */
+gboolean jp_store_save_copy (JpStore *self, const char *path, GError **error);
+/* Closes the file; edits are refused from then on. Also done when the store goes. */
+void jp_store_close (JpStore *self);
+
+/* Conveniences: a project with its store attached, or NULL. Transfer full. */
+JpProject *jp_store_create_project (const char *path, GError **error);
+JpProject *jp_store_open_project (const char *path, JpStoreFlags flags, GError **error);
+
+G_END_DECLS
