@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-decimal.h"
+
+#include "jp-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+JpDecimal
+jp_decimal_new (gint64 n, guint scale)
+{
+  g_return_val_if_fail (scale <= JP_DECIMAL_MAX_SCALE, JP_DECIMAL_NONE);
+
+  return (JpDecimal) { n, (guint8) scale, TRUE };
+}
+
+/* What a full-width sign stands for, else the character itself. */
+static gunichar
+narrow (gunichar c)
+{
+  if (c >= 0xff01 && c <= 0xff5e)
+    return c - 0xfee0;
+  if (c == 0x2212 || c == 0x2013 || c == 0x2014)
+    return '-';
+  if (c == 0x3000 || c == 0x00a0)
+    return ' ';
+  return c;
+}
+
+/* Narrow ASCII text of a number; NULL when other characters are in it. */
+static char *
+narrow_text (const char *text)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = narrow (g_utf8_get_char (p));
+
+      if (c > 0x7f)
+        return NULL;
+      g_string_append_c (out, (char) c);
+    }
+  return g_strstrip (g_string_free (g_steal_pointer (&out), FALSE));
+}
+
+/* Removes thousands separators that stand at thousands of the whole part; FALSE when one stands elsewhere. */
+static gboolean
+drop_separators (char *digits)
+{
+  gsize whole = strcspn (digits, ".");
+  char *to = digits;
+
+  if (memchr (digits, ',', whole) == NULL)
+    return strchr (digits, ',') == NULL;
+  for (gsize i = 0; i < whole; i++)
+    {
+      gboolean due = i > 0 && (whole - i) % 4 == 0;
+
+      if ((digits[i] == ',') != due)
+        return FALSE;
+      if (!due)
+        *to++ = digits[i];
+    }
+  memmove (to, digits + whole, strlen (digits + whole) + 1);
+  return strchr (to, ',') == NULL;
+}
+
+static gboolean
+read_digits (const char *digits, gboolean negative, JpDecimal *out)
+{
+  const char *point = strchr (digits, '.');
+  guint64 n = 0;
+  guint scale = 0;
+  gboolean any = FALSE;
+
+  for (const char *p = digits; *p != '\0'; p++)
+    {
+      if (p == point)
+        continue;
+      if (!g_ascii_isdigit (*p) || n > (G_MAXINT64 - 9) / 10)
+        return FALSE;
+      n = n * 10 + (*p - '0');
+      scale += point != NULL && p > point;
+      any = TRUE;
+    }
+  if (!any || scale > JP_DECIMAL_MAX_SCALE || digits[0] == '.' || (point != NULL && scale == 0))
+    return FALSE;
+  *out = jp_decimal_new (negative ? -(gint64) n : (gint64) n, scale);
+  return TRUE;
+}
+
+/**
+ * jp_decimal_parse:
+ *
+ * Reads a number as people type it. Blank text gives nothing.
+ *
+ * Returns: %FALSE with %JP_ERROR_SYNTAX when it is no number; @out is untouched then
+ */
+gboolean
+jp_decimal_parse (const char *text, JpDecimal *out, GError **error)
+{
+  g_autofree char *plain = text != NULL ? narrow_text (text) : g_strdup ("");
+  gboolean negative;
+  char *digits;
+
+  if (plain != NULL && *plain == '\0')
+    {
+      *out = JP_DECIMAL_NONE;
+      return TRUE;
+    }
+  if (plain != NULL)
+    {
+      negative = plain[0] == '-';
+      digits = g_strchug (plain + (negative || plain[0] == '+'));
+      if (drop_separators (digits) && read_digits (digits, negative, out))
+        return TRUE;
+    }
+  g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX, _("“%s” is not a number. Type digits such as 1234.56."), text);
+  return FALSE;
+}
+
+char *
+jp_decimal_to_text (JpDecimal self)
+{
+  guint64 magnitude = self.n < 0 ? -(guint64) self.n : (guint64) self.n;
+  char digits[24];
+  gsize length, whole;
+
+  if (!self.is_set)
+    return g_strdup ("");
+  /* Leading zeros up to one before the point. */
+  g_snprintf (digits, sizeof digits, "%0*" G_GUINT64_FORMAT, self.scale + 1, magnitude);
+  length = strlen (digits);
+  whole = length - self.scale;
+  return g_strdup_printf ("%s%.*s%s%s", self.n < 0 ? "-" : "", (int) whole, digits, self.scale > 0 ? "." : "",
+                          digits + whole);
+}
+
+JpDecimal
+jp_decimal_normalize (JpDecimal self)
+{
+  while (self.scale > 0 && self.n % 10 == 0)
+    {
+      self.n /= 10;
+      self.scale--;
+    }
+  return self;
+}
+
+gboolean
+jp_decimal_equal (JpDecimal a, JpDecimal b)
+{
+  if (!a.is_set || !b.is_set)
+    return a.is_set == b.is_set;
+  return jp_decimal_identical (jp_decimal_normalize (a), jp_decimal_normalize (b));
+}
+
+gboolean
+jp_decimal_identical (JpDecimal a, JpDecimal b)
+{
+  if (!a.is_set || !b.is_set)
+    return a.is_set == b.is_set;
+  return a.n == b.n && a.scale == b.scale;
+}
+
+int
+jp_decimal_cmp (JpDecimal a, JpDecimal b)
+{
+  g_auto (JpRational) x = JP_RATIONAL_INIT;
+  g_auto (JpRational) y = JP_RATIONAL_INIT;
+
+  g_return_val_if_fail (a.is_set && b.is_set, 0);
+
+  if (a.scale == b.scale)
+    return (a.n > b.n) - (a.n < b.n);
+  jp_decimal_to_rational (a, &x);
+  jp_decimal_to_rational (b, &y);
+  return jp_rational_cmp (&x, &y);
+}
+
+void
+jp_decimal_to_rational (JpDecimal self, JpRational *out)
+{
+  g_return_if_fail (self.is_set);
+
+  jp_rational_set_scaled (out, self.n, self.scale);
+}
+
+gboolean
+jp_decimal_from_rational (const JpRational *value, guint decimals, JpDecimal *out)
+{
+  g_auto (JpRational) rounded = JP_RATIONAL_INIT;
+  gint64 n;
+
+  g_return_val_if_fail (decimals <= JP_DECIMAL_MAX_SCALE, FALSE);
+
+  jp_rational_round (&rounded, value, decimals);
+  if (!jp_rational_get_scaled (&rounded, decimals, &n))
+    return FALSE;
+  *out = jp_decimal_new (n, decimals);
+  return TRUE;
+}

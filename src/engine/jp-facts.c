@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "jp-facts.h"
+
+#include <string.h>
+
+/* Characters that make no difference between two names. */
+static gboolean
+is_ornament (gunichar c)
+{
+  return g_unichar_isspace (c) || c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201f) || c == 0x300c || c == 0x300d ||
+         c == 0xff02;
+}
+
+/* "2020年度“三公”经费" → "三公经费": a leading year, quotes, blanks and the brackets' width say nothing about what an
+ * item is. Transfer full. */
+static char *
+fold_name (const char *name)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_ornament (c))
+        continue;
+      g_string_append_unichar (out, c == 0xff08 ? '(' : c == 0xff09 ? ')' : c);
+    }
+  if (out->len > 4 + strlen ("年") && g_ascii_isdigit (out->str[0]) && g_ascii_isdigit (out->str[1]) &&
+      g_ascii_isdigit (out->str[2]) && g_ascii_isdigit (out->str[3]) && g_str_has_prefix (out->str + 4, "年"))
+    {
+      g_string_erase (out, 0, 4 + strlen ("年"));
+      if (g_str_has_prefix (out->str, "度"))
+        g_string_erase (out, 0, strlen ("度"));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+index_names (GHashTable *index, const JpFactInfo *info, const char *names)
+{
+  g_auto (GStrv) parts = g_strsplit (names, "|", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_hash_table_insert (index, fold_name (parts[i]), (gpointer) info);
+}
+
+/* Folded name, alias or key → entry. Made once, never released. */
+static GHashTable *
+get_index (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    {
+      GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; i < jp_facts_get_n_known (); i++)
+        {
+          const JpFactInfo *info = jp_facts_get_known (i);
+
+          index_names (index, info, info->aliases);
+          index_names (index, info, info->name);
+          index_names (index, info, info->key);
+        }
+      g_once_init_leave (&once, GPOINTER_TO_SIZE (index));
+    }
+  return GSIZE_TO_POINTER (once);
+}
+
+/**
+ * jp_facts_lookup_known:
+ * @name: (nullable): key, name or alias; quotes, blanks, the brackets' width and a leading year do not matter
+ *
+ * Returns: (transfer none) (nullable): the entry of the fact dictionary
+ */
+const JpFactInfo *
+jp_facts_lookup_known (const char *name)
+{
+  g_autofree char *folded = name != NULL ? fold_name (name) : NULL;
+
+  return folded != NULL ? g_hash_table_lookup (get_index (), folded) : NULL;
+}
+
+static gboolean
+is_one_of (const char *name, const char *names)
+{
+  gsize length = strlen (name);
+
+  for (const char *p = names; p != NULL; p = strchr (p, '|'))
+    {
+      p += *p == '|';
+      if (strncmp (p, name, length) == 0 && (p[length] == '\0' || p[length] == '|'))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * jp_facts_lookup_column:
+ * @name: 年初预算, initial_budget or another wording of it
+ *
+ * Returns: (transfer none) (nullable): the column
+ */
+const JpColumnInfo *
+jp_facts_lookup_column (const char *name)
+{
+  for (guint i = 0; i < JP_N_COLUMNS; i++)
+    {
+      const JpColumnInfo *column = jp_facts_get_column (i);
+
+      if (g_str_equal (name, column->name) || g_ascii_strcasecmp (name, column->csv) == 0 ||
+          is_one_of (name, column->csv_zh))
+        return column;
+    }
+  return NULL;
+}
+
+/* The figure in a column of an item. */
+JpQuantity
+jp_item_get_quantity (const JpItemRecord *item, guint field)
+{
+  switch (field)
+    {
+    case JP_ITEM_PRIOR_BUDGET:
+      return item->prior_budget;
+    case JP_ITEM_PRIOR_FINAL:
+      return item->prior_final;
+    case JP_ITEM_INITIAL_BUDGET:
+      return item->initial_budget;
+    case JP_ITEM_ADDED:
+      return item->added;
+    case JP_ITEM_CUT:
+      return item->cut;
+    case JP_ITEM_ANNUAL_BUDGET:
+      return item->annual_budget;
+    case JP_ITEM_ARRIVED:
+      return item->arrived;
+    case JP_ITEM_EXECUTED:
+      return item->executed;
+    case JP_ITEM_VALUE:
+      return item->value;
+    default:
+      g_return_val_if_reached (JP_QUANTITY_NONE);
+    }
+}
+
+/* What a name asks for, taken apart once. */
+typedef struct
+{
+  char *name;
+  char *folded;
+  const JpFactInfo *known;
+  const JpColumnInfo *column; /* NULL: 值, else 决算 */
+} Wanted;
+
+static void
+wanted_free (Wanted *self)
+{
+  g_free (self->name);
+  g_free (self->folded);
+  g_free (self);
+}
+
+static Wanted *
+wanted_new (const char *name)
+{
+  Wanted *self = g_new0 (Wanted, 1);
+  const char *dot = strrchr (name, '.');
+
+  self->column = dot != NULL ? jp_facts_lookup_column (dot + 1) : NULL;
+  self->name = self->column != NULL ? g_strndup (name, dot - name) : g_strdup (name);
+  self->folded = fold_name (self->name);
+  self->known = jp_facts_lookup_known (self->name);
+  return self;
+}
+
+/* Formulas ask for the same few names again and again: each is taken apart once per thread. */
+static const Wanted *
+get_wanted (const char *name)
+{
+  static GPrivate cache = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
+  GHashTable *names = g_private_get (&cache);
+  Wanted *wanted;
+
+  if (names == NULL || g_hash_table_size (names) > 4096)
+    {
+      names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) wanted_free);
+      g_private_replace (&cache, names);
+    }
+  wanted = g_hash_table_lookup (names, name);
+  if (wanted == NULL)
+    {
+      wanted = wanted_new (name);
+      g_hash_table_insert (names, g_strdup (name), wanted);
+    }
+  return wanted;
+}
+
+static gboolean
+matches (const JpItemRecord *item, const Wanted *wanted)
+{
+  g_autofree char *folded = NULL;
+
+  if (wanted->known != NULL && item->key != NULL)
+    return g_str_equal (item->key, wanted->known->key);
+  if (g_strcmp0 (item->path, wanted->name) == 0 || g_strcmp0 (item->name, wanted->name) == 0)
+    return TRUE;
+  if (item->name == NULL)
+    return FALSE;
+  folded = fold_name (item->name);
+  return g_str_equal (folded, wanted->folded);
+}
+
+static gboolean
+is_filled (const JpItemRecord *item, const Wanted *wanted, guint *field)
+{
+  if (wanted->column != NULL)
+    *field = wanted->column->field;
+  else
+    *field = item->value.is_set ? JP_ITEM_VALUE : JP_ITEM_EXECUTED;
+  return jp_item_get_quantity (item, *field).is_set;
+}
+
+/**
+ * jp_facts_find:
+ * @field: (out): the column, also when nothing is filled
+ *
+ * Finds the item that holds "NAME.COLUMN" in a year: of several that answer to the name, the first that has the column
+ * filled, else the first.
+ *
+ * Returns: (transfer none) (nullable): the item; %NULL when none answers to the name
+ */
+JpItemRecord *
+jp_facts_find (JpYearRecord *year, const char *name, guint *field)
+{
+  const Wanted *wanted = get_wanted (name);
+  JpItemRecord *first = NULL;
+
+  JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
+    {
+      JpItemRecord *item = jp_record_as_item (child);
+
+      if (!matches (item, wanted))
+        continue;
+      if (is_filled (item, wanted, field))
+        return item;
+      if (first == NULL)
+        first = item;
+    }
+  *field = wanted->column != NULL ? wanted->column->field : JP_ITEM_VALUE;
+  return first;
+}
+
+/* A JpFactLookup over a year; see there. */
+gboolean
+jp_facts_lookup (const char *name, JpRational *value, JpFactRef *ref, gpointer year)
+{
+  guint field;
+  JpItemRecord *item = year != NULL ? jp_facts_find (year, name, &field) : NULL;
+  JpQuantity quantity = item != NULL ? jp_item_get_quantity (item, field) : JP_QUANTITY_NONE;
+
+  *ref = (JpFactRef) { .name = name, .item = item, .field = item != NULL ? field : JP_ITEM_VALUE };
+  if (!quantity.is_set)
+    return FALSE;
+  jp_quantity_to_rational (quantity, item->measure_unit, value);
+  return TRUE;
+}
