@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+#define JP_STORE_APPLICATION_ID 0x4A505231 /* "JPR1" */
+
+/* jp-store-database.c: SQLite handled safely. */
+/* Sets error from the database's last one; `path` is named. Returns FALSE. */
+gboolean jp_store_fail (sqlite3 *db, int code, const char *path, GError **error);
+gboolean jp_store_execute (sqlite3 *db, const char *path, const char *sql, GError **error);
+gboolean jp_store_query_int (sqlite3 *db, const char *path, const char *sql, gint64 *value, GError **error);
+/* Opens with every protection on that a file from a stranger calls for. NULL with an error. */
+sqlite3 *jp_store_open_database (const char *path, int flags, GError **error);
+
+/* jp-store-schema.c: versions of the file. */
+int jp_store_schema_get_version (void);
+/* Brings an empty or older file to the current version in one transaction. */
+gboolean jp_store_schema_migrate (sqlite3 *db, const char *path, GError **error);
+/* A project file of a version this program knows. */
+gboolean jp_store_schema_check_version (sqlite3 *db, const char *path, gint64 *version, GError **error);
+/* Exactly the tables this program makes, nothing else. */
+gboolean jp_store_schema_check (sqlite3 *db, const char *path, GError **error);
+
+/* jp-store-records.c: records as rows. */
+typedef struct _JpStoreRecords JpStoreRecords;
+JpStoreRecords *jp_store_records_new (sqlite3 *db, const char *path);
+void jp_store_records_free (JpStoreRecords *self);
+gboolean jp_store_records_apply (JpStoreRecords *self, const JpChange *change, GError **error);
+gboolean jp_store_records_load (JpStoreRecords *self, JpProject *project, GError **error);
+
+/* jp-store-lock.c: one writer a file. */
+/* A descriptor that holds the lock until it is closed; -1 with JP_ERROR_BUSY. */
+int jp_store_lock (const char *path, GError **error);
+
+/* jp-store-create.c */
+/* A database at a temporary name beside `path`. Transfer full. */
+char *jp_store_temporary_name (const char *path);
+/* Gives the finished temporary file its name. replace FALSE: JP_ERROR_EXISTS when there is one. Removes the temporary
+ * file on failure. */
+gboolean jp_store_publish (const char *temporary, const char *path, gboolean replace, GError **error);
+gboolean jp_store_create_file (const char *path, GError **error);
+
+G_END_DECLS

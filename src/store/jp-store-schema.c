@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-store-private.h"
+#include "jp-store-resources.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Each brings a file from the version before to its own (index + 1). Published ones are never changed. */
+static const char *const migrations[] = {
+  "001.sql",
+};
+
+int
+jp_store_schema_get_version (void)
+{
+  return G_N_ELEMENTS (migrations);
+}
+
+static gboolean
+run_migration (sqlite3 *db, const char *path, guint n, GError **error)
+{
+  g_autofree char *name = g_strconcat ("/org/jiping/Jiping/schema/", migrations[n], NULL);
+  g_autoptr (GBytes) sql = g_resource_lookup_data (jp_store_get_resource (), name, 0, error);
+
+  return sql != NULL && jp_store_execute (db, path, g_bytes_get_data (sql, NULL), error);
+}
+
+static gboolean
+run_migrations (sqlite3 *db, const char *path, gint64 from, GError **error)
+{
+  g_autofree char *marks = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;",
+                                            JP_STORE_APPLICATION_ID, jp_store_schema_get_version ());
+
+  for (guint n = from; n < G_N_ELEMENTS (migrations); n++)
+    if (!run_migration (db, path, n, error))
+      return FALSE;
+  return jp_store_execute (db, path, marks, error) && jp_store_execute (db, path, "COMMIT", error);
+}
+
+gboolean
+jp_store_schema_migrate (sqlite3 *db, const char *path, GError **error)
+{
+  gint64 version;
+
+  if (!jp_store_query_int (db, path, "PRAGMA user_version", &version, error))
+    return FALSE;
+  if (version == jp_store_schema_get_version ())
+    return TRUE;
+  if (!jp_store_execute (db, path, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (run_migrations (db, path, version, error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+gboolean
+jp_store_schema_check_version (sqlite3 *db, const char *path, gint64 *version, GError **error)
+{
+  gint64 id;
+
+  if (!jp_store_query_int (db, path, "PRAGMA application_id", &id, error) ||
+      !jp_store_query_int (db, path, "PRAGMA user_version", version, error))
+    return FALSE;
+  if (id != JP_STORE_APPLICATION_ID || *version < 1)
+    return jp_store_fail (NULL, SQLITE_NOTADB, path, error);
+  if (*version <= jp_store_schema_get_version ())
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_TOO_NEW,
+               _("“%s” was written by a newer version of Jiping. Update the program to open it."), path);
+  return FALSE;
+}
+
+/* "type name sql" of everything in the schema, sorted. */
+static GPtrArray *
+list_schema (sqlite3 *db, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (db, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name", -1, &statement,
+                                 NULL);
+
+  while (code == SQLITE_OK || code == SQLITE_ROW)
+    {
+      code = sqlite3_step (statement);
+      if (code == SQLITE_ROW)
+        g_ptr_array_add (list, g_strdup_printf ("%s %s %s", sqlite3_column_text (statement, 0),
+                                                sqlite3_column_text (statement, 1),
+                                                (const char *) sqlite3_column_text (statement, 2)));
+    }
+  sqlite3_finalize (statement);
+  if (code == SQLITE_DONE)
+    return g_steal_pointer (&list);
+  jp_store_fail (db, code, path, error);
+  return NULL;
+}
+
+/* The schema as this program makes it. */
+static GPtrArray *
+list_own_schema (GError **error)
+{
+  sqlite3 *db = jp_store_open_database (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  GPtrArray *list = NULL;
+
+  if (db == NULL)
+    return NULL;
+  if (jp_store_schema_migrate (db, ":memory:", error))
+    list = list_schema (db, ":memory:", error);
+  sqlite3_close (db);
+  return list;
+}
+
+gboolean
+jp_store_schema_check (sqlite3 *db, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) own = list_own_schema (error);
+  g_autoptr (GPtrArray) found = own != NULL ? list_schema (db, path, error) : NULL;
+
+  if (found == NULL)
+    return FALSE;
+  for (guint i = 0; i < MAX (own->len, found->len); i++)
+    if (i >= own->len || i >= found->len ||
+        !g_str_equal (g_ptr_array_index (own, i), g_ptr_array_index (found, i)))
+      {
+        g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED,
+                     _("“%s” holds tables that Jiping did not make. Go back to a copy of it."), path);
+        return FALSE;
+      }
+  return TRUE;
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+struct _JpStore
+{
+  GObject parent_instance;
+
+  char *path;
+  sqlite3 *db;             /* NULL once closed */
+  JpStoreRecords *records;
+  int lock;                /* -1: read-only */
+  gint64 data_version;     /* SQLite's: another program's writes change it */
+  gboolean read_only;
+};
+
+static void jp_store_storage_init (JpStorageInterface *iface);
+
+G_DEFINE_TYPE_WITH_CODE (JpStore, jp_store, G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (JP_TYPE_STORAGE, jp_store_storage_init))
+
+static gboolean
+check_open (JpStore *self, GError **error)
+{
+  if (self->db != NULL)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_READ_ONLY, _("“%s” has been closed. Open it again."), self->path);
+  return FALSE;
+}
+
+/* Somebody without manners may have written to the file all the same: their work is not overwritten. */
+static gboolean
+check_untouched (JpStore *self, GError **error)
+{
+  gint64 version;
+
+  if (!jp_store_query_int (self->db, self->path, "PRAGMA data_version", &version, error))
+    return FALSE;
+  if (version == self->data_version)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_BUSY, _("“%s” was changed by another program. Close it here and open it again."),
+               self->path);
+  return FALSE;
+}
+
+static gboolean
+apply_changes (JpStore *self, const JpChangeSet *changes, GError **error)
+{
+  if (!check_untouched (self, error))
+    return FALSE;
+  for (guint i = 0; i < changes->changes->len; i++)
+    if (!jp_store_records_apply (self->records, g_ptr_array_index (changes->changes, i), error))
+      return FALSE;
+  return jp_store_execute (self->db, self->path, "COMMIT", error);
+}
+
+static gboolean
+jp_store_write (JpStorage *storage, const JpChangeSet *changes, GError **error)
+{
+  JpStore *self = JP_STORE (storage);
+
+  if (!check_open (self, error))
+    return FALSE;
+  if (self->read_only)
+    return jp_store_fail (NULL, SQLITE_READONLY, self->path, error);
+  if (!jp_store_execute (self->db, self->path, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (apply_changes (self, changes, error))
+    return TRUE;
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+static gboolean
+jp_store_is_read_only (JpStorage *storage)
+{
+  JpStore *self = JP_STORE (storage);
+
+  return self->read_only || self->db == NULL;
+}
+
+static void
+jp_store_storage_init (JpStorageInterface *iface)
+{
+  iface->write = jp_store_write;
+  iface->is_read_only = jp_store_is_read_only;
+}
+
+void
+jp_store_close (JpStore *self)
+{
+  g_return_if_fail (JP_IS_STORE (self));
+
+  g_clear_pointer (&self->records, jp_store_records_free);
+  g_clear_pointer (&self->db, sqlite3_close);
+  /* After SQLite's: closing any descriptor of a file drops the process's locks on it. */
+  if (self->lock >= 0)
+    close (self->lock);
+  self->lock = -1;
+}
+
+static void
+jp_store_finalize (GObject *object)
+{
+  JpStore *self = JP_STORE (object);
+
+  jp_store_close (self);
+  g_free (self->path);
+
+  G_OBJECT_CLASS (jp_store_parent_class)->finalize (object);
+}
+
+static void
+jp_store_class_init (JpStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = jp_store_finalize;
+}
+
+static void
+jp_store_init (JpStore *self)
+{
+  self->lock = -1;
+}
+
+static gboolean
+prepare_for_writing (JpStore *self, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+
+  /* SQLite keeps its rollback journal beside the file. */
+  if (g_access (self->path, W_OK) != 0 || g_access (folder, W_OK) != 0)
+    return jp_store_fail (NULL, SQLITE_READONLY, self->path, error);
+  self->lock = jp_store_lock (self->path, error);
+  return self->lock >= 0;
+}
+
+static gboolean
+prepare_database (JpStore *self, GError **error)
+{
+  gint64 version;
+  int flags = self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+
+  self->db = jp_store_open_database (self->path, flags, error);
+  if (self->db == NULL || !jp_store_schema_check_version (self->db, self->path, &version, error))
+    return FALSE;
+  if (!self->read_only && (!jp_store_execute (self->db, self->path, "PRAGMA journal_mode=DELETE", error) ||
+                           !jp_store_schema_migrate (self->db, self->path, error)))
+    return FALSE;
+  return jp_store_schema_check (self->db, self->path, error) &&
+         jp_store_query_int (self->db, self->path, "PRAGMA data_version", &self->data_version, error);
+}
+
+static gboolean
+check_file (const char *path, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("There is no file “%s”. Check the name and the folder."), path);
+      return FALSE;
+    }
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return jp_store_fail (NULL, SQLITE_NOTADB, path, error);
+  if (g_access (path, R_OK) == 0)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_IO, _("“%s” cannot be read. Ask for the permission."), path);
+  return FALSE;
+}
+
+/**
+ * jp_store_open:
+ *
+ * Opens a project file. An older schema is brought up to date, except read-only.
+ *
+ * Returns: (transfer full): the store; %NULL with an error that names file and remedy
+ */
+JpStore *
+jp_store_open (const char *path, JpStoreFlags flags, GError **error)
+{
+  g_autoptr (JpStore) self = g_object_new (JP_TYPE_STORE, NULL);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->read_only = (flags & JP_STORE_READ_ONLY) != 0;
+  if (!check_file (self->path, error) || (!self->read_only && !prepare_for_writing (self, error)) ||
+      !prepare_database (self, error))
+    return NULL;
+  self->records = jp_store_records_new (self->db, self->path);
+  return g_steal_pointer (&self);
+}
+
+JpStore *
+jp_store_create (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return jp_store_create_file (path, error) ? jp_store_open (path, JP_STORE_DEFAULT, error) : NULL;
+}
+
+gboolean
+jp_store_load (JpStore *self, JpProject *project, GError **error)
+{
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  return check_open (self, error) && jp_store_records_load (self->records, project, error);
+}
+
+const char *
+jp_store_get_path (JpStore *self)
+{
+  g_return_val_if_fail (JP_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+/* First line a check gives that is not `fine`; NULL when there is none. Transfer full. */
+static char *
+first_complaint (JpStore *self, const char *sql, const char *fine)
+{
+  sqlite3_stmt *statement = NULL;
+  char *complaint = NULL;
+  int code = sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  if (code == SQLITE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), fine) != 0)
+    complaint = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  else if (code != SQLITE_ROW && code != SQLITE_DONE)
+    complaint = g_strdup (sqlite3_errmsg (self->db));
+  sqlite3_finalize (statement);
+  return complaint;
+}
+
+gboolean
+jp_store_verify (JpStore *self, GError **error)
+{
+  g_autofree char *complaint = NULL;
+
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  if (!check_open (self, error))
+    return FALSE;
+  complaint = first_complaint (self, "PRAGMA integrity_check(1)", "ok");
+  if (complaint == NULL)
+    complaint = first_complaint (self, "PRAGMA foreign_key_check", NULL);
+  if (complaint == NULL)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("“%s” is damaged (%s). Go back to a copy of it."), self->path,
+               complaint);
+  return FALSE;
+}
+
+static gboolean
+vacuum_into (JpStore *self, const char *target, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (self->db, "VACUUM INTO ?1", -1, &statement, NULL);
+
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_text (statement, 1, target, -1, SQLITE_STATIC);
+      code = sqlite3_step (statement);
+    }
+  if (code != SQLITE_DONE)
+    jp_store_fail (self->db, code, target, error);
+  sqlite3_finalize (statement);
+  return code == SQLITE_DONE;
+}
+
+gboolean
+jp_store_save_copy (JpStore *self, const char *path, GError **error)
+{
+  g_autofree char *target = g_canonicalize_filename (path, NULL);
+  g_autofree char *temporary = jp_store_temporary_name (target);
+
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  if (!check_open (self, error))
+    return FALSE;
+  if (g_str_equal (target, self->path))
+    {
+      g_set_error (error, JP_ERROR, JP_ERROR_EXISTS, _("“%s” is the project itself. Choose another name."), target);
+      return FALSE;
+    }
+  if (!vacuum_into (self, temporary, error))
+    {
+      g_unlink (temporary);
+      return FALSE;
+    }
+  return jp_store_publish (temporary, target, TRUE, error);
+}
+
+static JpProject *
+load_project (JpStore *store, GError **error)
+{
+  g_autoptr (JpProject) project = jp_project_new ();
+
+  if (!jp_store_load (store, project, error))
+    return NULL;
+  jp_project_set_storage (project, JP_STORAGE (store));
+  return g_steal_pointer (&project);
+}
+
+JpProject *
+jp_store_create_project (const char *path, GError **error)
+{
+  g_autoptr (JpStore) store = jp_store_create (path, error);
+
+  return store != NULL ? load_project (store, error) : NULL;
+}
+
+JpProject *
+jp_store_open_project (const char *path, JpStoreFlags flags, GError **error)
+{
+  g_autoptr (JpStore) store = jp_store_open (path, flags, error);
+
+  return store != NULL ? load_project (store, error) : NULL;
+}
