@@ -7,6 +7,7 @@
 #include "jp-find.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 gboolean
 jp_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int n_positional, const char *positional)

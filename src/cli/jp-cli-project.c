@@ -12,9 +12,13 @@
 #include "jp-import.h"
 #include "jp-json.h"
 #include "jp-sample.h"
+#include "jp-score.h"
 #include "jp-store.h"
+#include "jp-text.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
 #include <glib/gstdio.h>
 
 int
@@ -304,6 +308,25 @@ jp_cli_set (int argc, char **argv)
   return ok ? JP_EXIT_DONE : jp_cli_fail (error);
 }
 
+/* The file "-" or one that ends in .csv is the table of the indicators alone; any other is a folder with everything. */
+static gboolean
+export_csv (JpProject *project, const char *target, const JpExportFilter *filter, GError **error)
+{
+  gboolean to_output = g_str_equal (target, "-");
+  g_autoptr (GFile) file = file_for (target);
+  g_autofree char *text = NULL;
+
+  if (!to_output && !g_str_has_suffix (target, ".csv"))
+    return jp_export_csv (project, file, filter, error);
+  text = jp_export_csv_indicators (project, filter, error);
+  if (text == NULL)
+    return FALSE;
+  if (!to_output)
+    return jp_text_save (file, text, strlen (text), error);
+  fputs (text, stdout);
+  return TRUE;
+}
+
 int
 jp_cli_export (int argc, char **argv)
 {
@@ -338,11 +361,11 @@ jp_cli_export (int argc, char **argv)
     return jp_cli_fail (error);
 
   const JpExportFilter filter = { .unit = selection.unit, .year = selection.year, .sheet = selection.sheet };
-  out = file_for (xlsx != NULL ? xlsx : csv);
+  out = file_for (xlsx);
   if (xlsx != NULL)
     ok = jp_export_xlsx (project, out, &filter, NULL, NULL, NULL, &error);
   else
-    ok = jp_export_csv (project, out, &filter, &error);
+    ok = export_csv (project, csv, &filter, &error);
   return ok ? JP_EXIT_DONE : jp_cli_fail (error);
 }
 

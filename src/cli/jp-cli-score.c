@@ -9,6 +9,7 @@
 #include "jp-store.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 static char *
 decimal_or_dash (JpDecimal value)

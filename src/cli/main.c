@@ -5,6 +5,7 @@
 #include "jp-cli.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <locale.h>
 
 typedef struct

@@ -70,7 +70,7 @@ check_parameters (const JpRuleKind *kind, const JpJson *json, GError **error)
 static gboolean
 measures_percent (const JpRuleKind *kind, const JpJson *json)
 {
-  if (kind == &jp_rule_kind_proportional)
+  if (kind == &jp_rule_kind_proportional || kind == &jp_rule_kind_judgement)
     return TRUE;
   for (guint i = 0; i < jp_json_get_length (json); i++)
     {
@@ -91,6 +91,8 @@ parse_measure (JpRule *self, GError **error)
   const char *text = jp_json_get_string (self->json, "measure");
   int zero, positive;
 
+  if (text == NULL && self->kind->measure_is_optional)
+    return TRUE;
   if (text == NULL)
     {
       g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("Rule: “%s” needs a “measure”."), self->kind->name);
@@ -326,6 +328,8 @@ evaluate_measure (const JpRule *self, const JpRuleInput *input, JpRuleResult *re
   result->has_measure = result->outcome == JP_OUTCOME_VALUE;
   result->measure_is_percent = self->percent;
   trace_measure (self, result, trace);
+  if (self->kind->score == NULL && result->outcome != JP_OUTCOME_MISSING)
+    return;
 
   switch (result->outcome)
     {
@@ -366,9 +370,9 @@ jp_rule_evaluate (const JpRule *self, const JpRuleInput *input, JpRuleResult *re
   result->possible_max = input->points;
   if (!input->points.is_set)
     return;
-  if (self->kind->measures)
+  if (self->measure != NULL)
     evaluate_measure (self, input, result, trace);
-  else
+  else if (self->kind->evaluate != NULL)
     self->kind->evaluate (self->parameters, input, result, trace);
 }
 

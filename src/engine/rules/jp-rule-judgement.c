@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Judgement: the words of the criterion leave the score to the evaluator. */
+/* Judgement: the words of the criterion leave the score to the evaluator. Many give a formula and not what it earns:
+ * the measure is then worked out and shown all the same. */
 
 #include "config.h"
 
 #include "jp-rule-kind.h"
 
 #include <glib/gi18n-lib.h>
-
-static void
-evaluate (gconstpointer parameters, const JpRuleInput *input, JpRuleResult *result, JpTrace *trace)
-{
-  result->status = JP_RULE_JUDGEMENT;
-  result->possible_min = jp_decimal_new (0, 0);
-  result->possible_max = input->points;
-}
 
 static char *
 sentence (gconstpointer parameters, JpDecimal points)
@@ -28,6 +21,7 @@ const JpRuleKind jp_rule_kind_judgement = {
   .name = "judgement",
   .title = N_("Judgement"),
   .parameters = no_parameters,
-  .evaluate = evaluate,
+  .measures = TRUE,
+  .measure_is_optional = TRUE,
   .sentence = sentence,
 };

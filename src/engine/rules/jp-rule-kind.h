@@ -19,6 +19,7 @@ struct _JpRuleKind
   const char *title;             /* N_("Step deduction") */
   const char *const *parameters; /* own keys, NULL-terminated; "kind", "note" and those of the measure are common */
   gboolean measures;
+  gboolean measure_is_optional;  /* and without `score`: whatever it is, the evaluator decides */
 
   /* Own parameters; NULL with an error when they cannot be right. A kind without parameters leaves it NULL. */
   gpointer (*parse) (const JpJson *json, JpDecimal points, GError **error);

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-import-answers.h"
+
+#include "jp-edits.h"
+#include "jp-score.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const JpIndicatorColumn answer_columns[] = {
+  JP_INDICATORS_SCORE,      JP_INDICATORS_TARGET,   JP_INDICATORS_ACTUAL,       JP_INDICATORS_OVERRIDE_REASON,
+  JP_INDICATORS_DEDUCTIONS, JP_INDICATORS_ELEMENTS, JP_INDICATORS_ANSWER_REMARK,
+};
+
+static gboolean
+says_something (const JpTable *table, guint row)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (answer_columns); i++)
+    if (*jp_table_get (table, row, answer_columns[i]) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+static void
+delete_children (JpProject *project, JpAnswerRecord *answer, JpKind kind)
+{
+  JpRecord *child;
+
+  while ((child = jp_record_first (JP_RECORD (answer), kind)) != NULL)
+    jp_project_delete (project, child);
+}
+
+/* Splits off the first word; *rest is what follows the blanks behind it. Transfer full. */
+static char *
+take_word (const char *line, const char **rest)
+{
+  gsize length = strcspn (line, " \t");
+  char *word = g_strndup (line, length);
+
+  line += length;
+  *rest = line + strspn (line, " \t");
+  return word;
+}
+
+static void
+add_deduction (JpProject *project, JpAnswerRecord *answer, const char *line)
+{
+  JpRecord *deduction = jp_project_insert (project, JP_KIND_DEDUCTION, JP_RECORD (answer), NULL);
+  const char *rest;
+  g_autofree char *word = take_word (line, &rest);
+  gboolean discretionary = g_str_has_suffix (word, "*");
+  JpDecimal points;
+  g_autofree char *text = NULL;
+
+  if (discretionary)
+    word[strlen (word) - 1] = '\0';
+  if (!jp_decimal_parse (word, &points, NULL))
+    {
+      /* No number in front: a reason alone. */
+      points = JP_DECIMAL_NONE;
+      discretionary = FALSE;
+      rest = line;
+    }
+  text = g_strcompress (rest);
+  jp_project_set_decimal (project, deduction, JP_DEDUCTION_POINTS, points);
+  jp_project_set_text (project, deduction, JP_DEDUCTION_TEXT, text);
+  jp_project_set_int (project, deduction, JP_DEDUCTION_DISCRETIONARY, discretionary);
+}
+
+static gboolean
+add_element (JpImport *self, JpAnswerRecord *answer, guint row, const char *line, GError **error)
+{
+  const char *rest, *note;
+  g_autofree char *number = take_word (line, &rest);
+  g_autofree char *value = take_word (rest, &note);
+  g_autofree char *text = g_strcompress (note);
+  gint64 n;
+  JpDecimal verdict;
+  JpRecord *element;
+
+  if (!g_ascii_string_to_signed (number, 10, 1, G_MAXINT32, &n, NULL) || !jp_decimal_parse (value, &verdict, NULL))
+    return jp_import_fail_at (self->indicators, row, _("elements are lines of number, verdict from 0 to 1, note"),
+                              error);
+  element = jp_project_insert (self->project, JP_KIND_ELEMENT, JP_RECORD (answer), NULL);
+  jp_project_set_int (self->project, element, JP_ELEMENT_NUMBER, n);
+  jp_project_set_decimal (self->project, element, JP_ELEMENT_VALUE, verdict);
+  jp_project_set_text (self->project, element, JP_ELEMENT_NOTE, text);
+  return TRUE;
+}
+
+static gboolean
+apply_lines (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
+{
+  g_auto (GStrv) deductions = g_strsplit (jp_table_get (self->indicators, row, JP_INDICATORS_DEDUCTIONS), "\n", -1);
+  g_auto (GStrv) elements = g_strsplit (jp_table_get (self->indicators, row, JP_INDICATORS_ELEMENTS), "\n", -1);
+
+  if (jp_table_has (self->indicators, JP_INDICATORS_DEDUCTIONS))
+    delete_children (self->project, answer, JP_KIND_DEDUCTION);
+  for (guint i = 0; deductions[i] != NULL; i++)
+    if (*g_strstrip (deductions[i]) != '\0')
+      add_deduction (self->project, answer, deductions[i]);
+
+  if (jp_table_has (self->indicators, JP_INDICATORS_ELEMENTS))
+    delete_children (self->project, answer, JP_KIND_ELEMENT);
+  for (guint i = 0; elements[i] != NULL; i++)
+    if (*g_strstrip (elements[i]) != '\0' && !add_element (self, answer, row, elements[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+apply_score (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  JpDecimal given;
+
+  if (!jp_table_has (self->indicators, JP_INDICATORS_SCORE))
+    return TRUE;
+  if (!jp_decimal_parse (jp_table_get (self->indicators, row, JP_INDICATORS_SCORE), &given, &local))
+    return jp_import_fail_at (self->indicators, row, local->message, error);
+  jp_project_set_decimal (self->project, answer, JP_ANSWER_GIVEN, given);
+  return TRUE;
+}
+
+static void
+set_if_there (JpImport *self, guint row, JpIndicatorColumn column, JpAnswerRecord *answer, guint field)
+{
+  if (jp_table_has (self->indicators, column))
+    jp_project_set_text (self->project, answer, field, jp_table_get (self->indicators, row, column));
+}
+
+gboolean
+jp_import_apply_answer (JpImport *self, JpSheetRecord *sheet, JpNodeRecord *node, guint row, GError **error)
+{
+  JpAnswerRecord *answer = jp_sheet_find_answer (sheet, node);
+
+  if (answer == NULL && !says_something (self->indicators, row))
+    return TRUE;
+  if (answer == NULL)
+    answer = jp_edit_ensure_answer (self->project, sheet, node);
+  set_if_there (self, row, JP_INDICATORS_TARGET, answer, JP_ANSWER_TARGET);
+  set_if_there (self, row, JP_INDICATORS_ACTUAL, answer, JP_ANSWER_ACTUAL);
+  set_if_there (self, row, JP_INDICATORS_OVERRIDE_REASON, answer, JP_ANSWER_OVERRIDE_REASON);
+  set_if_there (self, row, JP_INDICATORS_ANSWER_REMARK, answer, JP_ANSWER_REMARK);
+  return apply_score (self, answer, row, error) && apply_lines (self, answer, row, error);
+}
+
+/* Text of several lines as one. Transfer full. */
+static char *
+escape_line (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p++)
+    {
+      if (*p == '\n' || *p == '\\')
+        g_string_append (out, *p == '\n' ? "\\n" : "\\\\");
+      else
+        g_string_append_c (out, *p);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* One line a deduction; line ends inside a reason are written as \n. */
+char *
+jp_deductions_to_text (JpAnswerRecord *answer)
+{
+  GString *text = g_string_new (NULL);
+
+  JP_FOREACH_CHILD (child, answer, JP_KIND_DEDUCTION)
+    {
+      const JpDeductionRecord *deduction = jp_record_as_deduction (child);
+      g_autofree char *points = jp_decimal_to_text (deduction->points);
+      g_autofree char *reason = escape_line (deduction->text);
+
+      g_string_append_printf (text, "%s%s%s%s%s", text->len > 0 ? "\n" : "", points,
+                              deduction->points.is_set && deduction->discretionary ? "*" : "",
+                              deduction->points.is_set ? " " : "", reason);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+jp_elements_to_text (JpAnswerRecord *answer)
+{
+  GString *text = g_string_new (NULL);
+
+  JP_FOREACH_CHILD (child, answer, JP_KIND_ELEMENT)
+    {
+      const JpElementRecord *element = jp_record_as_element (child);
+      g_autofree char *value = jp_decimal_to_text (element->value);
+      g_autofree char *note = escape_line (element->note);
+
+      if (element->value.is_set)
+        g_string_append_printf (text, "%s%" G_GINT64_FORMAT " %s %s", text->len > 0 ? "\n" : "", element->number, value,
+                                note);
+    }
+  return g_string_free (text, FALSE);
+}

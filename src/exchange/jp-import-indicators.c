@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* indicators.csv → sheets of a year: the framework's tree where there is none yet, else the leaves found in it by their
+ * path, and what the evaluator says about each. */
+
+#include "config.h"
+
+#include "jp-import-private.h"
+
+#include "jp-edits.h"
+#include "jp-find.h"
+#include "jp-import-answers.h"
+#include "jp-import-tree.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *
+sheet_of_row (const JpImport *self, guint row)
+{
+  const char *name = jp_table_get (self->indicators, row, JP_INDICATORS_SHEET);
+
+  if (*name != '\0')
+    return name;
+  return self->options->sheet != NULL ? self->options->sheet : "unit";
+}
+
+/* A sheet asked for that the table knows: only its rows count. One that it does not know: all rows go there. */
+static gboolean
+knows_sheet (const JpImport *self, const char *sheet)
+{
+  for (guint row = self->indicators->first_row; row < self->indicators->rows->len; row++)
+    if (g_str_equal (jp_table_get (self->indicators, row, JP_INDICATORS_SHEET), sheet))
+      return TRUE;
+  return FALSE;
+}
+
+/* Sheet name → GArray of row numbers, in order of first appearance in `names`. */
+static GHashTable *
+group_rows (const JpImport *self, GPtrArray *names)
+{
+  GHashTable *groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+  const char *wanted = self->options->sheet;
+  gboolean narrow = wanted != NULL && knows_sheet (self, wanted);
+
+  for (guint row = self->indicators->first_row; row < self->indicators->rows->len; row++)
+    {
+      const char *name = wanted != NULL && !narrow ? wanted : sheet_of_row (self, row);
+      GArray *rows;
+
+      if (jp_table_is_blank (self->indicators, row) || (narrow && !g_str_equal (name, wanted)))
+        continue;
+      rows = g_hash_table_lookup (groups, name);
+      if (rows == NULL)
+        {
+          rows = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (groups, (gpointer) name, rows);
+          g_ptr_array_add (names, (gpointer) name);
+        }
+      g_array_append_val (rows, row);
+    }
+  return groups;
+}
+
+/* What the profile says about the framework of a sheet; NULL when it says nothing. */
+static const char *
+framework_in_profile (const JpImport *self, const char *sheet)
+{
+  const JpJson *sheets = jp_json_get (self->profile, "sheets");
+
+  for (guint i = 0; i < jp_json_get_length (sheets); i++)
+    {
+      const JpJson *entry = jp_json_at (sheets, i);
+      const JpJson *framework = jp_json_get (entry, "framework");
+
+      if (g_strcmp0 (jp_json_get_string (entry, "sheet"), sheet) == 0)
+        return jp_json_get_string (framework, "key") != NULL ? jp_json_get_string (framework, "key")
+                                                             : jp_json_get_string (framework, "name");
+    }
+  return NULL;
+}
+
+static char *
+name_framework (const JpImport *self, const char *sheet)
+{
+  const JpUnitRecord *unit = jp_record_as_unit (self->year->record.parent);
+
+  if (self->options->framework != NULL)
+    return g_strdup (self->options->framework);
+  if (g_str_equal (sheet, "unit"))
+    return g_strdup_printf ("%s %" G_GINT64_FORMAT, unit->name, self->year->year);
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", unit->name, self->year->year, sheet);
+}
+
+static JpFrameworkRecord *
+make_framework (JpImport *self, const char *sheet, GArray *rows, GPtrArray *leaves, GError **error)
+{
+  g_autofree char *name = name_framework (self, sheet);
+  JpFrameworkRecord *framework =
+    jp_record_as_framework (jp_project_insert (self->project, JP_KIND_FRAMEWORK, NULL, NULL));
+
+  jp_project_set_text (self->project, framework, JP_FRAMEWORK_NAME, name);
+  jp_project_set_int (self->project, framework, JP_FRAMEWORK_DECIMALS, 2);
+  jp_project_set_decimal (self->project, framework, JP_FRAMEWORK_FULL_POINTS, jp_decimal_new (100, 0));
+  return jp_import_tree_build (self->project, self->indicators, framework, rows, leaves, error) ? framework : NULL;
+}
+
+/* The framework that holds the rows, and the leaf of each. */
+static JpFrameworkRecord *
+ensure_framework (JpImport *self, JpSheetRecord *sheet, const char *name, GArray *rows, GPtrArray *leaves,
+                  GError **error)
+{
+  JpFrameworkRecord *framework = NULL;
+
+  if (sheet->framework != 0)
+    framework = jp_record_as_framework (jp_project_lookup (self->project, sheet->framework));
+  else if (self->options->framework != NULL)
+    framework = jp_find_framework (self->project, self->options->framework);
+  if (framework != NULL)
+    return jp_import_tree_match (self->indicators, framework, rows, leaves, error) ? framework : NULL;
+
+  if (framework_in_profile (self, name) != NULL)
+    framework = jp_find_framework (self->project, framework_in_profile (self, name));
+  if (framework != NULL && jp_import_tree_match (self->indicators, framework, rows, leaves, NULL))
+    return framework;
+  return make_framework (self, name, rows, leaves, error);
+}
+
+static gboolean
+apply_sheet (JpImport *self, const char *name, GArray *rows, GError **error)
+{
+  JpSheetRecord *sheet = jp_import_ensure_sheet (self, name);
+  g_autoptr (GPtrArray) leaves = g_ptr_array_new ();
+  JpFrameworkRecord *framework = ensure_framework (self, sheet, name, rows, leaves, error);
+
+  if (framework == NULL)
+    return FALSE;
+  jp_project_set_int (self->project, sheet, JP_SHEET_FRAMEWORK, framework->record.id);
+  for (guint i = 0; i < rows->len; i++)
+    if (!jp_import_apply_answer (self, sheet, g_ptr_array_index (leaves, i), g_array_index (rows, guint, i), error))
+      return FALSE;
+  jp_import_report_add (self->report, g_dngettext (GETTEXT_PACKAGE, "%s: sheet “%s”: %u indicator read",
+                                                   "%s: sheet “%s”: %u indicators read", rows->len),
+                        self->indicators->name, name, rows->len);
+  if (self->report != NULL)
+    self->report->n_indicators += rows->len;
+  return TRUE;
+}
+
+gboolean
+jp_import_apply_indicators (JpImport *self, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GHashTable) groups = group_rows (self, names);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+
+      if (!apply_sheet (self, name, g_hash_table_lookup (groups, name), error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-import-private.h"
+
+G_BEGIN_DECLS
+
+/* Builds a framework's tree from rows (guint) of an indicator table; `leaves` gets one JpNodeRecord a row. Empty level
+ * cells repeat the row above where the cell before them is empty too, as merged cells leave them. */
+gboolean jp_import_tree_build (JpProject *project, const JpTable *table, JpFrameworkRecord *framework,
+                               const GArray *rows, GPtrArray *leaves, GError **error);
+/* Finds the leaf of every row in a framework by its path. Errors: JP_ERROR_NOT_FOUND naming the row. */
+gboolean jp_import_tree_match (const JpTable *table, JpFrameworkRecord *framework, const GArray *rows,
+                               GPtrArray *leaves, GError **error);
+
+G_END_DECLS
