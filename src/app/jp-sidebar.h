@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-context.h"
+
+G_BEGIN_DECLS
+
+/* Units, their years and sheets, with totals and grades. Add, rename, delete by menu and keys. Follows the context. */
+#define JP_TYPE_SIDEBAR (jp_sidebar_get_type ())
+G_DECLARE_FINAL_TYPE (JpSidebar, jp_sidebar, JP, SIDEBAR, GtkWidget)
+
+GtkWidget *jp_sidebar_new (JpContext *context);
+
+G_END_DECLS
