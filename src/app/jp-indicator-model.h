@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-context.h"
+#include "jp-sheet-model.h"
+
+G_BEGIN_DECLS
+
+/* Columns of the indicator grid. */
+typedef enum
+{
+  JP_INDICATOR_LEVEL1,
+  JP_INDICATOR_LEVEL2,
+  JP_INDICATOR_LEVEL3,
+  JP_INDICATOR_POINTS,
+  JP_INDICATOR_MEASURE,
+  JP_INDICATOR_COMPUTED,
+  JP_INDICATOR_GIVEN,
+  JP_INDICATOR_SCORE,
+  JP_INDICATOR_RATE,
+  JP_INDICATOR_REASONS,
+  JP_INDICATOR_N_COLUMNS,
+} JpIndicatorColumn;
+
+/* Which rows are shown. */
+typedef enum
+{
+  JP_INDICATOR_ALL,
+  JP_INDICATOR_LOST,       /* points were taken off */
+  JP_INDICATOR_OPEN,       /* not scored */
+  JP_INDICATOR_OVERRIDDEN, /* given ≠ computed */
+  JP_INDICATOR_MISSING,    /* facts are missing */
+  JP_INDICATOR_N_FILTERS,
+} JpIndicatorFilter;
+
+/**
+ * JpIndicatorModel:
+ *
+ * The sheet a context shows as a grid: one row a leaf, the groups above it as merged blocks with their subtotals. It
+ * follows the context; rows stay in sight while they are scored, also when the filter would no longer let them in.
+ */
+#define JP_TYPE_INDICATOR_MODEL (jp_indicator_model_get_type ())
+G_DECLARE_FINAL_TYPE (JpIndicatorModel, jp_indicator_model, JP, INDICATOR_MODEL, GObject)
+
+JpIndicatorModel *jp_indicator_model_new (JpContext *context);
+/* What is shown: rows of a kind whose names or reasons hold `search` (NULL: all). */
+void jp_indicator_model_set_filter (JpIndicatorModel *self, JpIndicatorFilter filter, const char *search);
+/* Rows of the sheet the filter would let in, whatever is searched for. */
+guint jp_indicator_model_count (JpIndicatorModel *self, JpIndicatorFilter filter);
+/* The indicator of a row, lent; NULL past the end. */
+JpNodeRecord *jp_indicator_model_get_node (JpIndicatorModel *self, guint row);
+/* The row an indicator is shown in; FALSE when it is not in sight. */
+gboolean jp_indicator_model_find (JpIndicatorModel *self, const JpNodeRecord *node, guint *row);
+
+G_END_DECLS
