@@ -25,6 +25,8 @@ gboolean jp_edit_set_sheet_framework (JpProject *project, JpSheetRecord *sheet, 
                                       GError **error);
 /* An empty framework: 100 points, 2 decimals, the grade scale 优 ≥90, 良 80–90, 中 60–80, 差 <60. */
 JpFrameworkRecord *jp_edit_add_framework (JpProject *project, const char *name, GError **error);
+/* A framework of another project with its scale and tree. `from` is left as it is. */
+JpFrameworkRecord *jp_edit_copy_framework (JpProject *project, JpFrameworkRecord *from, GError **error);
 /* Removes any record with all below it. */
 gboolean jp_edit_delete (JpProject *project, JpRecord *record, GError **error);
 

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-window-private.h"
+
+#include "jp-import.h"
+#include "jp-new-dialog.h"
+#include "jp-sample.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+/* What a chosen file is for. */
+typedef void (*FileFunc) (JpWindow *self, GFile *file);
+
+static void
+chosen_cb (JpWindow *self, int response)
+{
+  FileFunc func = (FileFunc) g_object_get_data (G_OBJECT (self->chooser), "func");
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) folder = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+  g_clear_object (&self->chooser);
+  if (file == NULL)
+    return;
+  folder = g_file_get_parent (file);
+  if (folder != NULL && g_file_peek_path (folder) != NULL)
+    g_settings_set_string (self->settings, "last-folder", g_file_peek_path (folder));
+  func (self, file);
+}
+
+static void
+choose_file (JpWindow *self, const char *title, GtkFileChooserAction action, const char *name, const char *pattern,
+             FileFunc func)
+{
+  g_autofree char *folder_path = jp_new_dialog_dup_folder ();
+  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, NULL, NULL);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  if (pattern != NULL)
+    {
+      GtkFileFilter *filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, pattern);
+      gtk_file_filter_add_pattern (filter, pattern);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+      g_object_unref (filter);
+    }
+  g_object_set_data (G_OBJECT (self->chooser), "func", (gpointer) func);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* The project's name with another ending. Transfer full. */
+static char *
+name_with (JpWindow *self, const char *suffix)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  if (g_str_has_suffix (name, ".jiping"))
+    name[strlen (name) - strlen (".jiping")] = '\0';
+  return g_strconcat (name, suffix, NULL);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpWindow *self = JP_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  gboolean ok = g_str_equal (name, "win.undo") ? jp_project_undo (jp_context_get_project (self->context), &error)
+                                               : jp_project_redo (jp_context_get_project (self->context), &error);
+
+  jp_context_report (self->context, ok, &error);
+}
+
+static void
+created_cb (JpWindow *self, const char *path)
+{
+  jp_window_open (self, path);
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *dialog = jp_new_dialog_new (GTK_WINDOW (widget));
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (created_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_file (JpWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path != NULL)
+    jp_window_open (self, path);
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_file (JP_WINDOW (widget), _("Open Evaluation"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, "*.jiping", open_file);
+}
+
+static void
+open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jp_window_open (JP_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static gboolean
+make_sample (const char *path, const char *sample, GError **error)
+{
+  g_autoptr (JpProject) project = jp_store_create_project (path, error);
+
+  if (project == NULL)
+    return FALSE;
+  if (jp_sample_load (project, sample, error))
+    return TRUE;
+  g_clear_object (&project);
+  g_unlink (path);
+  return FALSE;
+}
+
+/* A sample opens as a file of one's own, so that everything can be tried on it. */
+static void
+open_sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpWindow *self = JP_WINDOW (widget);
+  const char *sample = g_variant_get_string (parameter, NULL);
+  g_autofree char *folder = jp_new_dialog_dup_folder ();
+  g_autofree char *path = jp_new_dialog_dup_free_path (folder, sample);
+  g_autoptr (GError) error = NULL;
+
+  if (make_sample (path, sample, &error))
+    jp_window_open (self, path);
+  else
+    jp_window_say (self, error->message);
+}
+
+static void
+save_copy (JpWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL || !jp_store_save_copy (self->store, path, &error))
+    {
+      if (error != NULL)
+        jp_window_say (self, error->message);
+      return;
+    }
+  message = g_strdup_printf (_("Copy kept as “%s”"), path);
+  jp_window_say (self, message);
+}
+
+static void
+save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpWindow *self = JP_WINDOW (widget);
+  g_autofree char *suggested = name_with (self, _(" (copy).jiping"));
+
+  choose_file (self, _("Save a Copy"), GTK_FILE_CHOOSER_ACTION_SAVE, suggested, NULL, save_copy);
+}
+
+static void
+import_folder (JpWindow *self, GFile *folder)
+{
+  JpImportOptions options = { .folder = folder };
+  g_autoptr (JpImportReport) report = jp_import_report_new ();
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!jp_import (jp_context_get_project (self->context), &options, report, &error))
+    {
+      jp_context_report (self->context, FALSE, &error);
+      return;
+    }
+  message = g_strdup_printf (_("Imported: %u indicators, %u items"), report->n_indicators, report->n_items);
+  jp_window_say (self, message);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_file (JP_WINDOW (widget), _("Import a Folder"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL,
+               import_folder);
+}
+
+static void
+export_xlsx (JpWindow *self, GFile *file)
+{
+  jp_window_export (self, file, TRUE);
+}
+
+static void
+export_csv (JpWindow *self, GFile *folder)
+{
+  jp_window_export (self, folder, FALSE);
+}
+
+static void
+export_xlsx_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpWindow *self = JP_WINDOW (widget);
+  g_autofree char *suggested = name_with (self, ".xlsx");
+
+  choose_file (self, _("Export Workbook"), GTK_FILE_CHOOSER_ACTION_SAVE, suggested, "*.xlsx", export_xlsx);
+}
+
+static void
+export_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_file (JP_WINDOW (widget), _("Export Tables"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL, export_csv);
+}
+
+static void
+cancel_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_cancellable_cancel (JP_WINDOW (widget)->export_cancellable);
+}
+
+static void
+page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (JP_WINDOW (widget)->pages, g_variant_get_string (parameter, NULL));
+}
+
+static void
+toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpWindow *self = JP_WINDOW (widget);
+  AdwFlap *flap = g_str_equal (name, "win.toggle-panel") ? self->panel_flap : self->sidebar_flap;
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+/* The menu in the header stands outside the sidebar: its actions are passed on. */
+static void
+sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *inner = g_strconcat ("sidebar.", name + strlen ("win."), NULL);
+
+  if (JP_WINDOW (widget)->sidebar != NULL)
+    gtk_widget_activate_action (JP_WINDOW (widget)->sidebar, inner, NULL);
+}
+
+/* F6: sheet, panel, sidebar in turn. */
+static void
+next_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpWindow *self = JP_WINDOW (widget);
+  GtkWidget *areas[] = { GTK_WIDGET (self->pages), GTK_WIDGET (self->panel_box), GTK_WIDGET (self->sidebar_box) };
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint step = g_str_equal (name, "win.next-area") ? 1 : G_N_ELEMENTS (areas) - 1;
+  guint at = 0;
+
+  for (guint i = 0; focus != NULL && i < G_N_ELEMENTS (areas); i++)
+    if (gtk_widget_is_ancestor (focus, areas[i]))
+      at = i;
+  for (guint i = 1; i <= G_N_ELEMENTS (areas); i++)
+    if (gtk_widget_child_focus (areas[(at + i * step) % G_N_ELEMENTS (areas)], GTK_DIR_TAB_FORWARD))
+      return;
+}
+
+static void
+about_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_show_about_window (GTK_WINDOW (widget), "application-name", _("Jiping"), "application-icon", JP_APP_ID,
+                         "version", JP_VERSION, "developer-name", _("The Jiping contributors"), "license-type",
+                         GTK_LICENSE_GPL_3_0, "comments",
+                         _("Scores how public bodies spend their budgets: every point with its reason."), NULL);
+}
+
+static void
+bind_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+    const char *target;
+  } keys[] = {
+    { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL },
+    { GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL },
+    { GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL },
+    { GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL },
+    { GDK_KEY_e, GDK_CONTROL_MASK, "win.export-xlsx", NULL },
+    { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-copy", NULL },
+    { GDK_KEY_F9, 0, "win.toggle-panel", NULL },
+    { GDK_KEY_F9, GDK_CONTROL_MASK, "win.toggle-sidebar", NULL },
+    { GDK_KEY_F6, 0, "win.next-area", NULL },
+    { GDK_KEY_F6, GDK_SHIFT_MASK, "win.previous-area", NULL },
+    { GDK_KEY_1, GDK_ALT_MASK, "win.page", "unit" },
+    { GDK_KEY_2, GDK_ALT_MASK, "win.page", "budget" },
+    { GDK_KEY_3, GDK_ALT_MASK, "win.page", "indicators" },
+    { GDK_KEY_4, GDK_ALT_MASK, "win.page", "problems" },
+    { GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].target != NULL)
+      gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, "s",
+                                           keys[i].target);
+    else
+      gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
+}
+
+static void
+export_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+
+  jp_window_export (JP_WINDOW (widget), file, TRUE);
+}
+
+static void
+amount_unit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_settings_set_string (JP_WINDOW (widget)->settings, "amount-unit", g_variant_get_string (parameter, NULL));
+}
+
+void
+jp_window_actions_install (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, undo_action },
+    { "win.new", NULL, new_action },
+    { "win.open", NULL, open_action },
+    { "win.open-path", "s", open_path_action },
+    { "win.open-sample", "s", open_sample_action },
+    { "win.save-copy", NULL, save_copy_action },
+    { "win.import", NULL, import_action },
+    { "win.export-xlsx", NULL, export_xlsx_action },
+    { "win.export-xlsx-to", "s", export_to_action },
+    { "win.export-csv", NULL, export_csv_action },
+    { "win.cancel-export", NULL, cancel_export_action },
+    { "win.amount-unit", "s", amount_unit_action },
+    { "win.page", "s", page_action },
+    { "win.toggle-panel", NULL, toggle_action },
+    { "win.toggle-sidebar", NULL, toggle_action },
+    { "win.next-area", NULL, next_area_action },
+    { "win.previous-area", NULL, next_area_action },
+    { "win.add-unit", NULL, sidebar_action },
+    { "win.add-year", NULL, sidebar_action },
+    { "win.add-sheet", NULL, sidebar_action },
+    { "win.about", NULL, about_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type, actions[i].activate);
+  bind_keys (widget_class);
+}
+
+static void
+set_tooltip (GtkWidget *button, const char *format, const char *plain, const char *label)
+{
+  g_autofree char *text = label != NULL ? g_strdup_printf ("%s: %s", format, label) : g_strdup (plain);
+
+  gtk_widget_set_tooltip_text (button, text);
+}
+
+/* Which actions can be used, and what undo and redo are called. */
+void
+jp_window_actions_update (JpWindow *self)
+{
+  static const char *const editing[] = { "win.import", "win.add-unit", "win.add-year", "win.add-sheet" };
+  static const char *const reading[] = { "win.save-copy", "win.export-xlsx", "win.export-xlsx-to", "win.export-csv",
+                                         "win.page" };
+  GtkWidget *widget = GTK_WIDGET (self);
+  JpProject *project = self->context != NULL ? jp_context_get_project (self->context) : NULL;
+  const char *undo = project != NULL ? jp_project_get_undo_label (project) : NULL;
+  const char *redo = project != NULL ? jp_project_get_redo_label (project) : NULL;
+  gboolean writable = project != NULL && !jp_project_get_read_only (project);
+
+  gtk_widget_action_set_enabled (widget, "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", redo != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
+    gtk_widget_action_set_enabled (widget, editing[i], writable);
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
+    gtk_widget_action_set_enabled (widget, reading[i], project != NULL);
+  set_tooltip (self->undo_button, _("Undo"), _("Undo (Ctrl+Z)"), undo);
+  set_tooltip (self->redo_button, _("Redo"), _("Redo (Ctrl+Shift+Z)"), redo);
+}

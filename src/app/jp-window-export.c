@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Export beside the window: a thread of its own opens the file a second time, to read. Every edit is in the file the
+ * moment it is made, so what it reads is what the window shows, and nobody waits. */
+
+#include "config.h"
+
+#include "jp-window-private.h"
+
+#include "jp-export-csv.h"
+#include "jp-export-xlsx.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  JpWindow *window;  /* kept for the time of the export */
+  char *path;
+  GFile *target;
+  gboolean xlsx;
+  int per_mille;     /* atomic: how far it is */
+} Export;
+
+static void
+export_free (Export *self)
+{
+  g_object_unref (self->window);
+  g_object_unref (self->target);
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+progress_cb (guint done, guint total, gpointer data)
+{
+  Export *export = data;
+
+  g_atomic_int_set (&export->per_mille, (int) (1000 * done / MAX (total, 1)));
+}
+
+static void
+export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Export *export = data;
+  GError *error = NULL;
+  g_autoptr (JpProject) project = jp_store_open_project (export->path, JP_STORE_READ_ONLY, &error);
+  gboolean ok = project != NULL;
+
+  if (ok && export->xlsx)
+    ok = jp_export_xlsx (project, export->target, NULL, cancellable, progress_cb, export, &error);
+  else if (ok)
+    ok = jp_export_csv (project, export->target, NULL, &error);
+  if (ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+show_progress_cb (gpointer data)
+{
+  GTask *task = data;
+  Export *export = g_task_get_task_data (task);
+
+  if (g_task_get_completed (task))
+    return G_SOURCE_REMOVE;
+  gtk_progress_bar_set_fraction (export->window->progress, g_atomic_int_get (&export->per_mille) / 1000.0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Export *export = g_task_get_task_data (G_TASK (result));
+  JpWindow *self = export->window;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (export->target);
+  g_autofree char *message = NULL;
+
+  gtk_widget_set_visible (self->progress_box, FALSE);
+  g_clear_object (&self->export_cancellable);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    message = g_strdup_printf (_("Exported to “%s”"), name);
+  else if (g_error_matches (error, JP_ERROR, JP_ERROR_CANCELLED) ||
+           g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    message = g_strdup (_("Export cancelled; nothing was written"));
+  else
+    message = g_strdup (error->message);
+  jp_window_say (self, message);
+}
+
+void
+jp_window_export (JpWindow *self, GFile *target, gboolean xlsx)
+{
+  g_autoptr (GTask) task = NULL;
+  Export *export;
+
+  if (self->export_cancellable != NULL)
+    {
+      jp_window_say (self, _("An export is under way. Wait for it or cancel it."));
+      return;
+    }
+  export = g_new0 (Export, 1);
+  export->window = g_object_ref (self);
+  export->path = g_strdup (self->path);
+  export->target = g_object_ref (target);
+  export->xlsx = xlsx;
+  self->export_cancellable = g_cancellable_new ();
+  task = g_task_new (NULL, self->export_cancellable, done_cb, NULL);
+  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
+  gtk_widget_set_visible (self->progress_box, TRUE);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, 100, show_progress_cb, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (task, export_in_thread);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-context.h"
+#include "jp-store.h"
+#include "jp-window.h"
+
+G_BEGIN_DECLS
+
+struct _JpWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* template */
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkBox *welcome_box;
+  GtkBox *sidebar_box;
+  GtkBox *panel_box;
+  AdwFlap *sidebar_flap;
+  AdwFlap *panel_flap;
+  AdwWindowTitle *title;
+  AdwViewStack *pages;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkWidget *progress_box;
+  GtkProgressBar *progress;
+  GtkWidget *read_only_strip;
+
+  GSettings *settings;
+  GtkWidget *sidebar;
+  JpContext *context;  /* NULL on the welcome page */
+  JpStore *store;
+  char *path;
+  GtkFileChooserNative *chooser;
+  GCancellable *export_cancellable;
+};
+
+/* jp-window-actions.c */
+void jp_window_actions_install (GtkWidgetClass *widget_class);
+void jp_window_actions_update (JpWindow *self);
+
+/* jp-window-export.c */
+/* Exports in a thread with progress in the header bar; xlsx: a workbook, else a folder of tables. */
+void jp_window_export (JpWindow *self, GFile *target, gboolean xlsx);
+
+/* jp-window.c */
+void jp_window_say (JpWindow *self, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-window-private.h"
+
+#include "jp-budget-page.h"
+#include "jp-indicator-page.h"
+#include "jp-problems-page.h"
+#include "jp-recent.h"
+#include "jp-score-panel.h"
+#include "jp-sidebar.h"
+#include "jp-unit-page.h"
+#include "jp-welcome-page.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_TYPE (JpWindow, jp_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The tabs, in order; each is made when it is first looked at, so that the window is there at once. */
+static const struct
+{
+  const char *name;
+  const char *title;
+  const char *icon;
+  GtkWidget *(*make) (JpContext *context);
+} tabs[] = {
+  { "unit", N_("Unit"), "user-home-symbolic", jp_unit_page_new },
+  { "budget", N_("Budget"), "x-office-spreadsheet-symbolic", jp_budget_page_new },
+  { "indicators", N_("Indicators"), "view-list-symbolic", jp_indicator_page_new },
+  { "problems", N_("Problems"), "document-edit-symbolic", jp_problems_page_new },
+};
+
+#define START_TAB "indicators"
+
+void
+jp_window_say (JpWindow *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_timeout (toast, 4);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+show_tab_cb (JpWindow *self)
+{
+  GtkWidget *holder = adw_view_stack_get_visible_child (self->pages);
+  const char *name = adw_view_stack_get_visible_child_name (self->pages);
+
+  if (holder == NULL || self->context == NULL || adw_bin_get_child (ADW_BIN (holder)) != NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    if (g_str_equal (tabs[i].name, name))
+      adw_bin_set_child (ADW_BIN (holder), tabs[i].make (self->context));
+}
+
+static void
+page_requested_cb (JpWindow *self, const char *page, const char *place)
+{
+  GtkWidget *holder;
+
+  adw_view_stack_set_visible_child_name (self->pages, page);
+  holder = adw_view_stack_get_visible_child (self->pages);
+  if (place != NULL && holder != NULL && g_str_equal (page, "budget"))
+    jp_budget_page_focus_place (JP_BUDGET_PAGE (adw_bin_get_child (ADW_BIN (holder))), place);
+}
+
+static void
+add_tabs (JpWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    {
+      GtkWidget *holder = adw_bin_new ();
+
+      adw_view_stack_add_titled (self->pages, holder, tabs[i].name, _(tabs[i].title));
+      adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->pages, holder), tabs[i].icon);
+    }
+  adw_view_stack_set_visible_child_name (self->pages, START_TAB);
+}
+
+static void
+show_project (JpWindow *self, JpStore *store, JpProject *project)
+{
+  g_autofree char *name = g_path_get_basename (jp_store_get_path (store));
+
+  g_set_object (&self->store, store);
+  self->context = jp_context_new (project);
+  self->path = g_strdup (jp_store_get_path (store));
+  adw_window_title_set_title (self->title, _("Jiping"));
+  adw_window_title_set_subtitle (self->title, name);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+  gtk_widget_set_visible (self->read_only_strip, jp_context_get_read_only (self->context));
+
+  self->sidebar = jp_sidebar_new (self->context);
+  gtk_box_append (self->sidebar_box, self->sidebar);
+  gtk_box_append (self->panel_box, jp_score_panel_new (self->context));
+  add_tabs (self);
+  g_signal_connect_object (self->context, "message", G_CALLBACK (jp_window_say), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "page-requested", G_CALLBACK (page_requested_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "history-changed", G_CALLBACK (jp_window_actions_update), self,
+                           G_CONNECT_SWAPPED);
+  show_tab_cb (self);
+  gtk_stack_set_visible_child_name (self->stack, "project");
+  jp_window_actions_update (self);
+  jp_recent_add (self->path);
+}
+
+static gboolean
+try_open (JpWindow *self, const char *path, JpStoreFlags flags, GError **error)
+{
+  g_autoptr (JpStore) store = jp_store_open (path, flags, error);
+  g_autoptr (JpProject) project = jp_project_new ();
+
+  if (store == NULL || !jp_store_load (store, project, error))
+    return FALSE;
+  jp_project_set_storage (project, JP_STORAGE (store));
+  show_project (self, store, project);
+  return TRUE;
+}
+
+static void
+failure_response_cb (JpWindow *self, const char *response, GtkWidget *dialog)
+{
+  const char *path = g_object_get_data (G_OBJECT (dialog), "path");
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (response, "read-only") && !try_open (self, path, JP_STORE_READ_ONLY, &error))
+    jp_window_say (self, error->message);
+}
+
+static void
+tell_failure (JpWindow *self, const char *path, const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The file cannot be opened"), error->message);
+  gboolean can_look =
+    g_error_matches (error, JP_ERROR, JP_ERROR_BUSY) || g_error_matches (error, JP_ERROR, JP_ERROR_READ_ONLY);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  if (can_look)
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "read-only", _("Open _Read-Only"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (failure_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+jp_window_open (JpWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (JP_IS_WINDOW (self));
+
+  if (self->context != NULL)
+    {
+      GtkWidget *other = jp_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+
+      gtk_window_present (GTK_WINDOW (other));
+      jp_window_open (JP_WINDOW (other), path);
+      return;
+    }
+  if (!try_open (self, path, JP_STORE_DEFAULT, &error))
+    tell_failure (self, path, error);
+}
+
+const char *
+jp_window_get_path (JpWindow *self)
+{
+  g_return_val_if_fail (JP_IS_WINDOW (self), NULL);
+
+  return self->path;
+}
+
+static gboolean
+jp_window_close_request (GtkWindow *window)
+{
+  JpWindow *self = JP_WINDOW (window);
+  int width, height;
+
+  /* What is being typed counts: leaving the field commits it. */
+  gtk_window_set_focus (window, NULL);
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_int (self->settings, "window-width", width);
+  g_settings_set_int (self->settings, "window-height", height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  g_cancellable_cancel (self->export_cancellable);
+  return GTK_WINDOW_CLASS (jp_window_parent_class)->close_request (window);
+}
+
+static void
+jp_window_dispose (GObject *object)
+{
+  JpWindow *self = JP_WINDOW (object);
+
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->export_cancellable);
+
+  G_OBJECT_CLASS (jp_window_parent_class)->dispose (object);
+
+  g_clear_object (&self->context);
+  if (self->store != NULL)
+    jp_store_close (self->store);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+}
+
+static void
+jp_window_finalize (GObject *object)
+{
+  g_free (JP_WINDOW (object)->path);
+
+  G_OBJECT_CLASS (jp_window_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/jiping/Jiping/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, welcome_box);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, sidebar_box);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, panel_box);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, sidebar_flap);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, panel_flap);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, read_only_strip);
+}
+
+static void
+jp_window_class_init (JpWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jp_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jp_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = jp_window_close_request;
+  bind_template (widget_class);
+  jp_window_actions_install (widget_class);
+}
+
+static void
+jp_window_init (JpWindow *self)
+{
+  self->settings = g_settings_new (JP_APP_ID);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_box_append (self->welcome_box, jp_welcome_page_new ());
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  gtk_window_set_title (GTK_WINDOW (self), _("Jiping"));
+  g_settings_bind (self->settings, "sidebar-visible", self->sidebar_flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "panel-visible", self->panel_flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (show_tab_cb), self, G_CONNECT_SWAPPED);
+  jp_window_actions_update (self);
+}
+
+GtkWidget *
+jp_window_new (AdwApplication *app)
+{
+  return g_object_new (JP_TYPE_WINDOW, "application", app, NULL);
+}
