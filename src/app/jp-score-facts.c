@@ -111,6 +111,17 @@ jp_score_facts_dup_row_loss (const JpScoreRow *row)
   return negative_text (&loss);
 }
 
+/* "三公经费.年初预算" → "三公经费 年初预算"; the only figure of an item goes by the item's name. */
+static char *
+fact_text (const char *name)
+{
+  static const char single[] = ".值";
+
+  if (g_str_has_suffix (name, single))
+    return g_strndup (name, strlen (name) - strlen (single));
+  return g_strdelimit (g_strdup (name), ".", ' ');
+}
+
 char *
 jp_score_facts_dup_missing_names (const JpScoreRow *row)
 {
@@ -118,7 +129,7 @@ jp_score_facts_dup_missing_names (const JpScoreRow *row)
 
   for (guint i = 0; row->result.missing != NULL && i < row->result.missing->len; i++)
     {
-      g_autofree char *name = g_strdelimit (g_strdup (g_ptr_array_index (row->result.missing, i)), ".", ' ');
+      g_autofree char *name = fact_text (g_ptr_array_index (row->result.missing, i));
 
       g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", name);
     }

@@ -326,9 +326,13 @@ export_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-amount_unit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+open_exported_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_settings_set_string (JP_WINDOW (widget)->settings, "amount-unit", g_variant_get_string (parameter, NULL));
+  JpWindow *self = JP_WINDOW (widget);
+  g_autofree char *uri = self->exported != NULL ? g_file_get_uri (self->exported) : NULL;
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
 }
 
 void
@@ -352,7 +356,7 @@ jp_window_actions_install (GtkWidgetClass *widget_class)
     { "win.export-xlsx-to", "s", export_to_action },
     { "win.export-csv", NULL, export_csv_action },
     { "win.cancel-export", NULL, cancel_export_action },
-    { "win.amount-unit", "s", amount_unit_action },
+    { "win.open-exported", NULL, open_exported_action },
     { "win.page", "s", page_action },
     { "win.toggle-panel", NULL, toggle_action },
     { "win.toggle-sidebar", NULL, toggle_action },

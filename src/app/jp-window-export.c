@@ -62,10 +62,24 @@ show_progress_cb (gpointer data)
   GTask *task = data;
   Export *export = g_task_get_task_data (task);
 
-  if (g_task_get_completed (task))
+  if (g_task_get_completed (task) || export->window->context == NULL)
     return G_SOURCE_REMOVE;
   gtk_progress_bar_set_fraction (export->window->progress, g_atomic_int_get (&export->per_mille) / 1000.0);
   return G_SOURCE_CONTINUE;
+}
+
+static void
+say_exported (JpWindow *self, GFile *target)
+{
+  g_autofree char *name = g_file_get_basename (target);
+  g_autofree char *message = g_strdup_printf (_("Exported to “%s”"), name);
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  g_set_object (&self->exported, target);
+  adw_toast_set_button_label (toast, _("Open"));
+  adw_toast_set_action_name (toast, "win.open-exported");
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void
@@ -74,19 +88,21 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   Export *export = g_task_get_task_data (G_TASK (result));
   JpWindow *self = export->window;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (export->target);
-  g_autofree char *message = NULL;
+  gboolean ok = g_task_propagate_boolean (G_TASK (result), &error);
 
+  g_application_release (g_application_get_default ());
+  /* Closed meanwhile: nobody is left to be told. */
+  if (self->context == NULL || gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
   gtk_widget_set_visible (self->progress_box, FALSE);
   g_clear_object (&self->export_cancellable);
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    message = g_strdup_printf (_("Exported to “%s”"), name);
+  if (ok)
+    say_exported (self, export->target);
   else if (g_error_matches (error, JP_ERROR, JP_ERROR_CANCELLED) ||
            g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    message = g_strdup (_("Export cancelled; nothing was written"));
+    jp_window_say (self, _("Export cancelled; nothing was written"));
   else
-    message = g_strdup (error->message);
-  jp_window_say (self, message);
+    jp_window_say (self, error->message);
 }
 
 void
@@ -108,6 +124,8 @@ jp_window_export (JpWindow *self, GFile *target, gboolean xlsx)
   self->export_cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->export_cancellable, done_cb, NULL);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
+  /* The last window may be closed before the thread has seen that it is cancelled and has cleaned up. */
+  g_application_hold (g_application_get_default ());
   gtk_widget_set_visible (self->progress_box, TRUE);
   g_timeout_add_full (G_PRIORITY_DEFAULT, 100, show_progress_cb, g_object_ref (task), g_object_unref);
   g_task_run_in_thread (task, export_in_thread);

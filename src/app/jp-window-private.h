@@ -24,6 +24,7 @@ struct _JpWindow
   AdwViewStack *pages;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
+  GtkButton *pill;     /* the result while the panel is closed */
   GtkWidget *progress_box;
   GtkProgressBar *progress;
   GtkWidget *read_only_strip;
@@ -35,6 +36,7 @@ struct _JpWindow
   char *path;
   GtkFileChooserNative *chooser;
   GCancellable *export_cancellable;
+  GFile *exported;     /* what the last export wrote */
 };
 
 /* jp-window-actions.c */

@@ -80,6 +80,28 @@ add_tabs (JpWindow *self)
   adw_view_stack_set_visible_child_name (self->pages, START_TAB);
 }
 
+/* "81 / 100 良" */
+static void
+update_pill (JpWindow *self)
+{
+  const JpScores *scores = jp_context_get_scores (self->context);
+  g_autofree char *score = NULL;
+  g_autofree char *points = NULL;
+  g_autofree char *text = NULL;
+  const char *grade;
+
+  if (scores == NULL || scores->rows->len == 0)
+    {
+      gtk_button_set_label (self->pill, _("No score"));
+      return;
+    }
+  score = jp_format_score (jp_decimal_normalize (scores->score));
+  points = jp_format_score (jp_decimal_normalize (scores->points));
+  grade = jp_scores_get_grade (scores);
+  text = g_strdup_printf ("%s / %s%s%s", score, points, grade != NULL ? " " : "", grade != NULL ? grade : "");
+  gtk_button_set_label (self->pill, text);
+}
+
 static void
 show_project (JpWindow *self, JpStore *store, JpProject *project)
 {
@@ -99,8 +121,10 @@ show_project (JpWindow *self, JpStore *store, JpProject *project)
   add_tabs (self);
   g_signal_connect_object (self->context, "message", G_CALLBACK (jp_window_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "page-requested", G_CALLBACK (page_requested_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "scores-changed", G_CALLBACK (update_pill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "history-changed", G_CALLBACK (jp_window_actions_update), self,
                            G_CONNECT_SWAPPED);
+  update_pill (self);
   show_tab_cb (self);
   gtk_stack_set_visible_child_name (self->stack, "project");
   jp_window_actions_update (self);
@@ -196,6 +220,7 @@ jp_window_dispose (GObject *object)
 
   g_clear_object (&self->chooser);
   g_clear_object (&self->export_cancellable);
+  g_clear_object (&self->exported);
 
   G_OBJECT_CLASS (jp_window_parent_class)->dispose (object);
 
@@ -229,6 +254,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JpWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, pill);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, progress_box);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, read_only_strip);
@@ -249,8 +275,12 @@ jp_window_class_init (JpWindowClass *klass)
 static void
 jp_window_init (JpWindow *self)
 {
+  g_autoptr (GAction) amount_unit = NULL;
+
   self->settings = g_settings_new (JP_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
+  amount_unit = g_settings_create_action (self->settings, "amount-unit");
+  g_action_map_add_action (G_ACTION_MAP (self), amount_unit);
   gtk_box_append (self->welcome_box, jp_welcome_page_new ());
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
