@@ -80,6 +80,25 @@ add_tabs (JpWindow *self)
   adw_view_stack_set_visible_child_name (self->pages, START_TAB);
 }
 
+/* What the list of recent files says about this one. Transfer full. */
+static char *
+dup_result (JpWindow *self)
+{
+  JpRecord *root = jp_project_get_root (jp_context_get_project (self->context));
+  const JpScores *scores = jp_context_get_scores (self->context);
+  guint n_units = jp_record_count (root, JP_KIND_UNIT);
+  g_autofree char *score = NULL;
+  const char *grade;
+
+  if (n_units > 1)
+    return g_strdup_printf (ngettext ("%u unit", "%u units", n_units), n_units);
+  if (scores == NULL || scores->rows->len == 0)
+    return g_strdup ("");
+  score = jp_format_score (jp_decimal_normalize (scores->score));
+  grade = jp_scores_get_grade (scores);
+  return grade != NULL ? g_strdup_printf ("%s %s", score, grade) : g_steal_pointer (&score);
+}
+
 /* "81 / 100 良" */
 static void
 update_pill (JpWindow *self)
@@ -128,7 +147,7 @@ show_project (JpWindow *self, JpStore *store, JpProject *project)
   show_tab_cb (self);
   gtk_stack_set_visible_child_name (self->stack, "project");
   jp_window_actions_update (self);
-  jp_recent_add (self->path);
+  jp_recent_add (self->path, NULL);
 }
 
 static gboolean
@@ -210,6 +229,12 @@ jp_window_close_request (GtkWindow *window)
   g_settings_set_int (self->settings, "window-height", height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   g_cancellable_cancel (self->export_cancellable);
+  if (self->context != NULL)
+    {
+      g_autofree char *result = dup_result (self);
+
+      jp_recent_add (self->path, result);
+    }
   return GTK_WINDOW_CLASS (jp_window_parent_class)->close_request (window);
 }
 
