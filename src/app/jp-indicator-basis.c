@@ -20,8 +20,7 @@ struct _JpIndicatorBasis
   GtkWidget *facts;
   GtkWidget *trace_title;
   GtkWidget *trace;
-  GPtrArray *shown; /* Fact *, what the list holds */
-  char *shown_text; /* the same as text: the list is made anew only when it is different */
+  GPtrArray *shown; /* Fact *, what the list holds: it is made anew only when the facts are different */
 };
 
 /* One fact a rule asks for. */
@@ -121,6 +120,23 @@ facts_to_text (GPtrArray *facts)
       g_string_append_c (text, '\n');
     }
   return g_string_free (text, FALSE);
+}
+
+static gboolean
+facts_equal (GPtrArray *a, GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const Fact *x = g_ptr_array_index (a, i);
+      const Fact *y = g_ptr_array_index (b, i);
+
+      if (x->item != y->item || !g_str_equal (x->name, y->name) || g_strcmp0 (x->value, y->value) != 0 ||
+          g_strcmp0 (x->source, y->source) != 0)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* A missing fact is filled where it is missed. */
@@ -265,10 +281,7 @@ jp_indicator_basis_dispose (GObject *object)
 static void
 jp_indicator_basis_finalize (GObject *object)
 {
-  JpIndicatorBasis *self = JP_INDICATOR_BASIS (object);
-
-  g_clear_pointer (&self->shown, g_ptr_array_unref);
-  g_free (self->shown_text);
+  g_ptr_array_unref (JP_INDICATOR_BASIS (object)->shown);
 
   G_OBJECT_CLASS (jp_indicator_basis_parent_class)->finalize (object);
 }
@@ -286,6 +299,7 @@ jp_indicator_basis_class_init (JpIndicatorBasisClass *klass)
 static void
 jp_indicator_basis_init (JpIndicatorBasis *self)
 {
+  self->shown = g_ptr_array_new_with_free_func (fact_free);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->facts_title = make_label (_("Facts"), "jp-caption", 0);
   self->facts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -314,14 +328,11 @@ void
 jp_indicator_basis_show (JpIndicatorBasis *self, const JpScoreRow *row)
 {
   g_autoptr (GPtrArray) facts = make_facts (self, row);
-  g_autofree char *text = facts_to_text (facts);
 
-  if (g_strcmp0 (text, self->shown_text) != 0)
+  if (!facts_equal (self->shown, facts))
     {
-      g_free (self->shown_text);
-      self->shown_text = g_steal_pointer (&text);
       fill_facts (self, facts);
-      g_clear_pointer (&self->shown, g_ptr_array_unref);
+      g_ptr_array_unref (self->shown);
       self->shown = g_steal_pointer (&facts);
     }
   show_trace (self, row);
@@ -330,5 +341,7 @@ jp_indicator_basis_show (JpIndicatorBasis *self, const JpScoreRow *row)
 char *
 jp_indicator_basis_dup_text (JpIndicatorBasis *self)
 {
-  return g_strconcat (self->shown_text != NULL ? self->shown_text : "", gtk_label_get_text (GTK_LABEL (self->trace)), NULL);
+  g_autofree char *facts = facts_to_text (self->shown);
+
+  return g_strconcat (facts, gtk_label_get_text (GTK_LABEL (self->trace)), NULL);
 }
