@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-unit-page.h"
+
+#include "jp-edits.h"
+#include "jp-field.h"
+#include "jp-record-table.h"
+#include "jp-sheet.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _JpUnitPage
+{
+  GtkWidget parent_instance;
+
+  JpContext *context;
+  GtkWidget *scroller;
+  GtkWidget *left;
+  GtkWidget *right;
+};
+
+G_DEFINE_TYPE (JpUnitPage, jp_unit_page, GTK_TYPE_WIDGET)
+
+/* 在职 ÷ 编制; staff outside the quota is not counted. */
+static char *
+staff_rate (const JpRecord *record)
+{
+  const JpStaffRecord *staff = jp_record_as_staff (record);
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+
+  if (g_strcmp0 (staff->group, "outside") == 0)
+    return g_strdup (_("not counted"));
+  return jp_score_rate (staff->in_post, staff->quota, &rate) ? jp_format_percent (&rate, 2) : g_strdup ("—");
+}
+
+static const JpRecordColumn staff_columns[] = {
+  { "type", N_("Category"), JP_STAFF_TYPE, 130, .expand = TRUE },
+  { "prior-quota", N_("Quota, prior year"), JP_STAFF_PRIOR_QUOTA, 110, .numeric = TRUE },
+  { "quota", N_("Quota"), JP_STAFF_QUOTA, 80, .numeric = TRUE },
+  { "in-post", N_("In post"), JP_STAFF_IN_POST, 80, .numeric = TRUE },
+  { "rate", N_("Control rate"), 0, 90, .numeric = TRUE, .text = staff_rate },
+};
+
+static const JpRecordColumn goal_columns[] = {
+  { "kind", N_("Kind"), JP_GOAL_GOAL_KIND, 110, .wrap = TRUE },
+  { "expected", N_("Expected"), JP_GOAL_EXPECTED, 230, .expand = TRUE, .wrap = TRUE },
+  { "actual", N_("Actual"), JP_GOAL_ACTUAL, 160, .expand = TRUE, .wrap = TRUE },
+};
+
+static const JpRecordColumn institution_columns[] = {
+  { "name", N_("Institution"), JP_INSTITUTION_NAME, 200, .expand = TRUE },
+  { "remark", N_("Remark"), JP_INSTITUTION_REMARK, 200, .expand = TRUE, .wrap = TRUE },
+};
+
+static GtkWidget *
+make_heading (const char *title)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
+static GtkWidget *
+make_group (const char *title)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  return group;
+}
+
+static void
+add_field (JpUnitPage *self, GtkWidget *group, JpFieldFunc func, guint field, const char *title)
+{
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                             jp_field_row_new (self->context, func, NULL, field, title));
+}
+
+static void
+add_clicked_cb (JpSheet *sheet)
+{
+  JpRecordTable *table = JP_RECORD_TABLE (jp_sheet_get_model (sheet));
+  JpContext *context = g_object_get_data (G_OBJECT (sheet), "context");
+  g_autoptr (GError) error = NULL;
+  guint row;
+
+  if (jp_context_get_year (context) == NULL)
+    return;
+  row = jp_record_table_add (table, _("Add row"), &error);
+  jp_context_report (context, row != G_MAXUINT, &error);
+  if (row == G_MAXUINT)
+    return;
+  jp_sheet_set_current (sheet, row, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (sheet));
+}
+
+static void
+remove_clicked_cb (JpSheet *sheet)
+{
+  JpRecordTable *table = JP_RECORD_TABLE (jp_sheet_get_model (sheet));
+  JpContext *context = g_object_get_data (G_OBJECT (sheet), "context");
+  JpRecord *record = jp_record_table_get_record (table, jp_sheet_get_current_row (sheet));
+  g_autoptr (GError) error = NULL;
+
+  if (record != NULL)
+    jp_context_report (context, jp_edit_delete (jp_context_get_project (context), record, &error), &error);
+}
+
+static GtkWidget *
+make_tool (const char *icon, const char *tooltip, GCallback callback, GtkWidget *sheet)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", callback, sheet, G_CONNECT_SWAPPED);
+  return button;
+}
+
+/* A table of the year's records with its heading and tools. */
+static GtkWidget *
+make_table (JpUnitPage *self, const char *title, JpKind kind, const JpRecordColumn *columns, guint n_columns)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *sheet = jp_sheet_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *empty = gtk_label_new (_("Nothing filled yet: add a row or paste from a spreadsheet."));
+  g_autoptr (JpRecordTable) table = jp_record_table_new (self->context, kind, columns, n_columns);
+
+  g_object_set_data (G_OBJECT (sheet), "context", self->context);
+  gtk_widget_add_css_class (empty, "dim-label");
+  jp_sheet_set_placeholder (JP_SHEET (sheet), empty);
+  jp_sheet_set_model (JP_SHEET (sheet), JP_SHEET_MODEL (table));
+  jp_sheet_set_read_only (JP_SHEET (sheet), jp_context_get_read_only (self->context));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), sheet);
+  gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 96);
+  gtk_widget_set_vexpand (scroller, FALSE);
+  gtk_box_append (GTK_BOX (head), make_heading (title));
+  if (!jp_context_get_read_only (self->context))
+    {
+      gtk_box_append (GTK_BOX (head),
+                      make_tool ("list-add-symbolic", _("Add a row"), G_CALLBACK (add_clicked_cb), sheet));
+      gtk_box_append (GTK_BOX (head),
+                      make_tool ("list-remove-symbolic", _("Remove the row"), G_CALLBACK (remove_clicked_cb), sheet));
+    }
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), scroller);
+  return box;
+}
+
+static void
+fill_left (JpUnitPage *self)
+{
+  GtkWidget *basics = make_group (_("Basic Information"));
+  GtkWidget *hint = gtk_label_new (_("Empty means not filled, not 0."));
+
+  add_field (self, basics, jp_field_get_unit, JP_UNIT_NAME, _("Name of the unit"));
+  add_field (self, basics, jp_field_get_year, JP_YEAR_SUPERVISING_DEPARTMENT, _("Supervising department"));
+  add_field (self, basics, jp_field_get_unit, JP_UNIT_UNIT_TYPE, _("Kind of unit"));
+  add_field (self, basics, jp_field_get_year, JP_YEAR_EVALUATION_KIND, _("Kind of evaluation"));
+  gtk_box_append (GTK_BOX (self->left), basics);
+  gtk_box_append (GTK_BOX (self->left), jp_field_text_new (self->context, jp_field_get_year, NULL, JP_YEAR_MAIN_DUTIES,
+                                                           _("Main duties"), 130));
+  gtk_box_append (GTK_BOX (self->left),
+                  make_table (self, _("Staffing"), JP_KIND_STAFF, staff_columns, G_N_ELEMENTS (staff_columns)));
+  gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_widget_add_css_class (hint, "caption");
+  gtk_widget_add_css_class (hint, "dim-label");
+  gtk_box_append (GTK_BOX (self->left), hint);
+}
+
+static void
+fill_right (JpUnitPage *self)
+{
+  GtkWidget *evaluation = make_group (_("Evaluation"));
+
+  gtk_box_append (GTK_BOX (self->right),
+                  make_table (self, _("Annual Goals"), JP_KIND_GOAL, goal_columns, G_N_ELEMENTS (goal_columns)));
+  gtk_box_append (GTK_BOX (self->right), make_table (self, _("Institutions"), JP_KIND_INSTITUTION, institution_columns,
+                                                     G_N_ELEMENTS (institution_columns)));
+  add_field (self, evaluation, jp_field_get_year, JP_YEAR_DOCUMENT_TITLE, _("Title of the report"));
+  add_field (self, evaluation, jp_field_get_year, JP_YEAR_DOCUMENT_DATE, _("Date of the report"));
+  add_field (self, evaluation, jp_field_get_year, JP_YEAR_EVALUATOR, _("Evaluator"));
+  add_field (self, evaluation, jp_field_get_year, JP_YEAR_COMMISSIONING_PARTY, _("Commissioning party"));
+  add_field (self, evaluation, jp_field_get_year, JP_YEAR_STAFFING_BASIS, _("Basis of the staff figures"));
+  gtk_box_append (GTK_BOX (self->right), evaluation);
+  gtk_box_append (GTK_BOX (self->right),
+                  jp_field_text_new (self->context, jp_field_get_year, NULL, JP_YEAR_EVALUATION_BASIS,
+                                     _("Basis of the evaluation, one a line"), 110));
+}
+
+static void
+jp_unit_page_dispose (GObject *object)
+{
+  JpUnitPage *self = JP_UNIT_PAGE (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (jp_unit_page_parent_class)->dispose (object);
+}
+
+static void
+jp_unit_page_class_init (JpUnitPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jp_unit_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+make_column (GtkWidget *columns)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (columns), box);
+  return box;
+}
+
+static void
+jp_unit_page_init (JpUnitPage *self)
+{
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+
+  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
+  gtk_widget_set_margin_start (columns, 24);
+  gtk_widget_set_margin_end (columns, 24);
+  gtk_widget_set_margin_top (columns, 18);
+  gtk_widget_set_margin_bottom (columns, 18);
+  self->left = make_column (columns);
+  self->right = make_column (columns);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), columns);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+GtkWidget *
+jp_unit_page_new (JpContext *context)
+{
+  JpUnitPage *self = g_object_new (JP_TYPE_UNIT_PAGE, NULL);
+
+  g_set_object (&self->context, context);
+  fill_left (self);
+  fill_right (self);
+  return GTK_WIDGET (self);
+}
