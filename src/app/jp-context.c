@@ -75,11 +75,43 @@ settle (JpContext *self)
 }
 
 static void
-project_changed_cb (JpContext *self, gpointer changes)
+forget_scores_below (JpContext *self, JpRecord *year)
+{
+  JP_FOREACH_CHILD (sheet, year, JP_KIND_SHEET)
+    g_hash_table_remove (self->scores, &sheet->id);
+}
+
+/* Drops the scores a change can reach: those of its sheet, or of its year for a fact. Of a sheet that is gone nobody
+ * asks. */
+static void
+forget_scores (JpContext *self, const JpChangeSet *changes)
+{
+  for (guint i = 0; i < changes->changes->len; i++)
+    {
+      const JpChange *change = g_ptr_array_index (changes->changes, i);
+      gint64 id = change->op == JP_CHANGE_DELETE ? change->parent : change->id;
+      JpRecord *record = jp_project_lookup (self->project, id);
+      JpRecord *sheet = record != NULL ? jp_record_ancestor (record, JP_KIND_SHEET) : NULL;
+      JpRecord *year = record != NULL ? jp_record_ancestor (record, JP_KIND_YEAR) : NULL;
+
+      if (sheet != NULL)
+        g_hash_table_remove (self->scores, &sheet->id);
+      else if (year != NULL)
+        forget_scores_below (self, year);
+      else
+        {
+          g_hash_table_remove_all (self->scores);
+          return;
+        }
+    }
+}
+
+static void
+project_changed_cb (JpContext *self, const JpChangeSet *changes)
 {
   gboolean other;
 
-  g_hash_table_remove_all (self->scores);
+  forget_scores (self, changes);
   other = settle (self);
   if (lookup (self, self->node, JP_KIND_NODE) == NULL)
     self->node = 0;

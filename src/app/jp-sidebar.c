@@ -16,6 +16,7 @@ struct _JpSidebar
   JpContext *context;
   GtkWidget *scroller;
   GtkListBox *list;
+  GtkWidget *menu;  /* made when it is first asked for */
   gboolean filling;
 };
 
@@ -27,32 +28,6 @@ record_of (JpSidebar *self, GtkListBoxRow *row)
   gint64 *id = row != NULL ? g_object_get_data (G_OBJECT (row), "record") : NULL;
 
   return id != NULL ? jp_project_lookup (jp_context_get_project (self->context), *id) : NULL;
-}
-
-static GtkWidget *
-add_row (JpSidebar *self, JpRecord *record, GtkWidget *child, const char *name)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
-  g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&record->id, sizeof (gint64)), g_free);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_list_box_append (self->list, row);
-  return row;
-}
-
-static void
-add_unit_row (JpSidebar *self, JpUnitRecord *unit)
-{
-  GtkWidget *label = gtk_label_new (unit->name);
-  GtkWidget *row;
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_tooltip_text (label, unit->name);
-  gtk_widget_add_css_class (label, "heading");
-  row = add_row (self, JP_RECORD (unit), label, unit->name);
-  gtk_widget_add_css_class (row, "jp-unit");
 }
 
 static const char *
@@ -78,15 +53,67 @@ total_text (JpSidebar *self, JpSheetRecord *sheet)
                           scores->n_open > 0 ? " ◌" : "");
 }
 
+static JpRecord *
+selected_record (JpSidebar *self)
+{
+  return record_of (self, gtk_list_box_get_selected_row (self->list));
+}
+
+/* A row of the list: a unit, a sheet, or a year that has no sheet yet. */
+typedef struct
+{
+  gint64 id;
+  gboolean first;  /* of its year: the year is written before it */
+} Entry;
+
 static void
-add_sheet_row (JpSidebar *self, JpYearRecord *year, JpSheetRecord *sheet, gboolean first)
+list_year (GArray *entries, JpRecord *year)
+{
+  Entry entry = { .id = year->id, .first = TRUE };
+
+  if (jp_record_first (year, JP_KIND_SHEET) == NULL)
+    g_array_append_val (entries, entry);
+  JP_FOREACH_CHILD (sheet, year, JP_KIND_SHEET)
+    {
+      entry.id = sheet->id;
+      g_array_append_val (entries, entry);
+      entry.first = FALSE;
+    }
+}
+
+static GArray *
+list_entries (JpSidebar *self)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  JP_FOREACH_CHILD (unit, jp_project_get_root (jp_context_get_project (self->context)), JP_KIND_UNIT)
+    {
+      Entry entry = { .id = unit->id };
+
+      g_array_append_val (entries, entry);
+      JP_FOREACH_CHILD (year, unit, JP_KIND_YEAR)
+        list_year (entries, year);
+    }
+  return entries;
+}
+
+static GtkWidget *
+make_unit_child (const char *name)
+{
+  GtkWidget *label = gtk_label_new (name);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_tooltip_text (label, name);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
+static GtkWidget *
+make_sheet_child (const char *year, const char *title, const char *total)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, year->year);
-  const char *title = sheet != NULL ? sheet_title (sheet) : _("No sheet");
-  g_autofree char *total = sheet != NULL ? total_text (self, sheet) : g_strdup ("");
-  g_autofree char *name = g_strdup_printf ("%s %s %s", number, title, total);
-  GtkWidget *year_label = gtk_label_new (first ? number : "");
+  GtkWidget *year_label = gtk_label_new (year);
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *figure = gtk_label_new (total);
 
@@ -94,59 +121,112 @@ add_sheet_row (JpSidebar *self, JpYearRecord *year, JpSheetRecord *sheet, gboole
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (year_label, "numeric");
   gtk_widget_add_css_class (figure, "dim-label");
   gtk_widget_add_css_class (figure, "numeric");
   gtk_box_append (GTK_BOX (box), year_label);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), figure);
-  add_row (self, sheet != NULL ? JP_RECORD (sheet) : JP_RECORD (year), box, name);
+  return box;
 }
 
+/* Puts a text and, unless it is there already, the widgets that show it into a row. */
 static void
-add_year_rows (JpSidebar *self, JpYearRecord *year)
+fill_row (JpSidebar *self, GtkListBoxRow *row, const Entry *entry)
 {
-  gboolean first = TRUE;
+  JpRecord *record = jp_project_lookup (jp_context_get_project (self->context), entry->id);
+  JpSheetRecord *sheet = record->kind == JP_KIND_SHEET ? jp_record_as_sheet (record) : NULL;
+  JpRecord *year = jp_record_ancestor (record, JP_KIND_YEAR);
+  g_autofree char *number =
+    year != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, jp_record_as_year (year)->year) : NULL;
+  const char *title = sheet != NULL ? sheet_title (sheet) : _("No sheet");
+  g_autofree char *total = sheet != NULL ? total_text (self, sheet) : g_strdup ("");
+  g_autofree char *name = year != NULL ? g_strdup_printf ("%s %s %s", number, title, total)
+                                       : g_strdup (jp_record_as_unit (record)->name);
 
-  JP_FOREACH_CHILD (sheet, year, JP_KIND_SHEET)
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "name"), name) == 0)
+    return;
+  gtk_list_box_row_set_child (row, year == NULL ? make_unit_child (name)
+                                                : make_sheet_child (entry->first ? number : "", title, total));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (row), "name", g_steal_pointer (&name), g_free);
+}
+
+static gboolean
+has_rows (JpSidebar *self, GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
     {
-      add_sheet_row (self, year, jp_record_as_sheet (sheet), first);
-      first = FALSE;
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      gint64 *id = row != NULL ? g_object_get_data (G_OBJECT (row), "record") : NULL;
+
+      if (id == NULL || *id != g_array_index (entries, Entry, i).id)
+        return FALSE;
     }
-  if (first)
-    add_sheet_row (self, year, NULL, TRUE);
+  return gtk_list_box_get_row_at_index (self->list, (int) entries->len) == NULL;
 }
 
 static void
-select_shown (JpSidebar *self)
+make_rows (JpSidebar *self, GArray *entries)
+{
+  GtkListBoxRow *old;
+
+  while ((old = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (old));
+  for (guint i = 0; i < entries->len; i++)
+    {
+      gint64 id = g_array_index (entries, Entry, i).id;
+      JpRecord *record = jp_project_lookup (jp_context_get_project (self->context), id);
+      GtkWidget *row = gtk_list_box_row_new ();
+
+      if (record->kind == JP_KIND_UNIT)
+        gtk_widget_add_css_class (row, "jp-unit");
+      g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&id, sizeof id), g_free);
+      gtk_list_box_append (self->list, row);
+    }
+}
+
+static GtkListBoxRow *
+find_row (JpSidebar *self, gconstpointer record)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; record != NULL && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (record_of (self, row) == record)
+      return row;
+  return NULL;
+}
+
+/* The row of what is shown, unless that of its unit is chosen: to rename it, say. */
+static void
+select_shown (JpSidebar *self, JpRecord *chosen)
 {
   gconstpointer wanted[] = { jp_context_get_sheet (self->context), jp_context_get_year (self->context),
                              jp_context_get_unit (self->context) };
-  GtkListBoxRow *row;
+  GtkListBoxRow *row = chosen == wanted[2] ? find_row (self, chosen) : NULL;
 
-  for (guint w = 0; w < G_N_ELEMENTS (wanted); w++)
-    for (int i = 0; wanted[w] != NULL && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-      if (record_of (self, row) == wanted[w])
-        {
-          gtk_list_box_select_row (self->list, row);
-          return;
-        }
+  for (guint i = 0; row == NULL && i < G_N_ELEMENTS (wanted); i++)
+    row = find_row (self, wanted[i]);
+  gtk_list_box_select_row (self->list, row);
 }
 
+/* Rows stay as long as the records do, so that the keyboard focus does. */
 static void
-rebuild (JpSidebar *self)
+refresh (JpSidebar *self)
 {
-  GtkListBoxRow *row;
+  g_autoptr (GArray) entries = list_entries (self);
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  gboolean same = has_rows (self, entries);
+  JpRecord *chosen = selected_record (self);
 
   self->filling = TRUE;
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  JP_FOREACH_CHILD (unit, jp_project_get_root (jp_context_get_project (self->context)), JP_KIND_UNIT)
-    {
-      add_unit_row (self, jp_record_as_unit (unit));
-      JP_FOREACH_CHILD (year, unit, JP_KIND_YEAR)
-        add_year_rows (self, jp_record_as_year (year));
-    }
-  select_shown (self);
+  if (!same)
+    make_rows (self, entries);
+  for (guint i = 0; i < entries->len; i++)
+    fill_row (self, gtk_list_box_get_row_at_index (self->list, (int) i), &g_array_index (entries, Entry, i));
+  select_shown (self, chosen);
+  if (!same && focused && gtk_list_box_get_selected_row (self->list) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
   self->filling = FALSE;
 }
 
@@ -157,12 +237,6 @@ row_selected_cb (JpSidebar *self, GtkListBoxRow *row)
 
   if (record != NULL && !self->filling)
     jp_context_show (self->context, record);
-}
-
-static JpRecord *
-selected_record (JpSidebar *self)
-{
-  return record_of (self, gtk_list_box_get_selected_row (self->list));
 }
 
 static void
@@ -241,12 +315,13 @@ add_sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
   jp_context_report (self->context, sheet != NULL, &error);
 }
 
-static const char *
-name_of (JpRecord *record)
+static char *
+dup_name (JpRecord *record)
 {
-  if (record->kind == JP_KIND_UNIT)
-    return jp_record_as_unit (record)->name;
-  return record->kind == JP_KIND_SHEET ? sheet_title (jp_record_as_sheet (record)) : "";
+  if (record->kind == JP_KIND_YEAR)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, jp_record_as_year (record)->year);
+  return g_strdup (record->kind == JP_KIND_UNIT ? jp_record_as_unit (record)->name
+                                                : sheet_title (jp_record_as_sheet (record)));
 }
 
 static void
@@ -264,13 +339,22 @@ rename_cb (const char *text, gpointer data)
   jp_context_report (self->context, ok, &error);
 }
 
+/* A year is its number, and the sheet of the whole unit is called that everywhere. */
+static gboolean
+can_rename (JpRecord *record)
+{
+  return record->kind == JP_KIND_UNIT ||
+         (record->kind == JP_KIND_SHEET && g_strcmp0 (jp_record_as_sheet (record)->name, "unit") != 0);
+}
+
 static void
 rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JpRecord *record = selected_record (JP_SIDEBAR (widget));
+  g_autofree char *old = record != NULL ? dup_name (record) : NULL;
 
-  if (record != NULL && record->kind != JP_KIND_YEAR)
-    jp_ask_dialog_present (widget, _("Rename"), _("Name"), name_of (record), rename_cb, widget);
+  if (record != NULL && can_rename (record))
+    jp_ask_dialog_present (widget, _("Rename"), _("Name"), old, rename_cb, widget);
 }
 
 static void
@@ -279,24 +363,33 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   JpSidebar *self = JP_SIDEBAR (widget);
   JpRecord *record = selected_record (self);
   g_autoptr (GError) error = NULL;
+  g_autofree char *old = record != NULL ? dup_name (record) : NULL;
   g_autofree char *message = NULL;
   gboolean ok;
 
   if (record == NULL)
     return;
   /* Nothing is lost: undo brings it back, so nothing is asked. */
-  message = g_strdup_printf (_("Deleted “%s”. Ctrl+Z brings it back."), name_of (record));
+  message = g_strdup_printf (_("Deleted “%s”. Ctrl+Z brings it back."), old);
   ok = jp_edit_delete (jp_context_get_project (self->context), record, &error);
   if (ok)
     jp_context_say (self->context, message);
   jp_context_report (self->context, ok, &error);
 }
 
+/* The popover leaves nothing in focus. */
 static void
-menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+menu_closed_cb (JpSidebar *self)
 {
-  JpSidebar *self = JP_SIDEBAR (widget);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static GtkWidget *
+make_menu (JpSidebar *self)
+{
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *popover;
 
@@ -306,10 +399,27 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_menu_append (menu, _("Rename…"), "sidebar.rename");
   g_menu_append (menu, _("Delete"), "sidebar.delete");
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (popover, row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  g_signal_connect (popover, "unmap", G_CALLBACK (gtk_widget_unparent), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  g_signal_connect_swapped (popover, "closed", G_CALLBACK (menu_closed_cb), self);
+  return popover;
+}
+
+static void
+menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpSidebar *self = JP_SIDEBAR (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  graphene_rect_t bounds;
+
+  if (self->menu == NULL)
+    self->menu = make_menu (self);
+  if (row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                                 &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
+                                                   (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -327,6 +437,7 @@ jp_sidebar_dispose (GObject *object)
 {
   JpSidebar *self = JP_SIDEBAR (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->context);
 
@@ -378,7 +489,7 @@ jp_sidebar_new (JpContext *context)
   JpSidebar *self = g_object_new (JP_TYPE_SIDEBAR, NULL);
 
   g_set_object (&self->context, context);
-  g_signal_connect_object (context, "scores-changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
-  rebuild (self);
+  g_signal_connect_object (context, "scores-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  refresh (self);
   return GTK_WIDGET (self);
 }
