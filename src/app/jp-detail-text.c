@@ -9,11 +9,15 @@
 /* Rest after the last key until the text is kept. */
 #define COMMIT_DELAY_MS 1000
 
+#define MARGIN_X 6
+#define MARGIN_Y 3
+
 struct _JpDetailText
 {
   GtkWidget parent_instance;
 
   GtkWidget *overlay;
+  GtkWidget *measure; /* the same text, unseen: a text view does not know how high it will be */
   GtkWidget *view;
   GtkWidget *placeholder;
   JpDetailCommit commit;
@@ -91,7 +95,10 @@ timeout_cb (gpointer data)
 static void
 buffer_changed_cb (JpDetailText *self)
 {
-  gtk_widget_set_visible (self->placeholder, gtk_text_buffer_get_char_count (get_buffer (self)) == 0);
+  g_autofree char *text = dup_text (self);
+
+  gtk_widget_set_visible (self->placeholder, *text == '\0');
+  gtk_label_set_text (GTK_LABEL (self->measure), text);
   if (self->filling)
     return;
   g_clear_handle_id (&self->timeout, g_source_remove);
@@ -168,29 +175,54 @@ add_controllers (JpDetailText *self)
 }
 
 static void
-jp_detail_text_init (JpDetailText *self)
+set_margins (GtkWidget *label)
 {
-  self->known = g_strdup ("");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, MARGIN_X);
+  gtk_widget_set_margin_end (label, MARGIN_X);
+  gtk_widget_set_margin_top (label, MARGIN_Y);
+  gtk_widget_set_margin_bottom (label, MARGIN_Y);
+  gtk_widget_set_can_target (label, FALSE);
+}
+
+static void
+make_view (JpDetailText *self)
+{
   self->view = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->view), 3);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view), 3);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), 6);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->view), 6);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), MARGIN_X);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self->view), MARGIN_X);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->view), MARGIN_Y);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view), MARGIN_Y);
   gtk_widget_add_css_class (self->view, "jp-field");
   add_controllers (self);
+}
 
+static void
+make_measure (JpDetailText *self)
+{
+  self->measure = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->measure), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->measure), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_opacity (self->measure, 0);
+  set_margins (self->measure);
+}
+
+static void
+jp_detail_text_init (JpDetailText *self)
+{
+  self->known = g_strdup ("");
+  make_view (self);
+  make_measure (self);
   self->placeholder = gtk_label_new (_("Not filled"));
-  gtk_widget_set_halign (self->placeholder, GTK_ALIGN_START);
-  gtk_widget_set_valign (self->placeholder, GTK_ALIGN_START);
-  gtk_widget_set_margin_start (self->placeholder, 6);
-  gtk_widget_set_margin_top (self->placeholder, 3);
-  gtk_widget_set_can_target (self->placeholder, FALSE);
   gtk_widget_add_css_class (self->placeholder, "dim-label");
+  set_margins (self->placeholder);
 
   self->overlay = gtk_overlay_new ();
-  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->view);
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->measure);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->view);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->placeholder);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   g_signal_connect_swapped (get_buffer (self), "changed", G_CALLBACK (buffer_changed_cb), self);

@@ -306,6 +306,7 @@ jp_indicator_basis_init (JpIndicatorBasis *self)
   self->trace_title = make_label (_("Computation"), "jp-caption", 0);
   self->trace = make_label (NULL, "jp-trace", 0);
   gtk_label_set_selectable (GTK_LABEL (self->trace), TRUE);
+  gtk_widget_set_visible (self->facts_title, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->trace), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Computation"),
                                   -1);
   gtk_box_append (GTK_BOX (self->box), self->facts_title);

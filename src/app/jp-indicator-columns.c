@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include <string.h>
+
 static const struct
 {
   const char *id;
@@ -16,20 +18,43 @@ static const struct
   JpAlign align;
   gboolean numeric, wrap, expand, frozen, merged, small;
 } columns[JP_INDICATOR_N_COLUMNS] = {
-  [JP_INDICATOR_LEVEL1] = { "level1", N_("Level 1"), 58, 44, JP_ALIGN_START, .wrap = TRUE, .frozen = TRUE,
+  [JP_INDICATOR_LEVEL1] = { "level1", N_("Level 1"), 54, 44, JP_ALIGN_START, .wrap = TRUE, .frozen = TRUE,
                             .merged = TRUE },
-  [JP_INDICATOR_LEVEL2] = { "level2", N_("Level 2"), 78, 50, JP_ALIGN_START, .wrap = TRUE, .frozen = TRUE,
+  [JP_INDICATOR_LEVEL2] = { "level2", N_("Level 2"), 74, 50, JP_ALIGN_START, .wrap = TRUE, .frozen = TRUE,
                             .merged = TRUE },
   [JP_INDICATOR_LEVEL3] = { "level3", N_("Level 3"), 160, 80, JP_ALIGN_START, .wrap = TRUE, .frozen = TRUE },
-  [JP_INDICATOR_POINTS] = { "points", N_("Points"), 52, 36, JP_ALIGN_END, .numeric = TRUE },
+  [JP_INDICATOR_POINTS] = { "points", N_("Points"), 42, 36, JP_ALIGN_END, .numeric = TRUE },
   [JP_INDICATOR_MEASURE] = { "measure", N_("Measure"), 76, 50, JP_ALIGN_END, .numeric = TRUE },
-  [JP_INDICATOR_COMPUTED] = { "computed", N_("Computed"), 72, 48, JP_ALIGN_END, .numeric = TRUE },
-  [JP_INDICATOR_GIVEN] = { "given", N_("Given"), 66, 44, JP_ALIGN_END, .numeric = TRUE },
-  [JP_INDICATOR_SCORE] = { "score", N_("Score"), 54, 40, JP_ALIGN_END, .numeric = TRUE },
-  [JP_INDICATOR_RATE] = { "rate", N_("Score rate"), 74, 50, JP_ALIGN_END, .numeric = TRUE },
+  [JP_INDICATOR_COMPUTED] = { "computed", N_("Computed"), 60, 48, JP_ALIGN_END, .numeric = TRUE },
+  [JP_INDICATOR_GIVEN] = { "given", N_("Given"), 58, 44, JP_ALIGN_END, .numeric = TRUE },
+  [JP_INDICATOR_SCORE] = { "score", N_("Score"), 50, 40, JP_ALIGN_END, .numeric = TRUE },
+  [JP_INDICATOR_RATE] = { "rate", N_("Score rate"), 70, 50, JP_ALIGN_END, .numeric = TRUE },
   [JP_INDICATOR_REASONS] = { "reasons", N_("Reason for deduction"), 200, 120, JP_ALIGN_START, .wrap = TRUE,
                              .expand = TRUE, .small = TRUE },
 };
+
+/* About the width of a word in the sheet with its padding: a language may need more than the drawing has. */
+static int
+estimate_width (const char *text)
+{
+  int width = 14;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 14 : 8;
+  return width;
+}
+
+static int
+natural_width (guint column)
+{
+  int width = MAX (columns[column].width, estimate_width (_(columns[column].title)));
+
+  if (column == JP_INDICATOR_COMPUTED)
+    width = MAX (width, estimate_width (_("Judgement")));
+  if (column == JP_INDICATOR_GIVEN)
+    width = MAX (width, estimate_width (_("Not scored")));
+  return width;
+}
 
 void
 jp_indicator_get_column (guint column, JpSheetColumn *out)
@@ -39,7 +64,7 @@ jp_indicator_get_column (guint column, JpSheetColumn *out)
   *out = (JpSheetColumn) {
     .id = columns[column].id,
     .title = _(columns[column].title),
-    .width = columns[column].width,
+    .width = natural_width (column),
     .min_width = columns[column].min_width,
     .align = columns[column].align,
     .numeric = columns[column].numeric,
@@ -247,7 +272,8 @@ format_reasons (const JpAnswerRecord *answer)
 
       if (text->len > 0)
         g_string_append_c (text, '\n');
-      if (deduction->points.is_set && (n > 1 || deduction->text == NULL))
+      /* Reports usually say it in the words: "…，扣1分". */
+      if (deduction->points.is_set && (deduction->text == NULL || (n > 1 && strstr (deduction->text, "扣") == NULL)))
         g_string_append_printf (text, "−%s ", points);
       if (deduction->text != NULL)
         g_string_append (text, deduction->text);

@@ -181,6 +181,7 @@ make_remove_button (Card *card)
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "jp-small");
   gtk_widget_set_tooltip_text (button, _("Remove this deduction"));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_clicked_cb), card);
   return button;
@@ -196,10 +197,11 @@ add_card (JpIndicatorDeductions *self, JpRecord *record)
 
   card->list = self;
   card->id = record->id;
-  card->points = jp_detail_entry_new (_("Points taken off"), "—", 5, points_commit, card);
+  card->points = jp_detail_entry_new (_("Points taken off"), "—", 4, points_commit, card);
   card->discretionary = gtk_toggle_button_new_with_label (_("Discretionary"));
   card->text = jp_detail_text_new (_("Reason for deduction"), text_commit, card);
   gtk_widget_add_css_class (card->discretionary, "flat");
+  gtk_widget_add_css_class (card->discretionary, "jp-small");
   gtk_widget_set_tooltip_text (card->discretionary, _("The criteria leave the amount to the evaluator"));
   gtk_widget_set_hexpand (spring, TRUE);
   g_signal_connect (card->discretionary, "toggled", G_CALLBACK (discretionary_toggled_cb), card);
@@ -364,6 +366,7 @@ jp_indicator_deductions_init (JpIndicatorDeductions *self)
 
   gtk_widget_set_hexpand (caption, TRUE);
   gtk_widget_add_css_class (self->add_button, "flat");
+  gtk_widget_add_css_class (self->add_button, "jp-small");
   gtk_widget_set_tooltip_text (self->add_button, _("Add a deduction"));
   g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
   gtk_box_append (GTK_BOX (title), caption);
