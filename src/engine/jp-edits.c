@@ -10,6 +10,7 @@
 #include "jp-find.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static gboolean
 require_name (const char *name, const char *message, GError **error)
@@ -63,17 +64,17 @@ jp_edit_add_year (JpProject *project, JpUnitRecord *unit, gint64 year, GError **
   if (year < 1949 || year > 2200)
     {
       g_set_error (error, JP_ERROR, JP_ERROR_OUT_OF_RANGE,
-                   _("%" G_GINT64_FORMAT " is no budget year. Type four digits, such as 2024."), year);
+                   _("%" PRId64 " is no budget year. Type four digits, such as 2024."), year);
       return NULL;
     }
   if (jp_find_year (unit, year) != NULL)
     {
-      g_set_error (error, JP_ERROR, JP_ERROR_EXISTS, _("“%s” has the year %" G_GINT64_FORMAT " already."), unit->name,
+      g_set_error (error, JP_ERROR, JP_ERROR_EXISTS, _("“%s” has the year %" PRId64 " already."), unit->name,
                    year);
       return NULL;
     }
 
-  label = g_strdup_printf (_("Add year %" G_GINT64_FORMAT), year);
+  label = g_strdup_printf (_("Add year %" PRId64), year);
   jp_project_begin (project, label);
   record = jp_project_insert (project, JP_KIND_YEAR, JP_RECORD (unit), NULL);
   jp_project_set_int (project, record, JP_YEAR_YEAR, year);

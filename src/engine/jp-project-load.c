@@ -7,12 +7,13 @@
 #include "jp-project-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static gboolean
 damaged (JpKind kind, gint64 id, const char *what, GError **error)
 {
   /* TRANSLATORS: table, row number, what is wrong */
-  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("The file is damaged: %s %" G_GINT64_FORMAT ": %s"),
+  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("The file is damaged: %s %" PRId64 ": %s"),
                jp_kind_get_info (kind)->name, id, what);
   return FALSE;
 }

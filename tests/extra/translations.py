@@ -15,7 +15,7 @@ OPTIONS = """--from-code=UTF-8 --add-comments --keyword=_ --keyword=N_ --keyword
   --flag=g_strdup_printf:1:c-format --flag=g_string_printf:2:c-format --flag=g_string_append_printf:2:c-format
   --flag=g_error_new:3:c-format --flag=g_set_error:4:c-format""".split()
 # A text cut by a macro of GLib is not found at run time: gettext knows those of inttypes.h only.
-CUT = re.compile(r'\b(?:_|N_|ngettext) ?\([^;]*?" ?G_G\w+_(?:FORMAT|MODIFIER)')
+CUT = re.compile(r'\b(?:_|N_|ngettext) ?\(\s*(?:"(?:[^"\\]|\\.)*"\s*)+G_G\w+_(?:FORMAT|MODIFIER)')
 
 
 def run(*command, folder=None):
