@@ -56,6 +56,51 @@ jp_edit_add_item (JpProject *project, JpYearRecord *year, const char *path, cons
   return jp_project_commit (project, error) ? item : NULL;
 }
 
+/* Items below a renamed one follow: their paths begin with its. */
+static void
+rename_below (JpProject *project, JpItemRecord *item, const char *old_path, const char *new_path)
+{
+  g_autofree char *prefix = g_strconcat (old_path, "/", NULL);
+
+  JP_FOREACH_CHILD (child, item->record.parent, JP_KIND_ITEM)
+    {
+      JpItemRecord *other = jp_record_as_item (child);
+      g_autofree char *path = NULL;
+
+      if (other->path == NULL || !g_str_has_prefix (other->path, prefix) || g_strcmp0 (other->table, item->table) != 0)
+        continue;
+      path = g_strconcat (new_path, "/", other->path + strlen (prefix), NULL);
+      jp_project_set_text (project, other, JP_ITEM_PATH, path);
+    }
+}
+
+/**
+ * jp_edit_rename_item:
+ *
+ * Gives an item another name; what stands below it in its table follows. The fact dictionary is asked anew.
+ */
+gboolean
+jp_edit_rename_item (JpProject *project, JpItemRecord *item, const char *name, GError **error)
+{
+  g_autofree char *plain = g_strstrip (g_strdup (name != NULL ? name : ""));
+  g_autofree char *old_path = g_strdup (item->path != NULL ? item->path : "");
+  g_autofree char *folder = g_strndup (old_path, last_part (old_path) - old_path);
+  g_autofree char *new_path = g_strconcat (folder, plain, NULL);
+  const JpFactInfo *known = jp_facts_lookup_known (plain);
+
+  if (*plain == '\0' || strchr (plain, '/') != NULL)
+    {
+      g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID, _("An item needs a name without “/”."));
+      return FALSE;
+    }
+  jp_project_begin (project, _("Rename item"));
+  jp_project_set_text (project, item, JP_ITEM_PATH, new_path);
+  jp_project_set_text (project, item, JP_ITEM_NAME, plain);
+  jp_project_set_text (project, item, JP_ITEM_KEY, known != NULL ? known->key : NULL);
+  rename_below (project, item, old_path, new_path);
+  return jp_project_commit (project, error);
+}
+
 static const char *
 column_title (guint field)
 {

@@ -63,6 +63,8 @@ JpAnswerRecord *jp_edit_ensure_answer (JpProject *project, JpSheetRecord *sheet,
 /* Facts. */
 JpItemRecord *jp_edit_add_item (JpProject *project, JpYearRecord *year, const char *path, const char *measure_unit,
                                 JpItemRecord *before, GError **error);
+/* Another name for an item: the last part of its path, and with it the paths of what stands below it in its table. */
+gboolean jp_edit_rename_item (JpProject *project, JpItemRecord *item, const char *name, GError **error);
 /* "三公经费.年初预算" of a year: the item is found or made (from the fact dictionary where it is known). */
 gboolean jp_edit_set_fact (JpProject *project, JpYearRecord *year, const char *name, const char *text, GError **error);
 /* A figure of an item, typed in `typed_unit` (NULL: the item's own): 万元 tables may be shown in 元. */

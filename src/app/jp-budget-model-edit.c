@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Typing and pasting into the budget table. */
+
+#include "config.h"
+
+#include "jp-budget-model-private.h"
+
+#include "jp-edits.h"
+
+#include <glib/gi18n.h>
+
+static const JpBudgetModelColumn *
+column_of (JpBudgetModel *self, guint column)
+{
+  return &g_array_index (self->columns, JpBudgetModelColumn, column);
+}
+
+/* The exact amount in the unit shown, without separators. */
+static char *
+dup_amount (JpBudgetModel *self, const JpItemRecord *item, JpQuantity quantity)
+{
+  const char *shown = jp_context_get_amount_unit (self->context);
+  JpMeasureUnit unit = jp_measure_unit_lookup (shown);
+  g_auto (JpRational) value = JP_RATIONAL_INIT;
+
+  if (!quantity.is_set || !jp_measure_unit_lookup (item->measure_unit).money ||
+      g_strcmp0 (item->measure_unit, shown) == 0)
+    return jp_quantity_to_text (quantity, item->measure_unit);
+  jp_rational_set_scaled (&value, quantity.n, unit.fen_power);
+  return jp_rational_to_text (&value, 0, JP_DECIMAL_MAX_SCALE);
+}
+
+char *
+jp_budget_model_dup_edit_text (JpSheetModel *model, guint row, guint column)
+{
+  JpBudgetModel *self = JP_BUDGET_MODEL (model);
+  const JpItemRecord *item = jp_budget_model_get_item (self, row);
+  const JpBudgetModelColumn *own = column_of (self, column);
+
+  if (item == NULL)
+    return g_strdup ("");
+  switch (own->kind)
+    {
+    case JP_BUDGET_COLUMN_NAME:
+      return g_strdup (item->name != NULL ? item->name : "");
+    case JP_BUDGET_COLUMN_FIGURE:
+      return dup_amount (self, item, jp_item_get_quantity (item, own->field));
+    case JP_BUDGET_COLUMN_SOURCE:
+      return g_strdup (item->source != NULL ? item->source : "");
+    case JP_BUDGET_COLUMN_RATE:
+    case JP_BUDGET_COLUMN_CHANGE:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static gboolean
+set_item_text (JpBudgetModel *self, JpItemRecord *item, guint column, const char *text, GError **error)
+{
+  JpProject *project = jp_context_get_project (self->context);
+  const JpBudgetModelColumn *own = column_of (self, column);
+  gboolean money = jp_measure_unit_lookup (item->measure_unit).money;
+
+  switch (own->kind)
+    {
+    case JP_BUDGET_COLUMN_NAME:
+      return jp_edit_rename_item (project, item, text, error);
+    case JP_BUDGET_COLUMN_FIGURE:
+      return jp_edit_set_quantity (project, item, own->field, text,
+                                   money ? jp_context_get_amount_unit (self->context) : NULL, error);
+    case JP_BUDGET_COLUMN_SOURCE:
+      return jp_edit_set_field (project, JP_RECORD (item), JP_ITEM_SOURCE, _("Source"), text, error);
+    case JP_BUDGET_COLUMN_RATE:
+    case JP_BUDGET_COLUMN_CHANGE:
+    default:
+      g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID, _("This cell is computed. Change the figures beside it."));
+      return FALSE;
+    }
+}
+
+gboolean
+jp_budget_model_set_text (JpSheetModel *model, guint row, guint column, const char *text, GError **error)
+{
+  JpBudgetModel *self = JP_BUDGET_MODEL (model);
+  JpItemRecord *item = jp_budget_model_get_item (self, row);
+
+  if (item != NULL)
+    return set_item_text (self, item, column, text, error);
+  g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID, _("This row adds up what stands below. Change the figures there."));
+  return FALSE;
+}
+
+/* Pasting skips what is computed: whole tables come with their rates. */
+static gboolean
+is_typed (JpBudgetModel *self, guint column)
+{
+  JpBudgetColumnKind kind = column_of (self, column)->kind;
+
+  return kind == JP_BUDGET_COLUMN_NAME || kind == JP_BUDGET_COLUMN_FIGURE || kind == JP_BUDGET_COLUMN_SOURCE;
+}
+
+static gboolean
+put_line (JpBudgetModel *self, JpItemRecord *item, guint column, char **cells, GError **error)
+{
+  for (guint i = 0; cells[i] != NULL && column + i < self->columns->len; i++)
+    if (is_typed (self, column + i) && !(column + i == 0 && g_strcmp0 (cells[i], item->name) == 0) &&
+        !set_item_text (self, item, column + i, cells[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A line below the last row is a new item, named by its first cell. */
+static gboolean
+append_line (JpBudgetModel *self, guint column, char **cells, GError **error)
+{
+  JpProject *project = jp_context_get_project (self->context);
+  JpItemRecord *item;
+
+  if (column != 0)
+    {
+      g_set_error_literal (error, JP_ERROR, JP_ERROR_OUT_OF_RANGE,
+                           _("The block has more rows than the table. Paste new rows from the first column on."));
+      return FALSE;
+    }
+  item = jp_edit_add_item (project, jp_context_get_year (self->context), cells[0], NULL, NULL, error);
+  return item != NULL && put_line (self, item, 0, cells, error);
+}
+
+gboolean
+jp_budget_model_set_block (JpSheetModel *model, guint row, guint column, GPtrArray *lines, GError **error)
+{
+  JpBudgetModel *self = JP_BUDGET_MODEL (model);
+  JpProject *project = jp_context_get_project (self->context);
+  gboolean ok = TRUE;
+
+  jp_project_begin (project, _("Paste"));
+  for (guint i = 0; ok && i < lines->len; i++)
+    {
+      char **cells = g_ptr_array_index (lines, i);
+      JpItemRecord *item = row + i < self->shown->len ? jp_budget_model_get_item (self, row + i) : NULL;
+
+      if (row + i >= self->shown->len)
+        ok = append_line (self, column, cells, error);
+      else if (item != NULL)
+        ok = put_line (self, item, column, cells, error);
+    }
+  if (ok)
+    return jp_project_commit (project, error);
+  jp_project_rollback (project);
+  return FALSE;
+}
+
+gboolean
+jp_budget_model_clear_block (JpSheetModel *model, guint row, guint column, guint n_rows, guint n_columns,
+                             GError **error)
+{
+  JpBudgetModel *self = JP_BUDGET_MODEL (model);
+  JpProject *project = jp_context_get_project (self->context);
+  gboolean ok = TRUE;
+
+  jp_project_begin (project, _("Clear"));
+  for (guint r = row; ok && r < row + n_rows; r++)
+    for (guint c = column; ok && c < column + n_columns; c++)
+      if (c > 0 && is_typed (self, c) && jp_budget_model_get_item (self, r) != NULL)
+        ok = jp_budget_model_set_text (model, r, c, "", error);
+  if (ok)
+    return jp_project_commit (project, error);
+  jp_project_rollback (project);
+  return FALSE;
+}

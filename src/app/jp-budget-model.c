@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-budget-model-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static void jp_budget_model_model_init (JpSheetModelInterface *iface);
+
+G_DEFINE_TYPE_WITH_CODE (JpBudgetModel, jp_budget_model, G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (JP_TYPE_SHEET_MODEL, jp_budget_model_model_init))
+
+guint
+jp_budget_model_get_index (JpBudgetModel *self, guint row)
+{
+  return g_array_index (self->shown, guint, row);
+}
+
+const JpBudgetRow *
+jp_budget_model_get_row (JpBudgetModel *self, guint row)
+{
+  return &g_array_index (self->rows, JpBudgetRow, jp_budget_model_get_index (self, row));
+}
+
+JpItemRecord *
+jp_budget_model_get_item (JpBudgetModel *self, guint row)
+{
+  return row < self->shown->len ? jp_budget_model_get_row (self, row)->item : NULL;
+}
+
+/* Columns */
+
+static void
+clear_column (gpointer data)
+{
+  JpBudgetModelColumn *column = data;
+
+  g_free (column->id);
+  g_free (column->title);
+}
+
+static gboolean
+has_figures (JpBudgetModel *self, guint field)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const JpItemRecord *item = g_array_index (self->rows, JpBudgetRow, i).item;
+
+      if (item != NULL && jp_item_get_quantity (item, field).is_set)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The columns of every budget table; the others are there when something is in them. */
+static gboolean
+is_usual (guint field)
+{
+  return field == JP_ITEM_PRIOR_FINAL || field == JP_ITEM_INITIAL_BUDGET || field == JP_ITEM_ANNUAL_BUDGET ||
+         field == JP_ITEM_ARRIVED || field == JP_ITEM_EXECUTED || field == JP_ITEM_VALUE;
+}
+
+/* "2022 final": the year makes clear whose figure it is. */
+static char *
+figure_title (JpBudgetModel *self, const JpColumnInfo *info)
+{
+  JpYearRecord *year = jp_context_get_year (self->context);
+
+  if (year == NULL)
+    return g_strdup (_(info->title));
+  if (info->field == JP_ITEM_PRIOR_BUDGET)
+    return g_strdup_printf (_("%d budget"), (int) year->year - 1);
+  if (info->field == JP_ITEM_PRIOR_FINAL)
+    return g_strdup_printf (_("%d final"), (int) year->year - 1);
+  if (info->field == JP_ITEM_EXECUTED)
+    return g_strdup_printf (_("%d final"), (int) year->year);
+  return g_strdup (_(info->title));
+}
+
+static void
+add_column (GArray *columns, JpBudgetColumnKind kind, guint field, const char *id, char *title)
+{
+  JpBudgetModelColumn column = { kind, field, g_strdup (id), title };
+
+  g_array_append_val (columns, column);
+}
+
+static GArray *
+make_columns (JpBudgetModel *self)
+{
+  GArray *columns = g_array_new (FALSE, TRUE, sizeof (JpBudgetModelColumn));
+
+  g_array_set_clear_func (columns, clear_column);
+  add_column (columns, JP_BUDGET_COLUMN_NAME, 0, "item",
+              g_strdup_printf (_("Item (%s)"), jp_context_get_amount_unit (self->context)));
+  for (guint i = 0; i < JP_N_COLUMNS; i++)
+    {
+      const JpColumnInfo *info = jp_facts_get_column (i);
+
+      if (is_usual (info->field) || has_figures (self, info->field))
+        add_column (columns, JP_BUDGET_COLUMN_FIGURE, info->field, info->csv, figure_title (self, info));
+    }
+  add_column (columns, JP_BUDGET_COLUMN_RATE, 0, "rate", g_strdup (_("Execution rate")));
+  add_column (columns, JP_BUDGET_COLUMN_CHANGE, 0, "change", g_strdup (_("On prior year")));
+  add_column (columns, JP_BUDGET_COLUMN_SOURCE, 0, "source", g_strdup (_("Source")));
+  return columns;
+}
+
+static gboolean
+are_same_columns (const GArray *a, const GArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_str_equal (g_array_index (a, JpBudgetModelColumn, i).title, g_array_index (b, JpBudgetModelColumn, i).title))
+      return FALSE;
+  return TRUE;
+}
+
+/* Rows */
+
+static void
+update_shown (JpBudgetModel *self)
+{
+  g_array_set_size (self->shown, 0);
+  for (guint i = 0; i < self->rows->len;)
+    {
+      JpBudgetRow *row = &g_array_index (self->rows, JpBudgetRow, i);
+
+      row->folded = row->n_below > 0 && g_hash_table_contains (self->folded, row->key);
+      g_array_append_val (self->shown, i);
+      i += 1 + (row->folded ? row->n_below : 0);
+    }
+}
+
+static void
+load (JpBudgetModel *self)
+{
+  g_clear_pointer (&self->rows, g_array_unref);
+  self->rows = jp_budget_rows_new (jp_context_get_year (self->context));
+  update_shown (self);
+}
+
+static GPtrArray *
+list_keys (JpBudgetModel *self)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    g_ptr_array_add (keys, g_strdup (jp_budget_model_get_row (self, i)->key));
+  return keys;
+}
+
+static gboolean
+are_same_rows (JpBudgetModel *self, const GPtrArray *keys)
+{
+  if (keys->len != self->shown->len)
+    return FALSE;
+  for (guint i = 0; i < keys->len; i++)
+    if (!g_str_equal (g_ptr_array_index (keys, i), jp_budget_model_get_row (self, i)->key))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+refresh (JpBudgetModel *self)
+{
+  g_autoptr (GPtrArray) keys = list_keys (self);
+  g_autoptr (GArray) columns = NULL;
+
+  load (self);
+  columns = make_columns (self);
+  if (!are_same_columns (self->columns, columns))
+    {
+      GArray *before = self->columns;
+
+      self->columns = g_steal_pointer (&columns);
+      columns = before;
+      jp_sheet_model_columns_changed (JP_SHEET_MODEL (self));
+    }
+  else if (are_same_rows (self, keys))
+    jp_sheet_model_cells_changed (JP_SHEET_MODEL (self), 0, self->shown->len);
+  else
+    jp_sheet_model_rows_changed (JP_SHEET_MODEL (self), 0, keys->len, self->shown->len);
+}
+
+static void
+set_folded (JpSheetModel *model, guint row, gboolean folded)
+{
+  JpBudgetModel *self = JP_BUDGET_MODEL (model);
+  const char *key = jp_budget_model_get_row (self, row)->key;
+  guint before = self->shown->len;
+
+  if (folded)
+    g_hash_table_add (self->folded, g_strdup (key));
+  else
+    g_hash_table_remove (self->folded, key);
+  update_shown (self);
+  jp_sheet_model_rows_changed (model, row, before - row, self->shown->len - row);
+}
+
+guint
+jp_budget_model_find_item (JpBudgetModel *self, gint64 id)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < self->shown->len; i++)
+        {
+          const JpItemRecord *item = jp_budget_model_get_item (self, i);
+
+          if (item != NULL && item->record.id == id)
+            return i;
+        }
+      g_hash_table_remove_all (self->folded);
+      refresh (self);
+    }
+  return G_MAXUINT;
+}
+
+char *
+jp_budget_model_dup_folder (JpBudgetModel *self, guint row)
+{
+  const JpBudgetRow *data = row < self->shown->len ? jp_budget_model_get_row (self, row) : NULL;
+  const char *path, *slash;
+
+  if (data == NULL || data->item == NULL || data->item->path == NULL)
+    return g_strdup ("");
+  path = data->item->path;
+  slash = strrchr (path, '/');
+  return slash != NULL ? g_strndup (path, slash - path + 1) : g_strdup ("");
+}
+
+/* Interface */
+
+static guint
+get_n_columns (JpSheetModel *model)
+{
+  return JP_BUDGET_MODEL (model)->columns->len;
+}
+
+static void
+get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
+{
+  const JpBudgetModelColumn *own = &g_array_index (JP_BUDGET_MODEL (model)->columns, JpBudgetModelColumn, column);
+  gboolean text = own->kind == JP_BUDGET_COLUMN_NAME || own->kind == JP_BUDGET_COLUMN_SOURCE;
+
+  *out = (JpSheetColumn) { .id = own->id, .title = own->title, .min_width = 60, .numeric = !text,
+                           .align = text ? JP_ALIGN_START : JP_ALIGN_END };
+  out->width = own->kind == JP_BUDGET_COLUMN_NAME ? 260 : own->kind == JP_BUDGET_COLUMN_SOURCE ? 180 : 92;
+  out->frozen = own->kind == JP_BUDGET_COLUMN_NAME;
+  out->expand = out->small = own->kind == JP_BUDGET_COLUMN_SOURCE;
+}
+
+static guint
+get_n_rows (JpSheetModel *model)
+{
+  return JP_BUDGET_MODEL (model)->shown->len;
+}
+
+static gboolean
+needs_attention (JpSheetModel *model, guint row, guint column)
+{
+  g_auto (JpCell) cell = { NULL };
+
+  jp_budget_model_get_cell (model, row, column, &cell);
+  return (cell.flags & (JP_CELL_CONTRADICTED | JP_CELL_WARNING)) != 0;
+}
+
+static char *
+dup_row_name (JpSheetModel *model, guint row)
+{
+  return g_strdup (jp_budget_model_get_row (JP_BUDGET_MODEL (model), row)->name);
+}
+
+static void
+jp_budget_model_model_init (JpSheetModelInterface *iface)
+{
+  iface->get_n_columns = get_n_columns;
+  iface->get_column = get_column;
+  iface->get_n_rows = get_n_rows;
+  iface->get_cell = jp_budget_model_get_cell;
+  iface->dup_edit_text = jp_budget_model_dup_edit_text;
+  iface->set_text = jp_budget_model_set_text;
+  iface->set_block = jp_budget_model_set_block;
+  iface->clear_block = jp_budget_model_clear_block;
+  iface->set_folded = set_folded;
+  iface->needs_attention = needs_attention;
+  iface->dup_row_name = dup_row_name;
+}
+
+static void
+jp_budget_model_dispose (GObject *object)
+{
+  g_clear_object (&JP_BUDGET_MODEL (object)->context);
+
+  G_OBJECT_CLASS (jp_budget_model_parent_class)->dispose (object);
+}
+
+static void
+jp_budget_model_finalize (GObject *object)
+{
+  JpBudgetModel *self = JP_BUDGET_MODEL (object);
+
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_array_unref (self->shown);
+  g_hash_table_unref (self->folded);
+
+  G_OBJECT_CLASS (jp_budget_model_parent_class)->finalize (object);
+}
+
+static void
+jp_budget_model_class_init (JpBudgetModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jp_budget_model_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jp_budget_model_finalize;
+}
+
+static void
+jp_budget_model_init (JpBudgetModel *self)
+{
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+JpBudgetModel *
+jp_budget_model_new (JpContext *context)
+{
+  JpBudgetModel *self = g_object_new (JP_TYPE_BUDGET_MODEL, NULL);
+
+  g_set_object (&self->context, context);
+  load (self);
+  self->columns = make_columns (self);
+  g_signal_connect_object (context, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "sheet-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::amount-unit", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  return self;
+}

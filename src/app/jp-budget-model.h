@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-budget-rows.h"
+#include "jp-context.h"
+#include "jp-sheet-model.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JpBudgetModel:
+ *
+ * The budget table of the year shown as a sheet: items in their tree, figures in the unit the context says, rates and
+ * sums worked out. Follows the context.
+ */
+#define JP_TYPE_BUDGET_MODEL (jp_budget_model_get_type ())
+G_DECLARE_FINAL_TYPE (JpBudgetModel, jp_budget_model, JP, BUDGET_MODEL, GObject)
+
+JpBudgetModel *jp_budget_model_new (JpContext *context);
+/* The item of a row; NULL for a group or past the end. */
+JpItemRecord *jp_budget_model_get_item (JpBudgetModel *self, guint row);
+/* The row of an item, unfolding what hides it; G_MAXUINT when it is not there. */
+guint jp_budget_model_find_item (JpBudgetModel *self, gint64 id);
+/* Path for a new item beside (or, for a group, in) a row. Transfer full. */
+char *jp_budget_model_dup_folder (JpBudgetModel *self, guint row);
+/* What the status line says of a cell: the amount in both units, the sum below. Transfer full. */
+char *jp_budget_model_dup_status (JpBudgetModel *self, guint row, guint column);
+
+G_END_DECLS
