@@ -22,7 +22,7 @@ static const struct
                             .merged = TRUE },
   [JP_INDICATOR_LEVEL2] = { "level2", N_("Level 2"), 74, 50, JP_ALIGN_START, .wrap = TRUE, .frozen = TRUE,
                             .merged = TRUE },
-  [JP_INDICATOR_LEVEL3] = { "level3", N_("Level 3"), 160, 80, JP_ALIGN_START, .wrap = TRUE, .frozen = TRUE },
+  [JP_INDICATOR_LEVEL3] = { "level3", N_("Level 3"), 152, 80, JP_ALIGN_START, .wrap = TRUE, .frozen = TRUE },
   [JP_INDICATOR_POINTS] = { "points", N_("Points"), 42, 36, JP_ALIGN_END, .numeric = TRUE },
   [JP_INDICATOR_MEASURE] = { "measure", N_("Measure"), 76, 50, JP_ALIGN_END, .numeric = TRUE },
   [JP_INDICATOR_COMPUTED] = { "computed", N_("Computed"), 60, 48, JP_ALIGN_END, .numeric = TRUE },
@@ -37,11 +37,11 @@ static const struct
 static int
 estimate_width (const char *text)
 {
-  int width = 14;
+  int halves = 0;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    width += g_unichar_iswide (g_utf8_get_char (p)) ? 14 : 8;
-  return width;
+    halves += g_unichar_iswide (g_utf8_get_char (p)) ? 28 : 15;
+  return 14 + halves / 2;
 }
 
 static int
@@ -52,7 +52,7 @@ natural_width (guint column)
   if (column == JP_INDICATOR_COMPUTED)
     width = MAX (width, estimate_width (_("Judgement")));
   if (column == JP_INDICATOR_GIVEN)
-    width = MAX (width, estimate_width (_("Not scored")));
+    width = MAX (width, estimate_width (_("Not scored")) - 6);
   return width;
 }
 
