@@ -48,13 +48,12 @@ fact_free (gpointer data)
   g_free (fact);
 }
 
-/* "三公经费.年初预算" → "三公经费 · 年初预算" */
-static char *
-make_title (const char *name)
+char *
+jp_indicator_basis_dup_title (const char *fact)
 {
-  g_auto (GStrv) parts = g_strsplit (name, ".", 2);
+  g_auto (GStrv) parts = g_strsplit (fact, ".", 2);
 
-  return g_strjoinv (" · ", parts);
+  return parts[0] != NULL && g_strcmp0 (parts[1], "值") != 0 ? g_strjoinv (" · ", parts) : g_strdup (parts[0]);
 }
 
 static char *
@@ -80,7 +79,7 @@ make_fact (JpIndicatorBasis *self, JpYearRecord *year, const char *name)
 
   fact->list = self;
   fact->name = g_strdup (name);
-  fact->title = make_title (name);
+  fact->title = jp_indicator_basis_dup_title (name);
   jp_facts_lookup (name, &value, &ref, year);
   if (ref.item == NULL)
     return fact;
@@ -207,7 +206,7 @@ make_value (JpIndicatorBasis *self, Fact *fact)
       return value;
     }
   label = g_strdup_printf (_("Missing: %s"), fact->title);
-  entry = jp_detail_entry_new (label, _("Not filled"), 9, fact_commit, fact);
+  entry = jp_detail_entry_new (label, _("Not filled"), 8, fact_commit, fact);
   gtk_widget_add_css_class (entry, "warning");
   gtk_widget_set_sensitive (entry, !jp_context_get_read_only (self->context));
   return entry;
@@ -345,4 +344,16 @@ jp_indicator_basis_dup_text (JpIndicatorBasis *self)
   g_autofree char *facts = facts_to_text (self->shown);
 
   return g_strconcat (facts, gtk_label_get_text (GTK_LABEL (self->trace)), NULL);
+}
+
+gboolean
+jp_indicator_basis_focus_missing (JpIndicatorBasis *self)
+{
+  for (GtkWidget *line = gtk_widget_get_first_child (self->facts); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    for (GtkWidget *child = gtk_widget_get_first_child (line); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      if (JP_IS_DETAIL_ENTRY (child))
+        return gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+  return FALSE;
 }

@@ -19,5 +19,9 @@ GtkWidget *jp_indicator_basis_new (JpContext *context);
 void jp_indicator_basis_show (JpIndicatorBasis *self, const JpScoreRow *row);
 /* Facts and computation as text for a report. Transfer full. */
 char *jp_indicator_basis_dup_text (JpIndicatorBasis *self);
+/* Goes to the first fact that is to be filled; FALSE when there is none. */
+gboolean jp_indicator_basis_focus_missing (JpIndicatorBasis *self);
+/* "三公经费.年初预算" → "三公经费 · 年初预算"; the plain value of an item goes by its name alone. Transfer full. */
+char *jp_indicator_basis_dup_title (const char *fact);
 
 G_END_DECLS

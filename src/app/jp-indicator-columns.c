@@ -50,7 +50,7 @@ natural_width (guint column)
   int width = MAX (columns[column].width, estimate_width (_(columns[column].title)));
 
   if (column == JP_INDICATOR_COMPUTED)
-    width = MAX (width, estimate_width (_("Judgement")));
+    width = MAX (width, estimate_width (_("Judgement")) + 6);
   if (column == JP_INDICATOR_GIVEN)
     width = MAX (width, estimate_width (_("Not scored")) - 6);
   return width;

@@ -216,8 +216,7 @@ show_missing (JpIndicatorDetail *self, const JpScoreRow *row)
   names = g_string_new (NULL);
   for (guint i = 0; i < missing->len; i++)
     {
-      g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (missing, i), ".", 2);
-      g_autofree char *name = g_strjoinv (" · ", parts);
+      g_autofree char *name = jp_indicator_basis_dup_title (g_ptr_array_index (missing, i));
 
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name);
     }
@@ -401,4 +400,12 @@ jp_indicator_detail_new (JpContext *context)
   g_signal_connect_swapped (context, "notify::amount-unit", G_CALLBACK (refresh_cb), self);
   refresh_cb (self);
   return GTK_WIDGET (self);
+}
+
+void
+jp_indicator_detail_focus_missing (JpIndicatorDetail *self)
+{
+  if (!jp_indicator_basis_focus_missing (JP_INDICATOR_BASIS (self->basis)) &&
+      gtk_widget_get_visible (self->checklist))
+    gtk_widget_child_focus (self->checklist, GTK_DIR_TAB_FORWARD);
 }

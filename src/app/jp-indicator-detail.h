@@ -18,5 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JpIndicatorDetail, jp_indicator_detail, JP, INDICATOR_DETAIL, GtkWidget)
 
 GtkWidget *jp_indicator_detail_new (JpContext *context);
+/* Goes to the first fact or verdict that is missing. */
+void jp_indicator_detail_focus_missing (JpIndicatorDetail *self);
 
 G_END_DECLS

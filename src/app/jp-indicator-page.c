@@ -195,7 +195,7 @@ activate_cell_cb (JpIndicatorPage *self, guint row, guint column)
 {
   g_settings_set_boolean (self->settings, "detail-visible", TRUE);
   if (column == JP_INDICATOR_COMPUTED || column == JP_INDICATOR_MEASURE)
-    gtk_widget_child_focus (self->detail, GTK_DIR_TAB_FORWARD);
+    jp_indicator_detail_focus_missing (JP_INDICATOR_DETAIL (self->detail));
 }
 
 /* Pasting a whole table */
