@@ -373,6 +373,36 @@ jp_window_actions_install (GtkWidgetClass *widget_class)
   bind_keys (widget_class);
 }
 
+/* A text field takes Ctrl+Z even when it keeps no history of its own, as the table's editor does between two cells:
+ * then the key is the project's. */
+static gboolean
+key_pressed_cb (JpWindow *self, guint key, guint code, GdkModifierType modifiers)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GdkModifierType pressed = modifiers & gtk_accelerator_get_default_mod_mask ();
+  guint lower = gdk_keyval_to_lower (key);
+  gboolean undo = lower == GDK_KEY_z && pressed == GDK_CONTROL_MASK;
+  gboolean redo = (lower == GDK_KEY_z && pressed == (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) ||
+                  (lower == GDK_KEY_y && pressed == GDK_CONTROL_MASK);
+
+  if ((!undo && !redo) || !GTK_IS_TEXT (focus) || gtk_editable_get_enable_undo (GTK_EDITABLE (focus)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), undo ? "win.undo" : "win.redo", NULL);
+  return GDK_EVENT_STOP;
+}
+
+void
+jp_window_actions_init (JpWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autoptr (GAction) amount_unit = g_settings_create_action (self->settings, "amount-unit");
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_action_map_add_action (G_ACTION_MAP (self), amount_unit);
+}
+
 static void
 set_tooltip (GtkWidget *button, const char *format, const char *plain, const char *label)
 {

@@ -31,6 +31,7 @@ struct _JpWindow
 
   GSettings *settings;
   GtkWidget *sidebar;
+  gboolean welcomed;   /* the welcome page is there or will never be needed */
   JpContext *context;  /* NULL on the welcome page */
   JpStore *store;
   char *path;
@@ -41,6 +42,7 @@ struct _JpWindow
 
 /* jp-window-actions.c */
 void jp_window_actions_install (GtkWidgetClass *widget_class);
+void jp_window_actions_init (JpWindow *self);
 void jp_window_actions_update (JpWindow *self);
 
 /* jp-window-export.c */

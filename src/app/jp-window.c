@@ -78,6 +78,9 @@ add_tabs (JpWindow *self)
       adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->pages, holder), tabs[i].icon);
     }
   adw_view_stack_set_visible_child_name (self->pages, START_TAB);
+  /* Only now: the first tab added is shown for a moment. */
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (show_tab_cb), self, G_CONNECT_SWAPPED);
+  show_tab_cb (self);
 }
 
 /* What the list of recent files says about this one. Transfer full. */
@@ -144,7 +147,6 @@ show_project (JpWindow *self, JpStore *store, JpProject *project)
   g_signal_connect_object (project, "history-changed", G_CALLBACK (jp_window_actions_update), self,
                            G_CONNECT_SWAPPED);
   update_pill (self);
-  show_tab_cb (self);
   gtk_stack_set_visible_child_name (self->stack, "project");
   jp_window_actions_update (self);
   jp_recent_add (self->path, NULL);
@@ -214,6 +216,19 @@ jp_window_get_path (JpWindow *self)
   g_return_val_if_fail (JP_IS_WINDOW (self), NULL);
 
   return self->path;
+}
+
+/* A window that is to show a project has it by now and needs no welcome page. */
+static void
+jp_window_map (GtkWidget *widget)
+{
+  JpWindow *self = JP_WINDOW (widget);
+
+  if (self->context == NULL && !self->welcomed)
+    gtk_box_append (self->welcome_box, jp_welcome_page_new ());
+  self->welcomed = TRUE;
+
+  GTK_WIDGET_CLASS (jp_window_parent_class)->map (widget);
 }
 
 static gboolean
@@ -292,6 +307,7 @@ jp_window_class_init (JpWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jp_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = jp_window_finalize;
+  widget_class->map = jp_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = jp_window_close_request;
   bind_template (widget_class);
   jp_window_actions_install (widget_class);
@@ -300,13 +316,8 @@ jp_window_class_init (JpWindowClass *klass)
 static void
 jp_window_init (JpWindow *self)
 {
-  g_autoptr (GAction) amount_unit = NULL;
-
   self->settings = g_settings_new (JP_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
-  amount_unit = g_settings_create_action (self->settings, "amount-unit");
-  g_action_map_add_action (G_ACTION_MAP (self), amount_unit);
-  gtk_box_append (self->welcome_box, jp_welcome_page_new ());
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
   if (g_settings_get_boolean (self->settings, "window-maximized"))
@@ -314,7 +325,7 @@ jp_window_init (JpWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _("Jiping"));
   g_settings_bind (self->settings, "sidebar-visible", self->sidebar_flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "panel-visible", self->panel_flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
-  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (show_tab_cb), self, G_CONNECT_SWAPPED);
+  jp_window_actions_init (self);
   jp_window_actions_update (self);
 }
 
