@@ -3,6 +3,7 @@
 
 import os
 import subprocess
+import sys
 import time
 
 import gi
@@ -59,6 +60,8 @@ class Program:
         self.root = wait(self._find_root, "the program on the accessibility bus")
 
     def _find_root(self):
+        if self.process.poll() is not None:
+            sys.exit(f"the program ended with {self.process.returncode} at its start")
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(i)
@@ -99,6 +102,14 @@ class Program:
         Atspi.Action.do_action(self.find(role, name), 0)
         time.sleep(0.1)
 
+    def point_at(self, accessible):
+        """A real click: for what has no action, such as a cell."""
+        box = Atspi.Component.get_extents(accessible, Atspi.CoordType.WINDOW)
+        window = subprocess.run(["xdotool", "getactivewindow"], check=True, capture_output=True, text=True)
+        subprocess.run(["xdotool", "mousemove", "--window", window.stdout.strip(), str(box.x + box.width // 2),
+                        str(box.y + box.height // 2), "click", "1"], check=True)
+        time.sleep(0.2)
+
     def fill(self, name, text):
         entry = self.find("text", name)
         assert Atspi.EditableText.set_text_contents(entry, text), f"cannot write into “{name}”"
@@ -113,8 +124,11 @@ class Program:
                 continue
 
     def focus(self):
-        wait(lambda: subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self.process.pid),
-                                     "windowactivate"], check=False).returncode == 0, "the window to take the focus")
+        """Gives the window the keyboard: the window manager does not always."""
+        command = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", ".",
+                   "windowactivate", "--sync"]
+        wait(lambda: subprocess.run(command, check=False, capture_output=True).returncode == 0,
+             "the window to take the focus")
         time.sleep(0.2)
 
     def screenshot(self, name):
