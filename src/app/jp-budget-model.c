@@ -248,7 +248,7 @@ get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
 
   *out = (JpSheetColumn) { .id = own->id, .title = own->title, .min_width = 60, .numeric = !text,
                            .align = text ? JP_ALIGN_START : JP_ALIGN_END };
-  out->width = own->kind == JP_BUDGET_COLUMN_NAME ? 260 : own->kind == JP_BUDGET_COLUMN_SOURCE ? 180 : 92;
+  out->width = own->kind == JP_BUDGET_COLUMN_NAME ? 260 : own->kind == JP_BUDGET_COLUMN_SOURCE ? 180 : 104;
   out->frozen = own->kind == JP_BUDGET_COLUMN_NAME;
   out->expand = out->small = own->kind == JP_BUDGET_COLUMN_SOURCE;
 }

@@ -53,15 +53,15 @@ set_levels (JpJson *object, const JpNodeRecord *leaf)
 
       jp_json_set_string (object, key, i < names->len ? g_ptr_array_index (names, i) : NULL);
     }
-  /* In a framework of two levels the leaf is level 2. */
-  if (names->len < 2)
+  /* As in the tables: an indicator is level 3 (or lower); one that stands at the top is level 1. */
+  if (names->len == 0)
     {
-      jp_json_set_string (object, names->len == 0 ? "level1" : "level2", leaf->name);
+      jp_json_set_string (object, "level1", leaf->name);
       jp_json_set_string (object, "level3", NULL);
     }
   else
     {
-      g_autofree char *key = g_strdup_printf ("level%u", names->len + 1);
+      g_autofree char *key = g_strdup_printf ("level%u", MAX (names->len + 1, 3));
 
       jp_json_set_string (object, key, leaf->name);
     }

@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program without a window, as scripts use it: status, JSON, files. test_cli.py PROGRAM CASES"""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+PROGRAM, CASES = sys.argv[1], sys.argv[2]
+NAMES = ["ebian-2023", "wuhua-2024", "xinning-2022", "yanzhou-2020", "yueyanglou-2023"]
+
+
+def run(*arguments, status=0):
+    done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True)
+    assert done.returncode == status, f"{arguments}: {done.returncode} instead of {status}: {done.stderr}"
+    return done
+
+
+def load(case, name):
+    with open(os.path.join(CASES, case, name), encoding="utf-8", newline="") as file:
+        return json.load(file) if name.endswith(".json") else list(csv.DictReader(file))
+
+
+def score(project, *arguments):
+    return json.loads(run("score", project, "--json", *arguments).stdout)["evaluations"]
+
+
+def import_case(project, case, unit=None):
+    profile = load(case, "profile.json")
+    files = [f"--{kind}={os.path.join(CASES, case, name)}" for kind, name in
+             [("indicators", "indicators.csv"), ("facts", "budget.csv"), ("profile", "profile.json"),
+              ("narrative", "narrative.json")]]
+    return run("import", project, "--unit", unit or profile["unit"], "--year", str(profile["evaluation_year"]), *files)
+
+
+def fails(place, *arguments, status=1):
+    """One line on standard error that names the place."""
+    error = run(*arguments, status=status).stderr
+    assert error.count("\n") == 1 and place in error, error
+
+
+def test_sample_gives_the_published_result(folder):
+    project = os.path.join(folder, "t.jiping")
+    run("new", project, "--sample", "yanzhou-2020")
+    (evaluation,) = score(project)
+    assert evaluation["score"] == "81" and evaluation["grade"] == "良" and evaluation["complete"]
+    assert evaluation["points"] == "100" and len(evaluation["indicators"]) == 34
+    tops = {level["name"]: (level["points"], level["score"], level["rate"]) for level in evaluation["levels"]
+            if level["level"] == 1}
+    assert tops == {"投入": ("20", "13", "0.65"), "过程": ("30", "26", tops["过程"][2]),
+                    "产出": ("32", "28", "0.875"), "效益": ("18", "14", tops["效益"][2])}, tops
+    by_name = {row["level3"]: row for row in evaluation["indicators"]}
+    control = by_name["“三公经费”控制率"]
+    assert control["auto"] == "2.00" and control["given"] == "2" and not control["overridden"]
+    assert "15.83 %" in control["trace"]
+    survey = by_name["社会公众满意度"]
+    assert survey["auto"] == "3.60" and survey["given"] == "3" and survey["overridden"]
+    lost = sum(float(reason["points"] or 0) for row in evaluation["indicators"] for reason in row["reasons"])
+    assert lost == 19, lost
+    assert by_name["重点支出安排率"]["auto"] is None
+
+
+def test_new_never_overwrites(folder):
+    project = os.path.join(folder, "t.jiping")
+    run("new", project)
+    fails("t.jiping", "new", project)
+    fails("nowhere", "new", os.path.join(folder, "nowhere", "t.jiping"))
+    assert sorted(os.listdir(folder)) == ["t.jiping"]
+
+
+def test_published_totals_of_all_cases(folder):
+    for case in NAMES:
+        project = os.path.join(folder, case + ".jiping")
+        import_case(project, case)
+        expected = load(case, "expected.json")
+        found = {evaluation["sheet"]: evaluation for evaluation in score(project)}
+        assert found.keys() == {sheet["sheet"] for sheet in expected["sheets"]}
+        for sheet in expected["sheets"]:
+            evaluation = found[sheet["sheet"]]
+            assert evaluation["points"] == sheet["points_computed"], (case, sheet, evaluation["points"])
+            if sheet["score_computed"] is not None:
+                assert evaluation["score"] == sheet["score_computed"], (case, sheet, evaluation["score"])
+        for sub in expected["subtotals"]:
+            if sub["level"] == 1 and sub.get("score_computed") is not None:
+                # A level without indicators below it is one itself.
+                scores = [level["score"] for level in found[sub["sheet"]]["levels"]
+                          if level["level"] == 1 and level["name"] == sub["name"]]
+                scores += [row["score"] for row in found[sub["sheet"]]["indicators"]
+                           if sub["name"] in (row["level1"], row["level3"])]
+                assert sub["score_computed"] in scores, (case, sub, scores)
+
+
+def test_import_equals_sample(folder):
+    sample, imported = os.path.join(folder, "a.jiping"), os.path.join(folder, "b.jiping")
+    run("new", sample, "--sample", "yanzhou-2020")
+    import_case(imported, "yanzhou-2020")
+    (first,), (second,) = score(sample), score(imported, "--sheet", "unit")
+    for key in ("score", "points", "grade", "unit", "year", "complete", "levels"):
+        assert first[key] == second[key], key
+    given = [[row[key] for row in evaluation["indicators"]] for evaluation in (first, second)
+             for key in ("level3", "points", "given", "score")]
+    assert given[:4] == given[4:]
+
+
+def test_unscored_is_null_and_widens_the_range(folder):
+    project = os.path.join(folder, "t.jiping")
+    import_case(project, "yanzhou-2020")
+    (annex,) = score(project, "--sheet", "annex-1")
+    assert not annex["complete"] and annex["grade"] is None
+    assert annex["possible_min"] == "0" and annex["possible_max"] == annex["points"] == "97"
+    assert all(row["score"] is None and row["open"] for row in annex["indicators"])
+
+
+def test_round_trip_loses_nothing(folder):
+    for case in NAMES:
+        first, second = (os.path.join(folder, case + end) for end in ("-1", "-2"))
+        import_case(first + ".jiping", case)
+        run("export", first + ".jiping", "--csv", first)
+        run("import", second + ".jiping", "--folder", first)
+        run("export", second + ".jiping", "--csv", second)
+        assert sorted(os.listdir(first)) == ["budget.csv", "indicators.csv", "narrative.json", "problems.csv",
+                                             "profile.json"]
+        for name in os.listdir(first):
+            with open(os.path.join(first, name), "rb") as one, open(os.path.join(second, name), "rb") as two:
+                assert one.read() == two.read(), (case, name)
+        assert score(first + ".jiping") == score(second + ".jiping")
+
+
+def test_import_is_all_or_nothing(folder):
+    project, table = os.path.join(folder, "t.jiping"), os.path.join(folder, "bad.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("level1,level3,points,score\nA,x,5,5\nA,y,five,1\n")
+    fails("bad.csv, row 3", "import", project, "--unit", "U", "--year", "2024", "--indicators", table)
+    assert not os.path.exists(project)
+    run("new", project)
+    before = run("units", project).stdout
+    fails("five", "import", project, "--unit", "U", "--year", "2024", "--indicators", table)
+    assert run("units", project).stdout == before
+
+
+def test_chinese_headings_and_encoding(folder):
+    project, table = os.path.join(folder, "t.jiping"), os.path.join(folder, "表.csv")
+    text = "绩效评分表,,,,\n一级指标,二级指标,三级指标,分值（分）,得分,无用列\n投入,目标,甲,3,2,\n,,乙,2,2,\n,预算,丙,5,,z\n"
+    with open(table, "wb") as file:
+        file.write(text.encode("gb18030"))
+    report = run("import", project, "--unit", "某单位", "--year", "2024", "--indicators", table).stdout
+    assert "无用列" in report and "分值" in report
+    (evaluation,) = score(project)
+    assert evaluation["points"] == "10" and evaluation["score"] == "4" and evaluation["possible_max"] == "9"
+    assert [(row["level1"], row["level2"], row["level3"]) for row in evaluation["indicators"]] == [
+        ("投入", "目标", "甲"), ("投入", "目标", "乙"), ("投入", "预算", "丙")]
+
+
+def test_set_is_the_windows_edit(folder):
+    project = os.path.join(folder, "t.jiping")
+    run("new", project, "--sample", "yanzhou-2020")
+    at = ["--unit", "济宁市兖州区社会保险服务中心", "--year", "2020"]
+    run("set", project, *at, "--fact", "三公经费.上年预算", "4.54万元")
+    row = {r["level3"]: r for r in score(project)[0]["indicators"]}["“三公经费”变动率"]
+    assert row["auto"] == "3.00" and row["overridden"], row
+    run("set", project, *at, "--indicator", "过程/预算控制/“三公经费”控制率", "--score", "1.5", "--reason", "依据不足")
+    (evaluation,) = score(project)
+    row = {r["level3"]: r for r in evaluation["indicators"]}["“三公经费”控制率"]
+    assert evaluation["score"] == "80.5" and row["reasons"] == [{"points": "0.5", "text": "依据不足"}]
+    fails("2", "set", project, *at, "--indicator", "“三公经费”控制率", "--score", "9", "--reason", "x")
+    fails("三公", "set", project, *at, "--fact", "三公经费.年初预算", "abc三公")
+    fails("没有", "set", project, *at, "--indicator", "没有的指标", "--score", "1", "--reason", "x")
+    assert score(project)[0]["score"] == "80.5"
+
+
+def test_wrong_calls(folder):
+    for arguments in ([], ["nonsense"], ["score"], ["new"], ["score", "a", "b"], ["export", "x.jiping"],
+                      ["set", "x.jiping"], ["import", "x.jiping"], ["score", "x", "--nonsense"]):
+        assert run(*arguments, status=2).stderr
+    fails("none.jiping", "score", os.path.join(folder, "none.jiping"))
+    fails("没有", "score", make(folder), "--unit", "没有")
+
+
+def make(folder):
+    project = os.path.join(folder, "made.jiping")
+    run("new", project, "--sample", "yanzhou-2020")
+    return project
+
+
+def test_csv_to_standard_output(folder):
+    text = run("export", make(folder), "--csv", "-").stdout
+    rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
+    assert len(rows) == 34 and rows[0]["level1"] == "投入" and rows[0]["score"] == "3"
+
+
+def test_formulas_in_text_stay_text(folder):
+    project, table = os.path.join(folder, "t.jiping"), os.path.join(folder, "t.csv")
+    names = ["=1+1", "+a", "-b", "@c", "'=d", "'e"]
+    with open(table, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["level1", "level3", "points"])
+        for name in names:
+            writer.writerow(["A", ("'" + name) if name.lstrip("'")[0] in "=+-@" else name, "1"])
+    run("import", project, "--unit", "U", "--year", "2024", "--indicators", table)
+    found = [row["level3"] for row in score(project)[0]["indicators"]]
+    assert found == names, found
+    rows = list(csv.DictReader(io.StringIO(run("export", project, "--csv", "-").stdout.lstrip("\ufeff"))))
+    assert all(row["level3"][0] not in "=+-@" for row in rows)
+
+
+def test_lists(folder):
+    assert "yanzhou-2020" in run("samples").stdout
+    assert json.loads(run("samples", "--json").stdout)["samples"][0]["name"] == "yanzhou-2020"
+    (framework,) = json.loads(run("frameworks", "--json").stdout)["frameworks"]
+    assert framework["indicators"] == 34
+    assert "81" in run("units", make(folder)).stdout
+    assert "81" in run("score", os.path.join(folder, "made.jiping")).stdout
+
+
+def test_verify(folder):
+    project = make(folder)
+    run("verify", project)
+    with open(project, "r+b") as file:
+        file.seek(6000)
+        file.write(b"\xff" * 3000)
+    run("verify", project, status=1)
+
+
+def main():
+    tests = [(name, func) for name, func in globals().items() if name.startswith("test_")]
+    print(f"1..{len(tests)}")
+    for number, (name, func) in enumerate(tests, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                func(folder)
+                print(f"ok {number} {name}", flush=True)
+            except Exception as error:
+                print(f"not ok {number} {name}", flush=True)
+                print("# " + f"{type(error).__name__}: {error}".replace("\n", "\n# "), flush=True)
+
+
+main()
