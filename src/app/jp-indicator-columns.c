@@ -41,7 +41,7 @@ estimate_width (const char *text)
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     halves += g_unichar_iswide (g_utf8_get_char (p)) ? 28 : 15;
-  return 14 + halves / 2;
+  return 18 + halves / 2;
 }
 
 static int
@@ -50,9 +50,9 @@ natural_width (guint column)
   int width = MAX (columns[column].width, estimate_width (_(columns[column].title)));
 
   if (column == JP_INDICATOR_COMPUTED)
-    width = MAX (width, estimate_width (_("Judgement")) + 6);
+    width = MAX (width, estimate_width (_("Judgement")));
   if (column == JP_INDICATOR_GIVEN)
-    width = MAX (width, estimate_width (_("Not scored")) - 6);
+    width = MAX (width, estimate_width (_("Not scored")) - 10);
   return width;
 }
 

@@ -333,10 +333,19 @@ update_placeholder (JpIndicatorPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "indicator.use-framework", writable);
 }
 
+/* Without indicators there is nothing to detail. */
+static void
+update_detail (JpIndicatorPage *self)
+{
+  gtk_widget_set_visible (self->detail, g_settings_get_boolean (self->settings, "detail-visible") &&
+                                          jp_indicator_model_count (self->model, JP_INDICATOR_ALL) > 0);
+}
+
 static void
 scores_changed_cb (JpIndicatorPage *self)
 {
   update_counts (self);
+  update_detail (self);
   update_placeholder (self);
   jp_sheet_set_read_only (JP_SHEET (self->sheet), jp_context_get_read_only (self->context));
   jp_framework_menu_fill (self->framework_menu, self->context, "indicator.use-framework");
@@ -389,7 +398,8 @@ add_detail (JpIndicatorPage *self)
   gtk_widget_set_size_request (self->detail, -1, 236);
   gtk_paned_set_end_child (GTK_PANED (self->paned), self->detail);
   g_signal_connect_object (self->detail, "step", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
-  g_settings_bind (self->settings, "detail-visible", self->detail, "visible", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (self->settings, "changed::detail-visible", G_CALLBACK (update_detail), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
