@@ -39,7 +39,8 @@ struct _JpIndicatorPage
   GtkWidget *placeholder_buttons;
   GtkWidget *filters[JP_INDICATOR_N_FILTERS];
   GtkWidget *counts[JP_INDICATOR_N_FILTERS];
-  gboolean syncing; /* cell and focus of the context are being brought together */
+  gboolean syncing;   /* cell and focus of the context are being brought together */
+  gboolean replacing; /* the sheet lays other rows out: where its cell lands meanwhile means nothing */
 };
 
 static const char *const filter_titles[JP_INDICATOR_N_FILTERS] = {
@@ -131,7 +132,7 @@ add_filter (JpIndicatorPage *self, JpIndicatorFilter filter)
 static void
 current_changed_cb (JpIndicatorPage *self)
 {
-  if (self->syncing)
+  if (self->syncing || self->replacing)
     return;
   self->syncing = TRUE;
   jp_context_set_node (self->context,
@@ -156,6 +157,12 @@ node_changed_cb (JpIndicatorPage *self)
   self->syncing = FALSE;
 }
 
+static void
+rows_replaced_cb (JpIndicatorPage *self)
+{
+  self->replacing = TRUE;
+}
+
 /* Other rows: the cell stays with its indicator, or the first one takes the focus. */
 static void
 rows_changed_cb (JpIndicatorPage *self)
@@ -164,6 +171,7 @@ rows_changed_cb (JpIndicatorPage *self)
   guint column = jp_sheet_get_current_column (JP_SHEET (self->sheet));
   guint row;
 
+  self->replacing = FALSE;
   if (self->syncing)
     return;
   if (node != NULL && jp_indicator_model_find (self->model, node, &row))
@@ -382,11 +390,12 @@ add_sheet (JpIndicatorPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->sheet);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Indicators"), -1);
   jp_sheet_set_placeholder (JP_SHEET (self->sheet), make_placeholder (self));
+  /* Before the sheet, and after it. */
+  g_signal_connect_object (self->model, "rows-changed", G_CALLBACK (rows_replaced_cb), self, G_CONNECT_SWAPPED);
   jp_sheet_set_model (JP_SHEET (self->sheet), JP_SHEET_MODEL (self->model));
   g_signal_connect_object (self->sheet, "current-changed", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "activate-cell", G_CALLBACK (activate_cell_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "paste-refused", G_CALLBACK (paste_refused_cb), self, G_CONNECT_SWAPPED);
-  /* After the sheet, which lays its rows out anew first. */
   g_signal_connect_object (self->model, "rows-changed", G_CALLBACK (rows_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
