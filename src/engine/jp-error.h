@@ -15,7 +15,7 @@ typedef enum
 {
   JP_ERROR_INVALID,     /* a value that is not accepted: type another */
   JP_ERROR_OUT_OF_RANGE, /* a number outside what the cell takes, or too large to hold exactly */
-  JP_ERROR_SYNTAX,      /* text that cannot be read as a number, formula, rule, JSON, CSV; the message has the position */
+  JP_ERROR_SYNTAX,      /* text that cannot be read as a number, formula, rule, JSON, CSV; the message says where */
   JP_ERROR_NOT_FOUND,   /* a name or record that does not exist */
   JP_ERROR_EXISTS,      /* would overwrite something */
   JP_ERROR_NOT_PROJECT, /* the file is not a project file */

@@ -178,7 +178,8 @@ jp_find_leaf (JpFrameworkRecord *framework, const char *path, GError **error)
 
   if (found->len == 0)
     g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
-                 _("There is no indicator “%s” in the framework “%s”. Write its name or its path, level 1/level 2/level 3."),
+                 _("There is no indicator “%s” in the framework “%s”. Write its name or its path, level 1/"
+                   "level 2/level 3."),
                  path, framework->name);
   else
     {

@@ -147,15 +147,16 @@ jp_quantity_parse (const char *text, const char *unit, JpQuantity *out, GError *
     }
   if (!convert_unit (*typed_unit != '\0' ? typed_unit : unit, unit, &factor))
     {
-      g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX, _("The unit of “%s” does not fit: this figure is counted in “%s”."),
-                   text, unit != NULL ? unit : "");
+      g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX,
+                   _("The unit of “%s” does not fit: this figure is counted in “%s”."), text, unit != NULL ? unit : "");
       return FALSE;
     }
 
   jp_decimal_to_rational (decimal, &number);
   jp_rational_mul (&number, &number, &factor);
   /* As many places as the number has in the item's unit. */
-  for (decimals = jp_rational_cmp_int (&factor, 1) == 0 ? decimal.scale : 0; decimals < JP_DECIMAL_MAX_SCALE; decimals++)
+  for (decimals = jp_rational_cmp_int (&factor, 1) == 0 ? decimal.scale : 0; decimals < JP_DECIMAL_MAX_SCALE;
+       decimals++)
     if (jp_rational_get_scaled (&number, decimals, &n))
       break;
   return store_number (&number, decimals, text, unit, out, error);

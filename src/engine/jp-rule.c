@@ -76,7 +76,8 @@ measures_percent (const JpRuleKind *kind, const JpJson *json)
     {
       const char *text = jp_json_get_text (jp_json_at (json, i));
 
-      if (text != NULL && g_str_has_suffix (text, "%") && g_strv_contains (kind->parameters, jp_json_key_at (json, i)) &&
+      if (text != NULL && g_str_has_suffix (text, "%") &&
+          g_strv_contains (kind->parameters, jp_json_key_at (json, i)) &&
           !g_str_equal (jp_json_key_at (json, i), "deduct_share"))
         return TRUE;
     }

@@ -155,7 +155,8 @@ apply_institutions (JpImport *self)
       JpRecord *institution = jp_project_insert (self->project, JP_KIND_INSTITUTION, JP_RECORD (self->year), NULL);
 
       jp_project_set_text (self->project, institution, JP_INSTITUTION_NAME, name);
-      jp_project_set_text (self->project, institution, JP_INSTITUTION_REMARK, institution_remark (self, name, "remark"));
+      jp_project_set_text (self->project, institution, JP_INSTITUTION_REMARK,
+                           institution_remark (self, name, "remark"));
       jp_project_set_text (self->project, institution, JP_INSTITUTION_CATEGORY,
                            institution_remark (self, name, "category"));
     }

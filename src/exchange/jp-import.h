@@ -42,8 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpImportReport, jp_import_report_free)
 /* Lines separated by "\n". Transfer full. */
 char *jp_import_report_to_text (const JpImportReport *self);
 
-/* Reads everything, then changes the project as one step of the history, all or nothing. report may be NULL. Errors name file, row
- * and column. */
+/* Reads everything, then changes the project as one step of the history, all or nothing. report may be NULL. Errors say
+ * which file, row and column. */
 gboolean jp_import (JpProject *project, const JpImportOptions *options, JpImportReport *report, GError **error);
 
 G_END_DECLS

@@ -71,8 +71,8 @@ jp_text_decode (GBytes *bytes, const char *name, GError **error)
       if (text != NULL)
         return text;
     }
-  g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX, _("“%s” is not a text file in UTF-8 or GB18030. Save it as CSV UTF-8."),
-               name);
+  g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX,
+               _("“%s” is not a text file in UTF-8 or GB18030. Save it as CSV UTF-8."), name);
   return NULL;
 }
 

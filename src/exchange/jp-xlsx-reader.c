@@ -390,8 +390,8 @@ jp_xlsx_read_rows (GBytes *bytes, const char *name, GError **error)
         }
     }
   if (rows == NULL)
-    g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX, _("“%s” is not a workbook that can be read. Save it as XLSX or CSV."),
-                 name);
+    g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX,
+                 _("“%s” is not a workbook that can be read. Save it as XLSX or CSV."), name);
 
   g_hash_table_unref (self.parts);
   g_ptr_array_unref (self.strings);

@@ -309,7 +309,11 @@ jp_xlsx_sheet_add_header (JpXlsxSheet *self, const char *const *titles, gboolean
 void
 jp_xlsx_sheet_merge_rows (JpXlsxSheet *self, guint column, guint first, guint last, const char *text, guint style)
 {
-  Cell cell = { .column = column, .span = 1, .style = style, .text = jp_xlsx_clean_text (text), .number_format = g_strdup ("") };
+  Cell cell = { .column = column,
+                .span = 1,
+                .style = style,
+                .text = jp_xlsx_clean_text (text),
+                .number_format = g_strdup ("") };
   double needed = estimate_height (self, &cell);
   double there = 0;
   guint row = self->row;

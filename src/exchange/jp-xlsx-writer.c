@@ -42,7 +42,8 @@ set_write_error (GError **error, int errsv, const char *path)
     case EDQUOT:
     case EFBIG:
       g_set_error (error, JP_ERROR, JP_ERROR_FULL,
-                   _("“%s” cannot be written: there is no room on the disk. Make room or choose another folder."), name);
+                   _("“%s” cannot be written: there is no room on the disk. Make room or choose another folder."),
+                   name);
       break;
     case ENOENT:
     case ENOTDIR:

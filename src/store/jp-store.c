@@ -44,8 +44,8 @@ check_untouched (JpStore *self, GError **error)
     return FALSE;
   if (version == self->data_version)
     return TRUE;
-  g_set_error (error, JP_ERROR, JP_ERROR_BUSY, _("“%s” was changed by another program. Close it here and open it again."),
-               self->path);
+  g_set_error (error, JP_ERROR, JP_ERROR_BUSY,
+               _("“%s” was changed by another program. Close it here and open it again."), self->path);
   return FALSE;
 }
 
@@ -161,7 +161,8 @@ check_file (const char *path, GError **error)
 {
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("There is no file “%s”. Check the name and the folder."), path);
+      g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("There is no file “%s”. Check the name and the folder."),
+                   path);
       return FALSE;
     }
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))

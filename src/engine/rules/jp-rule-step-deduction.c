@@ -188,8 +188,8 @@ sentence (gconstpointer data, JpDecimal points)
 
   if (self->below)
     /* TRANSLATORS: points, limit, "for every full 1 %", "0.1 points" */
-    return g_strdup_printf (_("Full points %1$s from %2$s upwards; below, %3$s %4$s off, down to 0."), full, limit, each,
-                            off);
+    return g_strdup_printf (_("Full points %1$s from %2$s upwards; below, %3$s %4$s off, down to 0."), full, limit,
+                            each, off);
   /* TRANSLATORS: points, limit, "for every full 1 %", "0.1 points" */
   return g_strdup_printf (_("Full points %1$s up to %2$s; above, %3$s %4$s off, down to 0."), full, limit, each, off);
 }

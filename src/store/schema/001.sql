@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Version 1. Every record is a row of "record" and a row of its kind's table; a money figure is whole fen in one column and
--- the decimals as typed in the next; other decimals are text, digit for digit.
+-- Version 1. Every record is a row of "record" and a row of its kind's table; a money figure is whole fen in one column
+-- and the decimals as typed in the next; other decimals are text, digit for digit.
 
 CREATE TABLE record (
   id INTEGER PRIMARY KEY,
