@@ -52,7 +52,7 @@ def count(logs, status):
     except (OSError, ValueError):
         programs = []
     # A program with several cases is a suite "project.program"; one without is a case of the suite "project".
-    blamed = {name for _, name in failed} | {suite.split(".", 1)[-1] for suite, _ in failed}
+    blamed = {name.split(" / ")[-1] for _, name in failed} | {suite.split(".", 1)[-1] for suite, _ in failed}
     silent = [name for name in programs if name not in blamed]
     lines += [f"failed: {suite} {name}" for suite, name in failed]
     lines += [f"failed: {name} ended badly" for name in silent]
@@ -70,7 +70,7 @@ SAMPLE = """<testsuites>
 <testsuite name="jiping.score"><testcase name="a"/><testcase name="b"><failure/></testcase>
 <testcase name="c"><skipped/></testcase></testsuite>
 <testsuite name="jiping.store"><testcase name="d"/></testsuite>
-<testsuite name="jiping"><testcase name="check"><error/></testcase><testcase name="fine"/></testsuite></testsuites>"""
+<testsuite name="jiping"><testcase name="jiping:extra / check"><error/></testcase><testcase name="fine"/></testsuite></testsuites>"""
 
 
 def self_test():
@@ -78,10 +78,10 @@ def self_test():
         logs = Path(folder)
         assert count(logs, 0)[0][-1] == "0 passed, 1 failed"
         (logs / "testlog.junit.xml").write_text("<testsuites><testsuite", encoding="utf-8")
-        assert count(logs, 1) [0][-1] == "0 passed, 1 failed"
+        assert count(logs, 1)[0][-1] == "0 passed, 1 failed"
         (logs / "testlog.junit.xml").write_text(SAMPLE, encoding="utf-8")
         runs = [{"name": "engine / score", "result": "FAIL"}, {"name": "store", "result": "ERROR"},
-                {"name": "extra / check", "result": "FAIL"}, {"name": "fine", "result": "OK"}]
+                {"name": "jiping:extra / check", "result": "FAIL"}, {"name": "fine", "result": "OK"}]
         (logs / "testlog.json").write_text("\n".join(map(json.dumps, runs)), encoding="utf-8")
         lines, good = count(logs, 3)
         assert lines[-1] == "3 passed, 3 failed" and lines[-2] == "1 skipped" and not good, lines

@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "app" / "e2e"))
 from driver import Program, keys  # noqa: E402
 
 TABS = ("unit", "budget", "indicators", "problems")
-# Rows down from the first: one the rule and the evaluator score alike, with facts and a computation to show.
-ROW = 8
+# An indicator that the rule and the evaluator score alike, with facts and a computation to show.
+INDICATOR = "预算完成率"
 SETTINGS = "[org/jiping/Jiping]\nwindow-maximized=true\n"
 
 
@@ -27,6 +27,7 @@ def settle():
 
 def shoot(path):
     settle()
+    subprocess.run(["xdotool", "mousemove", "1365", "767"], check=True)
     subprocess.run(["import", "-window", "root", "-strip", str(path)], check=True)
     print(path)
 
@@ -37,7 +38,15 @@ def variants():
             yield {"LANGUAGE": language, "ADW_DEBUG_COLOR_SCHEME": scheme}, words + colours
 
 
+def reset_settings():
+    """A window that fills the screen and has no recent files."""
+    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0" / "settings"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "keyfile").write_text(SETTINGS, encoding="utf-8")
+
+
 def draw(program, folder, sample, suffix):
+    reset_settings()
     welcome = Program(program)
     welcome.focus()
     shoot(folder / f"welcome{suffix}.png")
@@ -48,15 +57,12 @@ def draw(program, folder, sample, suffix):
         keys(f"alt+{number}")
         if tab == "indicators":
             settle()
-            keys(*["Down"] * ROW)
+            window.point_at(window.find("table cell", INDICATOR))
         shoot(folder / f"{tab}{suffix}.png")
     window.kill()
 
 
 def main(build, folder):
-    settings = Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0" / "settings"
-    settings.mkdir(parents=True)
-    (settings / "keyfile").write_text(SETTINGS, encoding="utf-8")
     os.environ["GSETTINGS_SCHEMA_DIR"] = str(build / "data")
     os.environ["JP_LOCALEDIR"] = str(build / "po")
     with tempfile.TemporaryDirectory() as temporary:
