@@ -74,7 +74,8 @@ set_item_text (JpBudgetModel *self, JpItemRecord *item, guint column, const char
     case JP_BUDGET_COLUMN_RATE:
     case JP_BUDGET_COLUMN_CHANGE:
     default:
-      g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID, _("This cell is computed. Change the figures beside it."));
+      g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
+                           _("This cell is computed. Change the figures beside it."));
       return FALSE;
     }
 }
@@ -87,7 +88,8 @@ jp_budget_model_set_text (JpSheetModel *model, guint row, guint column, const ch
 
   if (item != NULL)
     return set_item_text (self, item, column, text, error);
-  g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID, _("This row adds up what stands below. Change the figures there."));
+  g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
+                       _("This row adds up what stands below. Change the figures there."));
   return FALSE;
 }
 

@@ -189,7 +189,8 @@ static GtkWidget *
 make_status (JpBudgetPage *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *hint = gtk_label_new (_("Grey is computed · execution rate = final ÷ annual budget (else initial budget)"));
+  GtkWidget *hint =
+    gtk_label_new (_("Grey is computed · execution rate = final ÷ annual budget (else initial budget)"));
 
   self->status = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->status, 0);

@@ -149,8 +149,8 @@ fact_commit (const char *text, gpointer data)
 
   if (year == NULL)
     return TRUE;
-  return jp_context_report (context, jp_edit_set_fact (jp_context_get_project (context), year, fact->name, text, &error),
-                            &error);
+  return jp_context_report (
+    context, jp_edit_set_fact (jp_context_get_project (context), year, fact->name, text, &error), &error);
 }
 
 static void

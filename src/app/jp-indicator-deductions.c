@@ -170,7 +170,8 @@ add_clicked_cb (JpIndicatorDeductions *self)
   ok = jp_edit_add_deduction (get_project (self), jp_context_get_sheet (self->context), node, points, NULL, FALSE,
                               &error) != NULL;
   if (jp_context_report (self->context, ok, &error) && self->cards->len > 0)
-    gtk_widget_child_focus (((Card *) g_ptr_array_index (self->cards, self->cards->len - 1))->text, GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus (((Card *) g_ptr_array_index (self->cards, self->cards->len - 1))->text,
+                            GTK_DIR_TAB_FORWARD);
 }
 
 /* Cards */

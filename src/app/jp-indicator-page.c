@@ -292,7 +292,8 @@ paste_refused_cb (JpIndicatorPage *self, const char *text, const char *message)
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                    _("Add as new indicators?"), NULL);
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("The rows do not fit the cells here: %s They can be added as indicators."), message);
+                                  _("The rows do not fit the cells here: %s They can be added as indicators."),
+                                  message);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "add", _("_Add indicators"),
                                     NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "add", ADW_RESPONSE_SUGGESTED);

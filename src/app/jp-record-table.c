@@ -137,7 +137,8 @@ set_text (JpSheetModel *model, guint row, guint column, const char *text, GError
 
   if (record == NULL || own->text != NULL)
     {
-      g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID, _("This cell is computed. Change the figures beside it."));
+      g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
+                           _("This cell is computed. Change the figures beside it."));
       return FALSE;
     }
   return jp_edit_set_field (jp_context_get_project (self->context), record, own->field, _(own->title), text, error);

@@ -232,6 +232,7 @@ static void
 jp_unit_page_init (JpUnitPage *self)
 {
   GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+  GtkWidget *viewport;
 
   gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
   gtk_widget_set_margin_start (columns, 24);
@@ -244,8 +245,8 @@ jp_unit_page_init (JpUnitPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), columns);
   /* Tables are as high as their rows; the page scrolls, not each of them. */
-  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller))),
-                                     GTK_SCROLL_NATURAL);
+  viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller));
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }
 
