@@ -244,7 +244,7 @@ make_lists (JpProblemsPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
 
-  self->problems = jp_finding_list_new (self->context, "problem", _("Problems"));
+  self->problems = jp_finding_list_new (self->context, "problem", _("Problems found"));
   self->suggestions = jp_finding_list_new (self->context, "suggestion", _("Suggestions"));
   g_signal_connect_swapped (self->problems, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->suggestions, "selected", G_CALLBACK (selected_cb), self);

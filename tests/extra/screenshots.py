@@ -13,12 +13,14 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "app" / "e2e"))
-from driver import Program, keys  # noqa: E402
+from driver import Atspi, Program, keys  # noqa: E402
 
 TABS = ("unit", "budget", "indicators", "problems")
-# An indicator that the rule and the evaluator score alike, with facts and a computation to show.
-INDICATOR = "预算完成率"
+# From the first indicator down to one that the rule and the evaluator score alike, with a computation to show.
+FIRST, DOWN = "战略规划和工作计划", 7
 SETTINGS = "[org/jiping/Jiping]\nwindow-maximized=true\n"
+# What a desktop sets; without one, GTK falls back to any font.
+DESKTOP = "[Settings]\ngtk-font-name=Cantarell 11\n"
 
 
 def settle():
@@ -28,7 +30,7 @@ def settle():
 def shoot(path):
     settle()
     subprocess.run(["xdotool", "mousemove", "1365", "767"], check=True)
-    subprocess.run(["import", "-window", "root", "-strip", str(path)], check=True)
+    subprocess.run(["import", "-window", "root", "-strip", "+dither", "-colors", "256", str(path)], check=True)
     print(path)
 
 
@@ -40,9 +42,19 @@ def variants():
 
 def reset_settings():
     """A window that fills the screen and has no recent files."""
-    folder = Path(os.environ["XDG_CONFIG_HOME"]) / "glib-2.0" / "settings"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "keyfile").write_text(SETTINGS, encoding="utf-8")
+    for name, text in (("glib-2.0/settings/keyfile", SETTINGS), ("gtk-4.0/settings.ini", DESKTOP)):
+        path = Path(os.environ["XDG_CONFIG_HOME"]) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def select_indicator(window):
+    """From the third cell of the first row: the cells before it are one with those below."""
+    window.find("table cell", FIRST)
+    cells = window.all("table cell", FIRST)
+    cells.sort(key=lambda cell: Atspi.Component.get_extents(cell, Atspi.CoordType.WINDOW).x)
+    window.point_at(cells[2])
+    keys(*["Down"] * DOWN)
 
 
 def draw(program, folder, sample, suffix):
@@ -57,7 +69,7 @@ def draw(program, folder, sample, suffix):
         keys(f"alt+{number}")
         if tab == "indicators":
             settle()
-            window.point_at(window.find("table cell", INDICATOR))
+            select_indicator(window)
         shoot(folder / f"{tab}{suffix}.png")
     window.kill()
 
