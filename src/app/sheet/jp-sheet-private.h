@@ -61,6 +61,7 @@ struct _JpSheet
   int header_height;
   guint stamp;
   guint resize_id;
+  gboolean grown; /* a cell was added in the midst of an allocation */
   gboolean style_stale;
   gboolean columns_stale;
   gboolean gutters_stale;

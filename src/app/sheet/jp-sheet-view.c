@@ -60,20 +60,44 @@ fill_cell (JpSheet *self, JpSheetCell *cell, guint row, guint column)
   return jp_sheet_cell_show (cell, &self->columns[column], self->gutters[column], &content);
 }
 
+static void
+add_spare (JpSheet *self)
+{
+  JpSheetCell *cell = jp_sheet_cell_new (&self->style, gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                                         GTK_ACCESSIBLE_ROLE_GRID_CELL);
+
+  gtk_widget_set_child_visible (GTK_WIDGET (cell), FALSE);
+  gtk_widget_insert_after (GTK_WIDGET (cell), GTK_WIDGET (self), NULL);
+  g_ptr_array_add (self->spare, cell);
+}
+
+/* As many cells as two screens of the lowest rows can need. */
+static guint
+count_cells_wanted (JpSheet *self)
+{
+  guint n_rows = page_height (self) / MAX (self->style.row_height, 1) + 2;
+
+  return 2 * MIN (n_rows, jp_sheet_layout_get_n_rows (self->layout)) * jp_sheet_layout_get_n_columns (self->layout);
+}
+
+static gboolean
+has_cells_wanted (JpSheet *self)
+{
+  return self->cells->len + self->spare->len >= count_cells_wanted (self);
+}
+
 static JpSheetCell *
 take_spare (JpSheet *self)
 {
   JpSheetCell *cell;
 
-  if (self->spare->len > 0)
+  if (self->spare->len == 0)
     {
-      cell = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
-      gtk_widget_set_child_visible (GTK_WIDGET (cell), TRUE);
-      return cell;
+      add_spare (self);
+      self->grown = TRUE;
     }
-  cell = jp_sheet_cell_new (&self->style, gtk_widget_get_pango_context (GTK_WIDGET (self)),
-                            GTK_ACCESSIBLE_ROLE_GRID_CELL);
-  gtk_widget_insert_after (GTK_WIDGET (cell), GTK_WIDGET (self), NULL);
+  cell = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+  gtk_widget_set_child_visible (GTK_WIDGET (cell), TRUE);
   return cell;
 }
 
@@ -462,7 +486,17 @@ resize_cb (gpointer data)
   JpSheet *self = data;
 
   self->resize_id = 0;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  while (!has_cells_wanted (self))
+    add_spare (self);
+  /* A new child asks for a resize. Asked for while the sheet alone is being allocated, its parents may take it for
+   * done: they are asked again, each by itself. */
+  for (GtkWidget *widget = GTK_WIDGET (self); widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      gtk_widget_queue_resize (widget);
+      if (!self->grown)
+        break;
+    }
+  self->grown = FALSE;
   return G_SOURCE_REMOVE;
 }
 
@@ -520,10 +554,13 @@ allocate_rows (JpSheet *self, int width, int page)
       refill_gutters (self);
       allocate_cells (self);
     }
-  /* A small sheet in a page that grows with it: ask for the height it really needs. */
-  if (before != jp_sheet_layout_get_rows_height (self->layout) && self->resize_id == 0
-      && jp_sheet_layout_get_n_rows (self->layout) <= MEASURE_ALL)
-    self->resize_id = g_idle_add (resize_cb, self);
+  /* A small sheet in a page that grows with it: ask for the height it really needs. Cells for the next scrolling are
+   * made meanwhile: no child should be added in the midst of an allocation. */
+  if ((before != jp_sheet_layout_get_rows_height (self->layout)
+       && jp_sheet_layout_get_n_rows (self->layout) <= MEASURE_ALL)
+      || self->grown || !has_cells_wanted (self))
+    if (self->resize_id == 0)
+      self->resize_id = g_idle_add (resize_cb, self);
 }
 
 void
