@@ -165,15 +165,19 @@ jp_cli_import (int argc, char **argv)
 {
   g_auto (JpCliSelection) selection = { 0 };
   g_autofree char *framework = NULL;
-  g_autofree char *paths[5] = { NULL };
+  g_autofree char *indicators_path = NULL;
+  g_autofree char *facts_path = NULL;
+  g_autofree char *profile_path = NULL;
+  g_autofree char *narrative_path = NULL;
+  g_autofree char *folder_path = NULL;
   const GOptionEntry entries[] = {
     JP_CLI_SELECTION_ENTRIES (selection),
     { "framework", 0, 0, G_OPTION_ARG_STRING, &framework, NULL, NULL },
-    { "indicators", 0, 0, G_OPTION_ARG_FILENAME, &paths[0], NULL, NULL },
-    { "facts", 0, 0, G_OPTION_ARG_FILENAME, &paths[1], NULL, NULL },
-    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &paths[2], NULL, NULL },
-    { "narrative", 0, 0, G_OPTION_ARG_FILENAME, &paths[3], NULL, NULL },
-    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &paths[4], NULL, NULL },
+    { "indicators", 0, 0, G_OPTION_ARG_FILENAME, &indicators_path, NULL, NULL },
+    { "facts", 0, 0, G_OPTION_ARG_FILENAME, &facts_path, NULL, NULL },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &profile_path, NULL, NULL },
+    { "narrative", 0, 0, G_OPTION_ARG_FILENAME, &narrative_path, NULL, NULL },
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder_path, NULL, NULL },
     { NULL },
   };
   g_autoptr (GFile) indicators = NULL;
@@ -187,17 +191,17 @@ jp_cli_import (int argc, char **argv)
 
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
-  if ((selection.unit == NULL || selection.year == 0) && paths[4] == NULL)
+  if ((selection.unit == NULL || selection.year == 0) && folder_path == NULL)
     {
       fprintf (stderr, "%s\n", _("jiping-cli import: --unit and --year say where the data belong"));
       return JP_EXIT_USAGE;
     }
 
-  indicators = file_for (paths[0]);
-  facts = file_for (paths[1]);
-  profile = file_for (paths[2]);
-  narrative = file_for (paths[3]);
-  folder = file_for (paths[4]);
+  indicators = file_for (indicators_path);
+  facts = file_for (facts_path);
+  profile = file_for (profile_path);
+  narrative = file_for (narrative_path);
+  folder = file_for (folder_path);
   project = open_or_create (argv[1], &created, &error);
   if (project == NULL)
     return jp_cli_fail (error);
