@@ -52,7 +52,7 @@ def count(logs, status):
     except (OSError, ValueError):
         programs = []
     # A program with several cases is a suite "project.program"; one without is a case of the suite "project".
-    blamed = {name.split(" / ")[-1] for _, name in failed} | {suite.split(".", 1)[-1] for suite, _ in failed}
+    blamed = {name.split(" / ")[-1] for _, name in failed} | {suite.split(" / ")[-1].split(".", 1)[-1] for suite, _ in failed}
     silent = [name for name in programs if name not in blamed]
     lines += [f"failed: {suite} {name}" for suite, name in failed]
     lines += [f"failed: {name} ended badly" for name in silent]
@@ -67,7 +67,7 @@ def count(logs, status):
 
 
 SAMPLE = """<testsuites>
-<testsuite name="jiping.score"><testcase name="a"/><testcase name="b"><failure/></testcase>
+<testsuite name="jiping.jiping:engine / score"><testcase name="a"/><testcase name="b"><failure/></testcase>
 <testcase name="c"><skipped/></testcase></testsuite>
 <testsuite name="jiping.store"><testcase name="d"/></testsuite>
 <testsuite name="jiping"><testcase name="jiping:extra / check"><error/></testcase><testcase name="fine"/></testsuite></testsuites>"""
@@ -80,7 +80,7 @@ def self_test():
         (logs / "testlog.junit.xml").write_text("<testsuites><testsuite", encoding="utf-8")
         assert count(logs, 1)[0][-1] == "0 passed, 1 failed"
         (logs / "testlog.junit.xml").write_text(SAMPLE, encoding="utf-8")
-        runs = [{"name": "engine / score", "result": "FAIL"}, {"name": "store", "result": "ERROR"},
+        runs = [{"name": "jiping:engine / score", "result": "FAIL"}, {"name": "store", "result": "ERROR"},
                 {"name": "jiping:extra / check", "result": "FAIL"}, {"name": "fine", "result": "OK"}]
         (logs / "testlog.json").write_text("\n".join(map(json.dumps, runs)), encoding="utf-8")
         lines, good = count(logs, 3)

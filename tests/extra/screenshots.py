@@ -30,7 +30,8 @@ def settle():
 def shoot(path):
     settle()
     subprocess.run(["xdotool", "mousemove", "1365", "767"], check=True)
-    subprocess.run(["import", "-window", "root", "-strip", "+dither", "-colors", "256", str(path)], check=True)
+    subprocess.run(["import", "-window", "root", "-strip", "-define", "png:compression-level=9", f"PNG8:{path}"],
+                   check=True)
     print(path)
 
 
