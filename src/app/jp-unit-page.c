@@ -159,6 +159,16 @@ make_table (JpUnitPage *self, const char *title, JpKind kind, const JpRecordColu
   return box;
 }
 
+/* As high as said, not all that is left of the column. */
+static void
+add_text (JpUnitPage *self, GtkWidget *column, guint field, const char *title, int height)
+{
+  GtkWidget *text = jp_field_text_new (self->context, jp_field_get_year, NULL, field, title, height);
+
+  gtk_widget_set_vexpand (text, FALSE);
+  gtk_box_append (GTK_BOX (column), text);
+}
+
 static void
 fill_left (JpUnitPage *self)
 {
@@ -170,8 +180,7 @@ fill_left (JpUnitPage *self)
   add_field (self, basics, jp_field_get_unit, JP_UNIT_UNIT_TYPE, _("Kind of unit"));
   add_field (self, basics, jp_field_get_year, JP_YEAR_EVALUATION_KIND, _("Kind of evaluation"));
   gtk_box_append (GTK_BOX (self->left), basics);
-  gtk_box_append (GTK_BOX (self->left), jp_field_text_new (self->context, jp_field_get_year, NULL, JP_YEAR_MAIN_DUTIES,
-                                                           _("Main duties"), 130));
+  add_text (self, self->left, JP_YEAR_MAIN_DUTIES, _("Main duties"), 130);
   gtk_box_append (GTK_BOX (self->left),
                   make_table (self, _("Staffing"), JP_KIND_STAFF, staff_columns, G_N_ELEMENTS (staff_columns)));
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
@@ -195,9 +204,7 @@ fill_right (JpUnitPage *self)
   add_field (self, evaluation, jp_field_get_year, JP_YEAR_COMMISSIONING_PARTY, _("Commissioning party"));
   add_field (self, evaluation, jp_field_get_year, JP_YEAR_STAFFING_BASIS, _("Basis of the staff figures"));
   gtk_box_append (GTK_BOX (self->right), evaluation);
-  gtk_box_append (GTK_BOX (self->right),
-                  jp_field_text_new (self->context, jp_field_get_year, NULL, JP_YEAR_EVALUATION_BASIS,
-                                     _("Basis of the evaluation, one a line"), 110));
+  add_text (self, self->right, JP_YEAR_EVALUATION_BASIS, _("Basis of the evaluation, one a line"), 110);
 }
 
 static void
