@@ -9,6 +9,7 @@
 #include "jp-edits.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static const JpBudgetModelColumn *
 column_of (JpBudgetModel *self, guint column)
@@ -102,21 +103,94 @@ is_typed (JpBudgetModel *self, guint column)
   return kind == JP_BUDGET_COLUMN_NAME || kind == JP_BUDGET_COLUMN_FIGURE || kind == JP_BUDGET_COLUMN_SOURCE;
 }
 
+/* Tables print a dash or a stroke where there is no figure. */
+static const char *
+skip_dash (const char *text)
+{
+  static const char *const dashes[] = { "—", "——", "–", "-", "－", "/", "／", NULL };
+  g_autofree char *plain = g_strstrip (g_strdup (text));
+
+  return g_strv_contains (dashes, plain) ? "" : text;
+}
+
+static gboolean
+put_cell (JpBudgetModel *self, JpItemRecord *item, guint column, const char *text, GError **error)
+{
+  JpBudgetColumnKind kind = column_of (self, column)->kind;
+
+  if (kind == JP_BUDGET_COLUMN_NAME && g_strcmp0 (text, item->name) == 0)
+    return TRUE;
+  return set_item_text (self, item, column, kind == JP_BUDGET_COLUMN_FIGURE ? skip_dash (text) : text, error);
+}
+
 static gboolean
 put_line (JpBudgetModel *self, JpItemRecord *item, guint column, char **cells, GError **error)
 {
   for (guint i = 0; cells[i] != NULL && column + i < self->columns->len; i++)
-    if (is_typed (self, column + i) && !(column + i == 0 && g_strcmp0 (cells[i], item->name) == 0) &&
-        !set_item_text (self, item, column + i, cells[i], error))
+    if (is_typed (self, column + i) && !put_cell (self, item, column + i, cells[i], error))
       return FALSE;
   return TRUE;
 }
 
-/* A line below the last row is a new item, named by its first cell. */
+/* The folder new items beside an item or in a group belong to, with a slash at its end. */
+static char *
+dup_folder (const JpBudgetRow *row)
+{
+  const char *path = row->item != NULL ? row->item->path : strchr (row->key, '\n');
+  const char *slash;
+
+  if (path == NULL)
+    return g_strdup ("");
+  /* A group's key is its table and the parts of its path, a line each. */
+  if (row->item == NULL)
+    return g_strdelimit (g_strconcat (path + 1, "/", NULL), "\n", '/');
+  slash = strrchr (path, '/');
+  return slash != NULL ? g_strndup (path, slash - path + 1) : g_strdup ("");
+}
+
+static JpItemRecord *
+insert_beside (JpBudgetModel *self, const JpBudgetRow *row, const char *name, GError **error)
+{
+  JpProject *project = jp_context_get_project (self->context);
+  JpRecord *next = row != NULL && row->item != NULL ? jp_record_next (JP_RECORD (row->item)) : NULL;
+  g_autofree char *folder = row != NULL ? dup_folder (row) : g_strdup ("");
+  g_autofree char *path = g_strconcat (folder, name, NULL);
+  g_autofree char *table = NULL;
+  JpItemRecord *item = jp_edit_add_item (project, jp_context_get_year (self->context), path, NULL,
+                                         jp_record_as_item (next), error);
+
+  if (item == NULL || row == NULL)
+    return item;
+  table = row->item != NULL ? g_strdup (row->item->table) : g_strndup (row->key, strcspn (row->key, "\n"));
+  jp_project_set_text (project, item, JP_ITEM_TABLE, table);
+  return item;
+}
+
+JpItemRecord *
+jp_budget_model_add_item (JpBudgetModel *self, guint row, const char *name, GError **error)
+{
+  JpProject *project = jp_context_get_project (self->context);
+  const JpBudgetRow *beside = row < self->shown->len ? jp_budget_model_get_row (self, row) : NULL;
+  JpItemRecord *item;
+
+  g_return_val_if_fail (jp_context_get_year (self->context) != NULL, NULL);
+
+  jp_project_begin (project, _("Add item"));
+  item = insert_beside (self, beside, name, error);
+  if (item == NULL)
+    {
+      jp_project_rollback (project);
+      return NULL;
+    }
+  return jp_project_commit (project, error) ? item : NULL;
+}
+
+/* A line below the last row is a new item in the last one's table, named by its first cell. */
 static gboolean
 append_line (JpBudgetModel *self, guint column, char **cells, GError **error)
 {
   JpProject *project = jp_context_get_project (self->context);
+  const JpItemRecord *last = self->shown->len > 0 ? jp_budget_model_get_item (self, self->shown->len - 1) : NULL;
   JpItemRecord *item;
 
   if (column != 0)
@@ -126,7 +200,11 @@ append_line (JpBudgetModel *self, guint column, char **cells, GError **error)
       return FALSE;
     }
   item = jp_edit_add_item (project, jp_context_get_year (self->context), cells[0], NULL, NULL, error);
-  return item != NULL && put_line (self, item, 0, cells, error);
+  if (item == NULL)
+    return FALSE;
+  if (last != NULL)
+    jp_project_set_text (project, item, JP_ITEM_TABLE, last->table);
+  return put_line (self, item, 0, cells, error);
 }
 
 gboolean

@@ -219,19 +219,6 @@ jp_budget_model_find_item (JpBudgetModel *self, gint64 id)
   return G_MAXUINT;
 }
 
-char *
-jp_budget_model_dup_folder (JpBudgetModel *self, guint row)
-{
-  const JpBudgetRow *data = row < self->shown->len ? jp_budget_model_get_row (self, row) : NULL;
-  const char *path, *slash;
-
-  if (data == NULL || data->item == NULL || data->item->path == NULL)
-    return g_strdup ("");
-  path = data->item->path;
-  slash = strrchr (path, '/');
-  return slash != NULL ? g_strndup (path, slash - path + 1) : g_strdup ("");
-}
-
 /* Interface */
 
 static guint

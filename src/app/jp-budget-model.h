@@ -22,8 +22,9 @@ JpBudgetModel *jp_budget_model_new (JpContext *context);
 JpItemRecord *jp_budget_model_get_item (JpBudgetModel *self, guint row);
 /* The row of an item, unfolding what hides it; G_MAXUINT when it is not there. */
 guint jp_budget_model_find_item (JpBudgetModel *self, gint64 id);
-/* Path for a new item beside (or, for a group, in) a row. Transfer full. */
-char *jp_budget_model_dup_folder (JpBudgetModel *self, guint row);
+/* Adds an item as one step: in the table and folder of a row and below it; at the end of a group without an item of
+ * its own; at the end of all past the last row. Lent; NULL on error. */
+JpItemRecord *jp_budget_model_add_item (JpBudgetModel *self, guint row, const char *name, GError **error);
 /* What the status line says of a cell: the amount in both units, the sum below. Transfer full. */
 char *jp_budget_model_dup_status (JpBudgetModel *self, guint row, guint column);
 

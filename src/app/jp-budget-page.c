@@ -39,19 +39,13 @@ update_status (JpBudgetPage *self)
 static void
 add_item (JpBudgetPage *self)
 {
-  JpYearRecord *year = jp_context_get_year (self->context);
-  guint row = jp_sheet_get_current_row (self->sheet);
-  g_autofree char *folder = jp_budget_model_dup_folder (self->model, row);
-  g_autofree char *path = g_strconcat (folder, _("New item"), NULL);
-  JpItemRecord *current = jp_budget_model_get_item (self->model, row);
-  JpRecord *before = current != NULL ? jp_record_next (JP_RECORD (current)) : NULL;
   g_autoptr (GError) error = NULL;
   JpItemRecord *item;
+  guint row;
 
-  if (year == NULL)
+  if (jp_context_get_year (self->context) == NULL)
     return;
-  item = jp_edit_add_item (jp_context_get_project (self->context), year, path, NULL, jp_record_as_item (before),
-                           &error);
+  item = jp_budget_model_add_item (self->model, jp_sheet_get_current_row (self->sheet), _("New item"), &error);
   if (!jp_context_report (self->context, item != NULL, &error))
     return;
   row = jp_budget_model_find_item (self->model, item->record.id);

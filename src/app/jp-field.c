@@ -9,6 +9,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+/* What is typed is kept after a pause, without leaving the field. */
+#define KEEP_AFTER_MS 700
+
 typedef struct
 {
   JpContext *context;
@@ -20,6 +23,8 @@ typedef struct
   GtkTextBuffer *buffer; /* many lines */
   gint64 shown;          /* id of the record whose value is shown */
   char *text;            /* the value shown */
+  guint timeout;         /* runs while what is typed is not kept yet */
+  gboolean showing;      /* the text changes, but nobody types */
 } Field;
 
 static void
@@ -27,6 +32,7 @@ field_free (gpointer data)
 {
   Field *self = data;
 
+  g_clear_handle_id (&self->timeout, g_source_remove);
   g_free (self->title);
   g_free (self->text);
   g_free (self);
@@ -73,10 +79,12 @@ dup_value (Field *self, const JpRecord *record)
 static void
 put_text (Field *self, const char *text)
 {
+  self->showing = TRUE;
   if (self->row != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->row), text);
   else
     gtk_text_buffer_set_text (self->buffer, text, -1);
+  self->showing = FALSE;
 }
 
 static void
@@ -97,6 +105,22 @@ show_value (Field *self, gboolean always)
   self->shown = id;
 }
 
+/* Pauses while typing into one field are one step of the history. */
+static gboolean
+set_field (Field *self, JpRecord *record, const char *typed, GError **error)
+{
+  JpProject *project = jp_context_get_project (self->context);
+  g_autofree char *key = g_strdup_printf ("field %" G_GINT64_FORMAT " %u", record->id, self->field);
+  g_autofree char *label = g_strdup_printf (_("Edit “%s”"), self->title);
+
+  jp_project_begin (project, label);
+  jp_project_set_merge_key (project, key);
+  if (jp_edit_set_field (project, record, self->field, self->title, typed, error))
+    return jp_project_commit (project, error);
+  jp_project_rollback (project);
+  return FALSE;
+}
+
 static void
 commit (Field *self)
 {
@@ -105,12 +129,31 @@ commit (Field *self)
   g_autofree char *typed = dup_typed (self);
   g_autoptr (GError) error = NULL;
 
+  g_clear_handle_id (&self->timeout, g_source_remove);
   if (record == NULL || g_strcmp0 (typed, self->text) == 0)
     return;
   g_free (self->text);
   self->text = g_strdup (typed);
-  jp_context_report (self->context,
-                     jp_edit_set_field (project, record, self->field, self->title, typed, &error), &error);
+  jp_context_report (self->context, set_field (self, record, typed, &error), &error);
+}
+
+static gboolean
+pause_cb (gpointer data)
+{
+  Field *self = data;
+
+  self->timeout = 0;
+  commit (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+typed_cb (Field *self)
+{
+  if (self->showing)
+    return;
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (KEEP_AFTER_MS, pause_cb, self);
 }
 
 static void
@@ -151,6 +194,9 @@ attach (Field *self, GtkWidget *widget, GtkWidget *focusable)
   g_object_set_data_full (G_OBJECT (widget), "field", self, field_free);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (commit_cb), self);
   gtk_widget_add_controller (focusable, focus);
+  g_signal_connect_swapped (self->row != NULL ? (gpointer) self->row : (gpointer) self->buffer, "changed",
+                            G_CALLBACK (typed_cb), self);
+  g_signal_connect_swapped (widget, "unmap", G_CALLBACK (commit_cb), self);
   g_signal_connect_object (self->context, "changed", G_CALLBACK (refresh_cb), widget, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "sheet-changed", G_CALLBACK (refresh_cb), widget, G_CONNECT_SWAPPED);
   show_value (self, TRUE);

@@ -137,10 +137,20 @@ add_row (JpFindingList *self, const JpFindingRecord *finding, guint number)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
 }
 
+/* Keys go on working where they were: on the row chosen, though it is another widget now. */
+static void
+return_focus (JpFindingList *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
+}
+
 static void
 rebuild (JpFindingList *self)
 {
   JpYearRecord *year = jp_context_get_year (self->context);
+  gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   GtkListBoxRow *row;
   g_autofree char *count = NULL;
   guint n = 0;
@@ -152,6 +162,8 @@ rebuild (JpFindingList *self)
     JP_FOREACH_CHILD (child, year, JP_KIND_FINDING)
       if (g_strcmp0 (jp_record_as_finding (child)->finding_kind, self->kind) == 0)
         add_row (self, jp_record_as_finding (child), ++n);
+  if (has_focus)
+    return_focus (self);
   self->filling = FALSE;
   count = g_strdup_printf ("%u", n);
   gtk_label_set_text (self->count, count);

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "jp-edits.h"
+#include "jp-problems-page.h"
+#include "jp-sheet.h"
+#include "jp-unit-page.h"
+
+#include <adwaita.h>
+
+typedef struct
+{
+  JpProject *project;
+  JpUnitRecord *unit;
+  JpYearRecord *year;
+  JpContext *context;
+  GtkWidget *window;
+} Fixture;
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+show_page (Fixture *self, GtkWidget *page)
+{
+  self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1200, 700);
+  gtk_window_set_child (GTK_WINDOW (self->window), page);
+  gtk_window_present (GTK_WINDOW (self->window));
+  settle ();
+}
+
+static void
+fixture_set_up (Fixture *self, gconstpointer data)
+{
+  self->project = jp_project_new ();
+  self->unit = jp_edit_add_unit (self->project, "Unit", NULL);
+  self->year = jp_edit_add_year (self->project, self->unit, 2023, NULL);
+  jp_edit_add_sheet (self->project, self->year, NULL, NULL, NULL);
+  self->context = jp_context_new (self->project);
+}
+
+static void
+fixture_tear_down (Fixture *self, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  settle ();
+  g_assert_finalize_object (self->context);
+  g_assert_finalize_object (self->project);
+}
+
+/* The first widget of a type below another, counted in the order of the tree; text NULL: any. */
+static GtkWidget *
+find (GtkWidget *from, GType type, const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (from), type) &&
+      (title == NULL || g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (from)), title) == 0))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type, title);
+  return found;
+}
+
+static const char *
+text_of (GtkWidget *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static char *
+buffer_text (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+test_unit_field (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row;
+
+  show_page (self, jp_unit_page_new (self->context));
+  row = find (self->window, ADW_TYPE_ENTRY_ROW, "Supervising department");
+  g_assert_nonnull (row);
+
+  g_test_message ("typing and Enter commit");
+  gtk_widget_grab_focus (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "财政局");
+  g_assert_null (self->year->supervising_department);
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_cmpstr (self->year->supervising_department, ==, "财政局");
+
+  g_test_message ("undo shows what was before, redo what came after");
+  g_assert_true (jp_project_undo (self->project, NULL));
+  g_assert_cmpstr (text_of (row), ==, "");
+  g_assert_true (jp_project_redo (self->project, NULL));
+  g_assert_cmpstr (text_of (row), ==, "财政局");
+}
+
+static void
+test_unit_typing_stays (Fixture *self, gconstpointer data)
+{
+  GtkWidget *row;
+
+  show_page (self, jp_unit_page_new (self->context));
+  row = find (self->window, ADW_TYPE_ENTRY_ROW, "Supervising department");
+  gtk_widget_grab_focus (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "财政");
+  gtk_editable_set_position (GTK_EDITABLE (row), 1);
+
+  g_test_message ("another edit leaves text and cursor alone");
+  g_assert_true (jp_edit_set_field (self->project, &self->unit->record, JP_UNIT_REMARK, "Remark", "x", NULL));
+  g_assert_cmpstr (text_of (row), ==, "财政");
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (row)), ==, 1);
+
+  g_test_message ("leaving the field commits");
+  gtk_widget_grab_focus (find (self->window, GTK_TYPE_TEXT_VIEW, NULL));
+  settle ();
+  g_assert_cmpstr (self->year->supervising_department, ==, "财政");
+}
+
+static void
+wait_for_duties (Fixture *self, const char *duties)
+{
+  gint64 end = g_get_monotonic_time () + 5 * G_TIME_SPAN_SECOND;
+
+  while (g_strcmp0 (self->year->main_duties, duties) != 0 && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (self->year->main_duties, ==, duties);
+}
+
+/* Nobody leaves a long text to have it kept; what is typed with pauses is one step. */
+static void
+test_unit_text_is_kept (Fixture *self, gconstpointer data)
+{
+  GtkWidget *view;
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+
+  show_page (self, jp_unit_page_new (self->context));
+  view = find (self->window, GTK_TYPE_TEXT_VIEW, NULL);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_text (buffer, "职责", -1);
+  wait_for_duties (self, "职责");
+  gtk_text_buffer_insert_at_cursor (buffer, "一", -1);
+  wait_for_duties (self, "职责一");
+  g_assert_true (jp_project_undo (self->project, NULL));
+  g_assert_null (self->year->main_duties);
+  text = buffer_text (view);
+  g_assert_cmpstr (text, ==, "");
+}
+
+static void
+test_unit_another_year (Fixture *self, gconstpointer data)
+{
+  JpYearRecord *other = jp_edit_add_year (self->project, self->unit, 2024, NULL);
+  GtkWidget *row;
+
+  show_page (self, jp_unit_page_new (self->context));
+  row = find (self->window, ADW_TYPE_ENTRY_ROW, "Evaluator");
+  gtk_editable_set_text (GTK_EDITABLE (row), "所一");
+  g_signal_emit_by_name (row, "entry-activated");
+  jp_context_show (self->context, &other->record);
+  g_assert_cmpstr (text_of (row), ==, "");
+  g_assert_null (other->evaluator);
+  jp_context_show (self->context, &self->year->record);
+  g_assert_cmpstr (text_of (row), ==, "所一");
+}
+
+static JpSheetModel *
+find_table (GtkWidget *from, const char *column)
+{
+  JpSheetModel *found = NULL;
+  JpSheetColumn first;
+
+  if (JP_IS_SHEET (from))
+    {
+      jp_sheet_model_get_column (jp_sheet_get_model (JP_SHEET (from)), 0, &first);
+      return g_str_equal (first.id, column) ? jp_sheet_get_model (JP_SHEET (from)) : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_table (child, column);
+  return found;
+}
+
+static void
+test_unit_staffing (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_auto (JpCell) cell = { NULL };
+  JpSheetModel *table;
+
+  show_page (self, jp_unit_page_new (self->context));
+  table = find_table (self->window, "type");
+  g_assert_nonnull (table);
+  g_ptr_array_add (lines, g_strsplit ("事业,25,24,18", ",", -1));
+  g_ptr_array_add (lines, g_strsplit ("工勤,2,,1", ",", -1));
+  g_assert_true (jp_sheet_model_set_block (table, 0, 0, lines, NULL));
+  g_assert_cmpuint (jp_sheet_model_get_n_rows (table), ==, 2);
+  jp_sheet_model_get_cell (table, 0, 4, &cell);
+  g_assert_cmpstr (cell.text, ==, "75.00 %");
+  g_assert_true (jp_project_undo (self->project, NULL));
+  g_assert_cmpuint (jp_sheet_model_get_n_rows (table), ==, 0);
+}
+
+static void
+test_problems (Fixture *self, gconstpointer data)
+{
+  JpFindingRecord *first = jp_edit_add_finding (self->project, self->year, "problem", "First", NULL);
+  JpFindingRecord *answer = jp_edit_add_finding (self->project, self->year, "suggestion", "Answer", NULL);
+  GtkWidget *row, *view, *list;
+  gint64 id = first->record.id;
+
+  show_page (self, jp_problems_page_new (self->context));
+  row = find (self->window, ADW_TYPE_ENTRY_ROW, NULL);
+  view = find (self->window, GTK_TYPE_TEXT_VIEW, NULL);
+  list = find (self->window, GTK_TYPE_LIST_BOX, NULL);
+  g_assert_cmpstr (text_of (row), ==, "First");
+
+  g_test_message ("typing commits; undo shows it back");
+  gtk_editable_set_text (GTK_EDITABLE (row), "一");
+  g_signal_emit_by_name (row, "entry-activated");
+  g_assert_cmpstr (first->title, ==, "一");
+  g_assert_true (jp_project_undo (self->project, NULL));
+  g_assert_cmpstr (text_of (row), ==, "First");
+
+  g_test_message ("the list keeps focus and choice when something changes");
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  g_assert_true (jp_edit_toggle_link (self->project, first, &answer->record, NULL));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), list));
+
+  g_test_message ("what is gone is not shown");
+  g_assert_true (jp_edit_delete (self->project, &first->record, NULL));
+  g_assert_null (jp_project_lookup (self->project, id));
+  g_assert_cmpstr (text_of (row), ==, "Answer");
+  g_autofree char *text = buffer_text (view);
+  g_assert_cmpstr (text, ==, "");
+}
+
+#define ADD(name, func) g_test_add ("/pages/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("unit/field", test_unit_field);
+  ADD ("unit/typing-stays", test_unit_typing_stays);
+  ADD ("unit/text-is-kept", test_unit_text_is_kept);
+  ADD ("unit/another-year", test_unit_another_year);
+  ADD ("unit/staffing", test_unit_staffing);
+  ADD ("problems", test_problems);
+  return g_test_run ();
+}
