@@ -274,6 +274,24 @@ paste_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* F6 from the grid to the detail, Shift+F6 back; beyond them the window's areas follow. */
+static gboolean
+change_area_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  JpIndicatorPage *self = JP_INDICATOR_PAGE (widget);
+
+  if (g_variant_get_boolean (args))
+    return gtk_widget_get_focus_child (self->paned) == self->scroller && gtk_widget_get_visible (self->detail) &&
+           gtk_widget_child_focus (self->detail, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_get_focus_child (self->paned) == self->detail && gtk_widget_grab_focus (self->sheet);
+}
+
+static gboolean
+find_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return gtk_widget_grab_focus (JP_INDICATOR_PAGE (widget)->search_entry);
+}
+
 static void
 table_response_cb (AdwMessageDialog *dialog, const char *response, JpIndicatorPage *self)
 {
@@ -457,6 +475,9 @@ jp_indicator_page_class_init (JpIndicatorPageClass *klass)
   gtk_widget_class_install_action (widget_class, "indicator.paste", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "indicator.use-framework", "s", framework_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, paste_shortcut_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, 0, change_area_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, GDK_SHIFT_MASK, change_area_cb, "b", FALSE);
 }
 
 static void

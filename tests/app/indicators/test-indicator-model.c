@@ -261,14 +261,15 @@ static void
 test_reasons (Fixture *self, gconstpointer data)
 {
   JpAnswerRecord *answer;
+  JpRecord *deduction;
 
   g_test_message ("a bare reason stands for all that is lost");
   put (self, 3, JP_INDICATOR_GIVEN, "4");
   put (self, 3, JP_INDICATOR_REASONS, "no list of those covered");
   answer = jp_sheet_find_answer (self->sheet, jp_indicator_model_get_node (self->model, 3));
   g_assert_cmpuint (jp_record_count (JP_RECORD (answer), JP_KIND_DEDUCTION), ==, 1);
-  g_assert_true (jp_decimal_equal (jp_record_as_deduction (jp_record_first (JP_RECORD (answer), JP_KIND_DEDUCTION))->points,
-                                   jp_decimal_new (1, 0)));
+  deduction = jp_record_first (JP_RECORD (answer), JP_KIND_DEDUCTION);
+  g_assert_true (jp_decimal_equal (jp_record_as_deduction (deduction)->points, jp_decimal_new (1, 0)));
   assert_cell (self, 3, JP_INDICATOR_REASONS, "no list of those covered", JP_CELL_EDITABLE);
   assert_reasons (self, 3, "no list of those covered");
 
