@@ -12,7 +12,7 @@
 /* In the order of the editor's list. */
 static const JpRuleKind *const kinds[] = {
   &jp_rule_kind_judgement,      &jp_rule_kind_checklist, &jp_rule_kind_proportional,
-  &jp_rule_kind_step_deduction, &jp_rule_kind_linear,
+  &jp_rule_kind_step_deduction, &jp_rule_kind_linear,    &jp_rule_kind_bands,
 };
 
 typedef enum
@@ -32,6 +32,7 @@ struct _JpRule
   ZeroPolicy zero_over_zero;
   gboolean positive_over_zero_is_judgement;
   gboolean percent;
+  int measure_decimals; /* the measure is rounded to so many places before it is scored; -1: it is not */
 };
 
 static const JpRuleKind *
@@ -47,7 +48,8 @@ static gboolean
 is_known_parameter (const JpRuleKind *kind, const char *key)
 {
   static const char *const common[] = { "kind", "note", NULL };
-  static const char *const measuring[] = { "measure", "zero_over_zero", "positive_over_zero", NULL };
+  static const char *const measuring[] = { "measure", "zero_over_zero", "positive_over_zero",
+                                           "measure_decimals", NULL };
 
   return g_strv_contains (common, key) || g_strv_contains (kind->parameters, key) ||
          (kind->measures && g_strv_contains (measuring, key));
@@ -66,11 +68,27 @@ check_parameters (const JpRuleKind *kind, const JpJson *json, GError **error)
   return TRUE;
 }
 
+/* Bounds of bands stand one level deeper. */
+static gboolean
+has_percent_bound (const JpJson *bands)
+{
+  for (guint i = 0; i < jp_json_get_length (bands); i++)
+    {
+      const char *lower = jp_json_get_text (jp_json_get (jp_json_at (bands, i), "lower"));
+
+      if (lower != NULL && g_str_has_suffix (lower, "%"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Percentages in the parameters say that the measure is one. */
 static gboolean
 measures_percent (const JpRuleKind *kind, const JpJson *json)
 {
   if (kind == &jp_rule_kind_proportional || kind == &jp_rule_kind_judgement)
+    return TRUE;
+  if (has_percent_bound (jp_json_get (json, "bands")))
     return TRUE;
   for (guint i = 0; i < jp_json_get_length (json); i++)
     {
@@ -82,6 +100,25 @@ measures_percent (const JpRuleKind *kind, const JpJson *json)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Some systems score the rate as it is printed. */
+static gboolean
+parse_measure_decimals (JpRule *self, GError **error)
+{
+  const char *text = jp_json_get_text (jp_json_get (self->json, "measure_decimals"));
+  gint64 decimals;
+
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_signed (text, 10, 0, 12, &decimals, NULL))
+    {
+      g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("Rule: “%s” must be a whole number from 0 to 12."),
+                   "measure_decimals");
+      return FALSE;
+    }
+  self->measure_decimals = (int) decimals;
+  return TRUE;
 }
 
 static gboolean
@@ -111,7 +148,7 @@ parse_measure (JpRule *self, GError **error)
   self->zero_over_zero = (ZeroPolicy) zero;
   self->positive_over_zero_is_judgement = positive == 1;
   self->percent = measures_percent (self->kind, self->json);
-  return TRUE;
+  return parse_measure_decimals (self, error);
 }
 
 /**
@@ -126,6 +163,7 @@ jp_rule_from_json (const JpJson *json, JpDecimal points, GError **error)
   const char *name = jp_json_get_string (json, "kind");
 
   g_atomic_ref_count_init (&self->refs);
+  self->measure_decimals = -1;
   self->kind = find_kind (name);
   if (self->kind == NULL)
     {
@@ -318,6 +356,14 @@ apply_zero_policy (const JpRule *self, const JpRuleInput *input, const JpRationa
   finish (input, &score, points, result, trace);
 }
 
+/* Percentages are rounded in percent. */
+static void
+round_measure (const JpRule *self, JpRuleResult *result)
+{
+  if (self->measure_decimals >= 0 && result->outcome == JP_OUTCOME_VALUE)
+    jp_rational_round (&result->measure, &result->measure, self->measure_decimals + (self->percent ? 2 : 0));
+}
+
 static void
 evaluate_measure (const JpRule *self, const JpRuleInput *input, JpRuleResult *result, JpTrace *trace)
 {
@@ -326,6 +372,7 @@ evaluate_measure (const JpRule *self, const JpRuleInput *input, JpRuleResult *re
 
   jp_decimal_to_rational (input->points, &points);
   result->outcome = jp_formula_evaluate (self->measure, input->lookup, input->lookup_data, &result->measure, trace);
+  round_measure (self, result);
   result->has_measure = result->outcome == JP_OUTCOME_VALUE;
   result->measure_is_percent = self->percent;
   trace_measure (self, result, trace);

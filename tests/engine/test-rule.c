@@ -114,6 +114,36 @@ test_linear (void)
   assert_score (rising, "10", 1, "0.25", "2.5");
 }
 
+#define BANDS \
+  "{\"kind\":\"bands\",\"measure\":\"x\",\"bands\":[{\"lower\":\"90%\",\"share\":\"1\"},{\"lower\":\"80%\",\"upper\":\"90%\"," \
+  "\"points\":\"1\"},{\"lower\":\"70%\",\"upper\":\"80%\",\"points\":\"0.5\"},{\"upper\":\"70%\",\"points\":\"0\"}]}"
+
+static void
+test_bands (void)
+{
+  assert_score (BANDS, "2", 2, "0.9", "2.00");
+  assert_score (BANDS, "2", 2, "5", "2.00");
+  assert_score (BANDS, "2", 2, "0.8999999", "1.00");
+  assert_score (BANDS, "2", 2, "0.8", "1.00");
+  assert_score (BANDS, "2", 2, "0.7", "0.50");
+  assert_score (BANDS, "2", 2, "0.69", "0.00");
+  assert_score (BANDS, "2", 2, "-1", "0.00");
+}
+
+/* The rate as it is printed is what is scored. */
+static void
+test_measure_decimals (void)
+{
+#define RULE(extra) \
+  "{\"kind\":\"step_deduction\",\"measure\":\"x\",\"limit\":\"100%\",\"step\":\"1%\",\"deduct\":\"0.35\"," \
+  "\"reading\":\"linear\"" extra "}"
+  assert_score (RULE (",\"measure_decimals\":\"2\""), "3", 2, "28407/27500", "1.85");
+  assert_score (RULE (""), "3", 2, "28407/27500", "1.85");
+  assert_score (RULE (",\"measure_decimals\":\"2\""), "3", 2, "1.00004", "3.00");
+  assert_score (RULE (",\"measure_decimals\":\"0\""), "3", 2, "1.006", "2.65");
+#undef RULE
+}
+
 static void
 test_proportional (void)
 {
@@ -252,6 +282,12 @@ test_refused (void)
     "{\"kind\":\"step_deduction\",\"measure\":\"a\",\"limit\":\"x\",\"step\":\"1\",\"deduct\":\"1\"}",
     "{\"kind\":\"step_deduction\",\"measure\":\"a\",\"limit\":\"1\",\"step\":\"1\",\"deduct\":\"1\",\"reading\":\"up\"}",
     "{\"kind\":\"linear\",\"measure\":\"a\",\"full_at\":\"5%\",\"zero_at\":\"5%\"}",
+    "{\"kind\":\"bands\",\"measure\":\"x\",\"bands\":[{\"points\":\"1\"}]}",
+    "{\"kind\":\"bands\",\"measure\":\"x\",\"bands\":[{\"lower\":\"2\",\"points\":\"1\"},{\"upper\":\"1\",\"points\":\"0\"}]}",
+    "{\"kind\":\"bands\",\"measure\":\"x\",\"bands\":[{\"lower\":\"1\",\"points\":\"1\"},{\"upper\":\"2\",\"points\":\"0\"}]}",
+    "{\"kind\":\"bands\",\"measure\":\"x\",\"bands\":[{\"lower\":\"1\",\"points\":\"9\"},{\"upper\":\"1\",\"points\":\"0\"}]}",
+    "{\"kind\":\"bands\",\"measure\":\"x\",\"bands\":[{\"lower\":\"1%\",\"points\":\"1\"},{\"upper\":\"1\",\"points\":\"0\"}]}",
+    "{\"kind\":\"proportional\",\"measure\":\"a\",\"measure_decimals\":\"x\"}",
     "{\"kind\":\"checklist\"}",
     "{\"kind\":\"checklist\",\"elements\":[]}",
     "{\"kind\":\"checklist\",\"elements\":[{\"text\":\"a\",\"points\":\"1\"}]}",
@@ -275,9 +311,9 @@ test_properties (void)
 {
   static const char *const rules[] = {
     ABOVE, BELOW, "{\"kind\":\"linear\",\"measure\":\"x\",\"full_at\":\"5%\",\"zero_at\":\"20%\"}",
-    "{\"kind\":\"proportional\",\"measure\":\"x\"}",
+    "{\"kind\":\"proportional\",\"measure\":\"x\"}", BANDS,
   };
-  static const gboolean falls[] = { TRUE, FALSE, TRUE, FALSE };
+  static const gboolean falls[] = { TRUE, FALSE, TRUE, FALSE, FALSE };
 
   for (guint r = 0; r < G_N_ELEMENTS (rules); r++)
     {
@@ -341,6 +377,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/rule/step-below", test_step_below);
   g_test_add_func ("/engine/rule/step-readings", test_step_readings);
   g_test_add_func ("/engine/rule/linear", test_linear);
+  g_test_add_func ("/engine/rule/bands", test_bands);
+  g_test_add_func ("/engine/rule/measure-decimals", test_measure_decimals);
   g_test_add_func ("/engine/rule/proportional", test_proportional);
   g_test_add_func ("/engine/rule/zero-denominators", test_zero_denominators);
   g_test_add_func ("/engine/rule/missing-facts-are-named", test_missing_facts_are_named);

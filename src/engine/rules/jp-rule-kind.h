@@ -44,6 +44,7 @@ extern const JpRuleKind jp_rule_kind_checklist;
 extern const JpRuleKind jp_rule_kind_proportional;
 extern const JpRuleKind jp_rule_kind_step_deduction;
 extern const JpRuleKind jp_rule_kind_linear;
+extern const JpRuleKind jp_rule_kind_bands;
 
 /* Number of a rule: as text it is a percentage or a plain number, as value the fraction. */
 typedef struct
