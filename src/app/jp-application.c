@@ -109,7 +109,7 @@ jp_application_init (JpApplication *self)
 JpApplication *
 jp_application_new (void)
 {
-  /* The base path lets libadwaita find style.css and GTK the shortcuts window. */
+  /* The base path lets libadwaita find style.css. */
   return g_object_new (JP_TYPE_APPLICATION, "application-id", JP_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/org/jiping/Jiping", NULL);
 }

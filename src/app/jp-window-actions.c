@@ -232,7 +232,7 @@ cancel_export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 page_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_view_stack_set_visible_child_name (JP_WINDOW (widget)->pages, g_variant_get_string (parameter, NULL));
+  jp_window_show_page (JP_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -272,6 +272,18 @@ next_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
 }
 
+/* Made each time: GtkApplication's own way keeps a hidden window for every window, and a screen reader that asks for a
+ * window just closed is then handed that one, which has no place on its bus, and GTK 4.8 crashes. */
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/jiping/Jiping/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -306,6 +318,8 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_2, GDK_ALT_MASK, "win.page", "budget" },
     { GDK_KEY_3, GDK_ALT_MASK, "win.page", "indicators" },
     { GDK_KEY_4, GDK_ALT_MASK, "win.page", "problems" },
+    { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL },
+    { GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.shortcuts", NULL },
     { GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL },
   };
 
@@ -365,6 +379,7 @@ jp_window_actions_install (GtkWidgetClass *widget_class)
     { "win.add-unit", NULL, sidebar_action },
     { "win.add-year", NULL, sidebar_action },
     { "win.add-sheet", NULL, sidebar_action },
+    { "win.shortcuts", NULL, shortcuts_action },
     { "win.about", NULL, about_action },
   };
 
@@ -376,19 +391,41 @@ jp_window_actions_install (GtkWidgetClass *widget_class)
 /* A text field takes Ctrl+Z even when it keeps no history of its own, as the table's editor does between two cells:
  * then the key is the project's. */
 static gboolean
-key_pressed_cb (JpWindow *self, guint key, guint code, GdkModifierType modifiers)
+undo_pressed (JpWindow *self, guint key, GdkModifierType pressed)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GdkModifierType pressed = modifiers & gtk_accelerator_get_default_mod_mask ();
-  guint lower = gdk_keyval_to_lower (key);
-  gboolean undo = lower == GDK_KEY_z && pressed == GDK_CONTROL_MASK;
-  gboolean redo = (lower == GDK_KEY_z && pressed == (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) ||
-                  (lower == GDK_KEY_y && pressed == GDK_CONTROL_MASK);
+  gboolean undo = key == GDK_KEY_z && pressed == GDK_CONTROL_MASK;
+  gboolean redo = (key == GDK_KEY_z && pressed == (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) ||
+                  (key == GDK_KEY_y && pressed == GDK_CONTROL_MASK);
 
   if ((!undo && !redo) || !GTK_IS_TEXT (focus) || gtk_editable_get_enable_undo (GTK_EDITABLE (focus)))
-    return GDK_EVENT_PROPAGATE;
+    return FALSE;
   gtk_widget_activate_action (GTK_WIDGET (self), undo ? "win.undo" : "win.redo", NULL);
-  return GDK_EVENT_STOP;
+  return TRUE;
+}
+
+/* Ctrl+Tab would move the focus within the tab otherwise. */
+static gboolean
+tab_pressed (JpWindow *self, guint key, GdkModifierType pressed)
+{
+  gboolean is_tab = key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab;
+  gboolean forward = (is_tab && pressed == GDK_CONTROL_MASK) || (key == GDK_KEY_Page_Down && pressed == GDK_CONTROL_MASK);
+  gboolean back = (is_tab && pressed == (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) ||
+                  (key == GDK_KEY_Page_Up && pressed == GDK_CONTROL_MASK);
+
+  if (self->context == NULL || (!forward && !back))
+    return FALSE;
+  jp_window_step_page (self, forward ? 1 : -1);
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (JpWindow *self, guint key, guint code, GdkModifierType modifiers)
+{
+  GdkModifierType pressed = modifiers & gtk_accelerator_get_default_mod_mask ();
+  guint lower = gdk_keyval_to_lower (key);
+
+  return undo_pressed (self, lower, pressed) || tab_pressed (self, lower, pressed);
 }
 
 void

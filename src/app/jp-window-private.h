@@ -50,6 +50,10 @@ void jp_window_actions_update (JpWindow *self);
 void jp_window_export (JpWindow *self, GFile *target, gboolean xlsx);
 
 /* jp-window.c */
+void jp_window_show_page (JpWindow *self, const char *page);
+/* step: 1 or -1 */
+void jp_window_step_page (JpWindow *self, int step);
+void jp_window_focus_page (JpWindow *self);
 void jp_window_say (JpWindow *self, const char *text);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "jp-problems-page.h"
 #include "jp-recent.h"
 #include "jp-score-panel.h"
+#include "jp-sheet.h"
 #include "jp-sidebar.h"
 #include "jp-unit-page.h"
 #include "jp-welcome-page.h"
@@ -24,11 +25,12 @@ static const struct
   const char *title;
   const char *icon;
   GtkWidget *(*make) (JpContext *context);
+  gboolean table;  /* its table takes the keyboard */
 } tabs[] = {
-  { "unit", N_("Unit"), "user-home-symbolic", jp_unit_page_new },
-  { "budget", N_("Budget"), "x-office-spreadsheet-symbolic", jp_budget_page_new },
-  { "indicators", N_("Indicators"), "view-list-symbolic", jp_indicator_page_new },
-  { "problems", N_("Problems"), "document-edit-symbolic", jp_problems_page_new },
+  { "unit", N_("Unit"), "user-home-symbolic", jp_unit_page_new, FALSE },
+  { "budget", N_("Budget"), "x-office-spreadsheet-symbolic", jp_budget_page_new, TRUE },
+  { "indicators", N_("Indicators"), "view-list-symbolic", jp_indicator_page_new, TRUE },
+  { "problems", N_("Problems"), "document-edit-symbolic", jp_problems_page_new, FALSE },
 };
 
 #define START_TAB "indicators"
@@ -41,6 +43,32 @@ jp_window_say (JpWindow *self, const char *text)
 
   adw_toast_set_timeout (toast, 4);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static GtkWidget *
+find_table (GtkWidget *widget)
+{
+  GtkWidget *table = JP_IS_SHEET (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); table == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    table = find_table (child);
+  return table;
+}
+
+/* Typing goes on where one looks. */
+void
+jp_window_focus_page (JpWindow *self)
+{
+  GtkWidget *holder = adw_view_stack_get_visible_child (self->pages);
+  const char *name = adw_view_stack_get_visible_child_name (self->pages);
+  GtkWidget *table = NULL;
+
+  for (guint i = 0; holder != NULL && i < G_N_ELEMENTS (tabs); i++)
+    if (tabs[i].table && g_str_equal (tabs[i].name, name))
+      table = find_table (holder);
+  if (table == NULL || !gtk_widget_grab_focus (table))
+    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -56,12 +84,32 @@ show_tab_cb (JpWindow *self)
       adw_bin_set_child (ADW_BIN (holder), tabs[i].make (self->context));
 }
 
+void
+jp_window_show_page (JpWindow *self, const char *page)
+{
+  adw_view_stack_set_visible_child_name (self->pages, page);
+  jp_window_focus_page (self);
+}
+
+void
+jp_window_step_page (JpWindow *self, int step)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->pages);
+
+  for (int i = 0; self->context != NULL && i < (int) G_N_ELEMENTS (tabs); i++)
+    if (g_str_equal (tabs[i].name, name))
+      {
+        jp_window_show_page (self, tabs[(i + step + (int) G_N_ELEMENTS (tabs)) % (int) G_N_ELEMENTS (tabs)].name);
+        return;
+      }
+}
+
 static void
 page_requested_cb (JpWindow *self, const char *page, const char *place)
 {
   GtkWidget *holder;
 
-  adw_view_stack_set_visible_child_name (self->pages, page);
+  jp_window_show_page (self, page);
   holder = adw_view_stack_get_visible_child (self->pages);
   if (place != NULL && holder != NULL && g_str_equal (page, "budget"))
     jp_budget_page_focus_place (JP_BUDGET_PAGE (adw_bin_get_child (ADW_BIN (holder))), place);
@@ -229,6 +277,8 @@ jp_window_map (GtkWidget *widget)
   self->welcomed = TRUE;
 
   GTK_WIDGET_CLASS (jp_window_parent_class)->map (widget);
+  if (self->context != NULL)
+    jp_window_focus_page (self);
 }
 
 static gboolean
