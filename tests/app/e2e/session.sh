@@ -15,4 +15,12 @@ unset GTK_A11Y NO_AT_BRIDGE WAYLAND_DISPLAY
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 mkdir -p "$home/Documents"
 
-xvfb-run -a -s '-screen 0 1366x768x24' dbus-run-session -- sh -c 'openbox & sleep 0.5; "$@"' sh "$@"
+# The server chooses a free display itself: programs that guess one at the same time take the same.
+mkfifo "$home/display"
+Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3> "$home/display" 2> "$home/xvfb.log" &
+server=$!
+trap 'kill "$server" 2> /dev/null || true; rm -rf "$home"' EXIT
+read -r display < "$home/display"
+export DISPLAY=":$display"
+
+dbus-run-session -- sh -c 'openbox 2> /dev/null & sleep 0.5; "$@"' sh "$@"

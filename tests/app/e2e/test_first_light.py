@@ -19,6 +19,7 @@ INDICATORS = "\n".join("\t".join(cells) for cells in [
     ["过程", "预算执行", "预算完成率", "30", "完成率达到100%得满分"],
     ["产出", "产出数量", "按时足额发放", "50", "按时足额得满分"],
 ])
+FIGURES = ["337.17", "107.59"]
 GIVEN = ["8", "7.5", "30", "45"]
 TOTAL = "Total 90.5 of 100, grade 优"
 BEFORE_LAST = "Total 45.5 of 100"
@@ -37,6 +38,22 @@ def create(program, path):
     assert os.path.exists(path)
 
 
+def type_budget(program):
+    keys("alt+2")
+    program.click("Add the Usual Items")
+    program.point_at(program.find("table cell", "Initial budget 基本支出"))
+    for figure in FIGURES:
+        type_text(figure)
+        keys("Return")
+    check_budget(program)
+    program.screenshot("3-budget")
+
+
+def check_budget(program):
+    program.expect("Initial budget 项目支出 107.59", "table cell")
+    program.expect("Initial budget 基本支出 337.17", "table cell")
+
+
 def paste_indicators(program):
     set_clipboard(INDICATORS)
     keys("alt+3")
@@ -46,13 +63,12 @@ def paste_indicators(program):
 
 def give_scores(program):
     program.point_at(program.find("table cell", "Given 绩效目标合理性"))
-    program.screenshot("3-pasted")
+    program.screenshot("4-pasted")
     for given in GIVEN:
         type_text(given)
         keys("Return")
-    program.screenshot("3-typed")
     program.expect(TOTAL)
-    program.screenshot("4-scored")
+    program.screenshot("5-scored")
 
 
 def undo_and_redo(program):
@@ -78,6 +94,9 @@ def check_reopened(program):
     program.expect(f"{YEAR} Whole unit 90.5 优", "list item")
     program.expect(TOTAL)
     program.expect("Given 绩效指标明确性 7.5", "table cell")
+    program.focus()
+    keys("alt+2")
+    check_budget(program)
 
 
 def main():
@@ -87,6 +106,7 @@ def main():
         program = Program(executable)
         try:
             create(program, path)
+            type_budget(program)
             paste_indicators(program)
             give_scores(program)
             undo_and_redo(program)
@@ -94,7 +114,6 @@ def main():
             program.close()
             program = Program(executable, path)
             check_reopened(program)
-            program.focus()
             program.close()
         finally:
             program.kill()
