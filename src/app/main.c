@@ -8,14 +8,26 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+/* Not installed, the program finds translations and settings in its build tree. */
+static const char *
+prepare_uninstalled (void)
+{
+  static const char schemas[] = JP_BUILD_LOCALEDIR "/../data";
+
+  if (g_file_test (JP_LOCALEDIR "/zh_CN/LC_MESSAGES/" GETTEXT_PACKAGE ".mo", G_FILE_TEST_EXISTS))
+    return JP_LOCALEDIR;
+  if (g_file_test (schemas, G_FILE_TEST_IS_DIR))
+    g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, FALSE);
+  return JP_BUILD_LOCALEDIR;
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (JpApplication) app = NULL;
 
   setlocale (LC_ALL, "");
-  /* Started from the build tree, the program finds its translations there. */
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("JP_LOCALEDIR") != NULL ? g_getenv ("JP_LOCALEDIR") : JP_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, prepare_uninstalled ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_resources_register (jp_ui_get_resource ());

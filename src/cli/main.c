@@ -42,8 +42,12 @@ print_usage (FILE *stream)
 int
 main (int argc, char **argv)
 {
+  gboolean installed;
+
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_file_test (JP_LOCALEDIR, G_FILE_TEST_IS_DIR) ? JP_LOCALEDIR : JP_BUILD_LOCALEDIR);
+  /* Not installed, the program finds its translations in its build tree. */
+  installed = g_file_test (JP_LOCALEDIR "/zh_CN/LC_MESSAGES/" GETTEXT_PACKAGE ".mo", G_FILE_TEST_EXISTS);
+  bindtextdomain (GETTEXT_PACKAGE, installed ? JP_LOCALEDIR : JP_BUILD_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("jiping-cli");

@@ -76,8 +76,6 @@ def draw(program, folder, sample, suffix):
 
 
 def main(build, folder):
-    os.environ["GSETTINGS_SCHEMA_DIR"] = str(build / "data")
-    os.environ["JP_LOCALEDIR"] = str(build / "po")
     with tempfile.TemporaryDirectory() as temporary:
         sample = f"{temporary}/yanzhou-2020.jiping"
         subprocess.run([build / "src/cli/jiping-cli", "new", sample, "--sample", "yanzhou-2020"], check=True)
