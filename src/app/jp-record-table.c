@@ -104,7 +104,7 @@ get_cell (JpSheetModel *model, guint row, guint column, JpCell *out)
   if (own->text != NULL)
     {
       out->text = own->text (record);
-      out->flags = JP_CELL_COMPUTED;
+      out->flags = JP_CELL_COMPUTED | (own->flags != NULL ? own->flags (record) : 0);
       return;
     }
   out->text = value_text (record, own->field);

@@ -18,6 +18,7 @@ typedef struct
   gboolean numeric;
   gboolean wrap;
   char *(*text) (const JpRecord *record); /* computed; transfer full */
+  JpCellFlags (*flags) (const JpRecord *record); /* more states of a computed cell, or NULL */
 } JpRecordColumn;
 
 /**

@@ -6,6 +6,7 @@
 
 #include "jp-edits.h"
 #include "jp-field.h"
+#include "jp-goal-state.h"
 #include "jp-record-table.h"
 #include "jp-sheet.h"
 
@@ -18,9 +19,14 @@ struct _JpUnitPage
 
   JpContext *context;
   GtkWidget *scroller;
+  GtkWidget *columns;
+  guint arrange;      /* idle that puts the columns beside or below each other */
   GtkWidget *left;
   GtkWidget *right;
 };
+
+/* Narrower, the right column goes below the left one. */
+#define TWO_COLUMNS_WIDTH 900
 
 G_DEFINE_TYPE (JpUnitPage, jp_unit_page, GTK_TYPE_WIDGET)
 
@@ -36,6 +42,58 @@ staff_rate (const JpRecord *record)
   return jp_score_rate (staff->in_post, staff->quota, &rate) ? jp_format_percent (&rate, 2) : g_strdup ("—");
 }
 
+static JpGoalState
+read_goal (const JpRecord *record, JpRational *rate, gboolean *has_rate)
+{
+  const JpGoalRecord *goal = jp_record_as_goal (record);
+
+  return jp_goal_state_read (goal->expected, goal->actual, rate, has_rate);
+}
+
+static char *
+goal_rate (const JpRecord *record)
+{
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+  gboolean has_rate;
+
+  read_goal (record, &rate, &has_rate);
+  return has_rate ? jp_format_percent (&rate, 2) : g_strdup ("—");
+}
+
+static char *
+goal_state (const JpRecord *record)
+{
+  static const char *const names[] = { "—",           N_("Qualitative"), N_("No result"),
+                                       N_("Reached"), N_("Over 30 %"),   N_("Missed") };
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+  gboolean has_rate;
+
+  return g_strdup (_(names[read_goal (record, &rate, &has_rate)]));
+}
+
+static JpCellFlags
+goal_flags (const JpRecord *record)
+{
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+  gboolean has_rate;
+
+  switch (read_goal (record, &rate, &has_rate))
+    {
+    case JP_GOAL_STATE_NO_ACTUAL:
+      return JP_CELL_ERROR_TEXT;
+    case JP_GOAL_STATE_MISSED:
+    case JP_GOAL_STATE_EXCEEDED:
+      return JP_CELL_WARNING;
+    case JP_GOAL_STATE_NONE:
+      return JP_CELL_FAINT;
+    case JP_GOAL_STATE_QUALITATIVE:
+      return JP_CELL_DIM;
+    case JP_GOAL_STATE_REACHED:
+    default:
+      return 0;
+    }
+}
+
 static const JpRecordColumn staff_columns[] = {
   { "type", N_("Category"), JP_STAFF_TYPE, 130, .expand = TRUE },
   { "prior-quota", N_("Quota, prior year"), JP_STAFF_PRIOR_QUOTA, 110, .numeric = TRUE },
@@ -45,9 +103,11 @@ static const JpRecordColumn staff_columns[] = {
 };
 
 static const JpRecordColumn goal_columns[] = {
-  { "kind", N_("Kind"), JP_GOAL_GOAL_KIND, 110, .wrap = TRUE },
-  { "expected", N_("Expected"), JP_GOAL_EXPECTED, 230, .expand = TRUE, .wrap = TRUE },
-  { "actual", N_("Actual"), JP_GOAL_ACTUAL, 160, .expand = TRUE, .wrap = TRUE },
+  { "kind", N_("Kind"), JP_GOAL_GOAL_KIND, 76, .wrap = TRUE },
+  { "expected", N_("Expected"), JP_GOAL_EXPECTED, 120, .expand = TRUE, .wrap = TRUE },
+  { "actual", N_("Actual"), JP_GOAL_ACTUAL, 120, .expand = TRUE, .wrap = TRUE },
+  { "rate", N_("Completed"), 0, 76, .numeric = TRUE, .text = goal_rate },
+  { "state", N_("State"), 0, 96, .text = goal_state, .flags = goal_flags },
 };
 
 static const JpRecordColumn institution_columns[] = {
@@ -61,7 +121,6 @@ make_heading (const char *title)
   GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "heading");
   return label;
 }
@@ -123,6 +182,28 @@ make_tool (const char *icon, const char *tooltip, GCallback callback, GtkWidget 
   return button;
 }
 
+static void
+show_count_cb (GtkLabel *label, guint position, guint removed, guint added, JpSheetModel *table)
+{
+  g_autofree char *count = g_strdup_printf ("%u", jp_sheet_model_get_n_rows (table));
+
+  gtk_label_set_text (label, count);
+}
+
+static GtkWidget *
+make_count (JpSheetModel *table)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  g_signal_connect_object (table, "rows-changed", G_CALLBACK (show_count_cb), label, G_CONNECT_SWAPPED);
+  show_count_cb (GTK_LABEL (label), 0, 0, 0, table);
+  return label;
+}
+
 /* A table of the year's records with its heading and tools. */
 static GtkWidget *
 make_table (JpUnitPage *self, const char *title, JpKind kind, const JpRecordColumn *columns, guint n_columns)
@@ -147,6 +228,7 @@ make_table (JpUnitPage *self, const char *title, JpKind kind, const JpRecordColu
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 96);
   gtk_widget_set_vexpand (scroller, FALSE);
   gtk_box_append (GTK_BOX (head), make_heading (title));
+  gtk_box_append (GTK_BOX (head), make_count (JP_SHEET_MODEL (table)));
   if (!jp_context_get_read_only (self->context))
     {
       gtk_box_append (GTK_BOX (head),
@@ -207,11 +289,34 @@ fill_right (JpUnitPage *self)
   add_text (self, self->right, JP_YEAR_EVALUATION_BASIS, _("Basis of the evaluation, one a line"), 110);
 }
 
+static gboolean
+arrange_cb (gpointer data)
+{
+  JpUnitPage *self = data;
+  gboolean narrow = gtk_widget_get_width (self->scroller) < TWO_COLUMNS_WIDTH;
+
+  self->arrange = 0;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  /* Below each other each is as high as it is. */
+  gtk_box_set_homogeneous (GTK_BOX (self->columns), !narrow);
+  return G_SOURCE_REMOVE;
+}
+
+/* Told while sizes are being given out: the columns move after that. */
+static void
+width_changed_cb (JpUnitPage *self)
+{
+  if (self->arrange == 0)
+    self->arrange = g_idle_add (arrange_cb, self);
+}
+
 static void
 jp_unit_page_dispose (GObject *object)
 {
   JpUnitPage *self = JP_UNIT_PAGE (object);
 
+  g_clear_handle_id (&self->arrange, g_source_remove);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->context);
 
@@ -246,11 +351,14 @@ jp_unit_page_init (JpUnitPage *self)
   gtk_widget_set_margin_end (columns, 24);
   gtk_widget_set_margin_top (columns, 18);
   gtk_widget_set_margin_bottom (columns, 18);
+  self->columns = columns;
   self->left = make_column (columns);
   self->right = make_column (columns);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), columns);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
+                           "notify::page-size", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
   /* Tables are as high as their rows; the page scrolls, not each of them. */
   viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller));
   gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "jp-edits.h"
+#include "jp-goal-state.h"
 #include "jp-problems-page.h"
 #include "jp-sheet.h"
 #include "jp-unit-page.h"
@@ -214,6 +215,39 @@ test_unit_staffing (Fixture *self, gconstpointer data)
 }
 
 static void
+test_goal_states (void)
+{
+  static const struct
+  {
+    const char *expected, *actual;
+    JpGoalState state;
+    const char *rate;
+  } cases[] = {
+    { "参保45,049人", "2023年参保45498人。", JP_GOAL_STATE_REACHED, "101.00 %" },
+    { "代缴6000人", "代缴5519人", JP_GOAL_STATE_MISSED, "91.98 %" },
+    { "录入10家", "录入13家", JP_GOAL_STATE_EXCEEDED, "130.00 %" },
+    { "追回11人", "追回 人", JP_GOAL_STATE_NO_ACTUAL, NULL },
+    { "按〔2018〕42号文件发放", "按时发放138.19万元", JP_GOAL_STATE_QUALITATIVE, NULL },
+    { "培训2次200人", "培训2次180人", JP_GOAL_STATE_QUALITATIVE, NULL },
+    { "差错率不超过5%", "差错率3%", JP_GOAL_STATE_REACHED, NULL },
+    { "不少于100条", "100条", JP_GOAL_STATE_REACHED, "100.00 %" },
+    { "录入10家", NULL, JP_GOAL_STATE_NONE, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (JpRational) rate = JP_RATIONAL_INIT;
+      g_autofree char *text = NULL;
+      gboolean has_rate;
+
+      g_test_message ("%s", cases[i].expected);
+      g_assert_cmpint (jp_goal_state_read (cases[i].expected, cases[i].actual, &rate, &has_rate), ==, cases[i].state);
+      text = has_rate ? jp_format_percent (&rate, 2) : NULL;
+      g_assert_cmpstr (text, ==, cases[i].rate);
+    }
+}
+
+static void
 test_problems (Fixture *self, gconstpointer data)
 {
   JpFindingRecord *first = jp_edit_add_finding (self->project, self->year, "problem", "First", NULL);
@@ -261,5 +295,6 @@ main (int argc, char *argv[])
   ADD ("unit/another-year", test_unit_another_year);
   ADD ("unit/staffing", test_unit_staffing);
   ADD ("problems", test_problems);
+  g_test_add_func ("/pages/unit/goal-states", test_goal_states);
   return g_test_run ();
 }
