@@ -76,7 +76,7 @@ jp_sheet_columns_set_width (JpSheet *self, guint column, int width)
 
   g_hash_table_insert (self->user_widths, g_strdup (self->columns[column].id), GINT_TO_POINTER (unscaled));
   self->columns_stale = TRUE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  jp_sheet_queue_layout (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

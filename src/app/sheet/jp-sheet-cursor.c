@@ -104,7 +104,7 @@ jp_sheet_cursor_set (JpSheet *self, guint row, guint column, gboolean extend)
     place_current (self, row, column);
   self->reveal = TRUE;
   jp_sheet_edit_hide_message (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  jp_sheet_queue_layout (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->row == old_row && self->column == old_column)
     return;

@@ -84,7 +84,7 @@ jp_sheet_edit_begin (JpSheet *self, gboolean replace)
       set_editor_text (self, text);
     }
   gtk_editable_set_enable_undo (gtk_editable_get_delegate (GTK_EDITABLE (self->editor)), TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  jp_sheet_queue_layout (self);
   return TRUE;
 }
 
@@ -152,7 +152,7 @@ jp_sheet_edit_show_message (JpSheet *self, const char *text)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_STATE_INVALID,
                                self->refused ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  jp_sheet_queue_layout (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

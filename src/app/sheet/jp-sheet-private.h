@@ -95,6 +95,7 @@ void jp_sheet_emit_activate (JpSheet *self, guint row, guint column);
 void jp_sheet_emit_paste_refused (JpSheet *self, const char *text, const char *message);
 void jp_sheet_notify_current (JpSheet *self);
 void jp_sheet_notify_editing (JpSheet *self);
+void jp_sheet_queue_layout (JpSheet *self);
 
 /* jp-sheet-columns.c */
 void jp_sheet_columns_apply (JpSheet *self);

@@ -179,7 +179,7 @@ jp_sheet_view_cells_changed (JpSheet *self, guint position, guint n_rows)
         place->stale = TRUE;
     }
   jp_sheet_layout_forget_rows (self->layout, position, n_rows);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  jp_sheet_queue_layout (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

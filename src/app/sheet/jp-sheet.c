@@ -62,6 +62,15 @@ jp_sheet_notify_editing (JpSheet *self)
   jp_sheet_edit_describe (self);
 }
 
+/* Wants the cells laid out anew. Every parent is asked by itself: GTK passes the word upwards only until it meets a
+ * parent that seems to have been told, and one that heard it in the midst of its own allocation forgets it. */
+void
+jp_sheet_queue_layout (JpSheet *self)
+{
+  for (GtkWidget *widget = GTK_WIDGET (self); widget != NULL; widget = gtk_widget_get_parent (widget))
+    gtk_widget_queue_allocate (widget);
+}
+
 static void
 update_placeholder (JpSheet *self)
 {
@@ -287,7 +296,7 @@ jp_sheet_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   GTK_WIDGET_CLASS (jp_sheet_parent_class)->css_changed (widget, change);
   self->style_stale = TRUE;
-  gtk_widget_queue_allocate (widget);
+  jp_sheet_queue_layout (self);
   gtk_widget_queue_draw (widget);
 }
 
@@ -304,7 +313,7 @@ scrolled_cb (JpSheet *self)
 {
   if (self->allocating)
     return;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  jp_sheet_queue_layout (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -319,7 +328,7 @@ set_adjustment (JpSheet *self, GtkAdjustment **place, GtkAdjustment *adjustment)
       *place = g_object_ref_sink (adjustment);
       g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  jp_sheet_queue_layout (self);
 }
 
 static void
