@@ -207,6 +207,35 @@ def test_formulas_in_text_stay_text(folder):
     assert all(row["level3"][0] not in "=+-@" for row in rows)
 
 
+def test_batch_is_exact(folder):
+    """The expected scores were worked out with exact fractions by another program."""
+    batch, out = os.path.join(CASES, "..", "batch"), os.path.join(folder, "out.csv")
+    arguments = ["batch", "--framework", batch, "--facts", os.path.join(batch, "facts.csv"), "--csv"]
+    run(*arguments, out)
+    with open(out, "rb") as own, open(os.path.join(batch, "expected.csv"), "rb") as expected:
+        text = expected.read()
+        assert own.read() == text
+    assert run(*arguments, "-").stdout.encode() == text
+
+
+def test_batch_misses_and_refuses(folder):
+    table, facts = os.path.join(folder, "rules.csv"), os.path.join(folder, "facts.csv")
+    rule = '"{""kind"":""proportional"",""measure"":""甲.值 / 乙""}"'
+    with open(table, "w", encoding="utf-8") as file:
+        file.write(f"level1,level3,points,rule\nA,x,10,{rule}\nA,y,5,{rule}\n")
+
+    def score_facts(text):
+        with open(facts, "w", encoding="utf-8") as file:
+            file.write(text)
+        return ["batch", "--framework", table, "--facts", facts, "--csv", "-"]
+
+    lines = run(*score_facts("no,unit,甲,乙\n1,a,1,3\n2,b,,3\n3,c,50%,1\n4,d,1,3\n")).stdout.splitlines()
+    assert lines == ["no,unit,x,y,A,总分,等级,名次", "1,a,3.33,1.67,5.00,5.00,,2", "2,b,,,,,,",
+                     "3,c,5.00,2.50,7.50,7.50,,1", "4,d,3.33,1.67,5.00,5.00,,2"], lines
+    fails("乙", *score_facts("no,unit,甲\n1,a,1\n"))
+    fails("row 2", *score_facts("no,unit,甲,乙\n1,a,x,1\n"))
+
+
 def test_lists(folder):
     assert "yanzhou-2020" in run("samples").stdout
     assert json.loads(run("samples", "--json").stdout)["samples"][0]["name"] == "yanzhou-2020"
