@@ -262,7 +262,7 @@ next_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *areas[] = { GTK_WIDGET (self->pages), GTK_WIDGET (self->panel_box), GTK_WIDGET (self->sidebar_box) };
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   guint step = g_str_equal (name, "win.next-area") ? 1 : G_N_ELEMENTS (areas) - 1;
-  guint at = 0;
+  guint at = G_N_ELEMENTS (areas) - step;
 
   for (guint i = 0; focus != NULL && i < G_N_ELEMENTS (areas); i++)
     if (gtk_widget_is_ancestor (focus, areas[i]))

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  *
  * Numbers in rules are decimal strings; "5%" is 0.05. Parameters common to all kinds that measure something:
  * "measure" (formula), "zero_over_zero": "full" | "zero" | "judgement" (default judgement),
- * "positive_over_zero": "above" (as infinitely large; default) | "judgement", "measure_decimals": the measure is rounded
- * to so many places (percentages: of the percentage) before it is scored, "note".
+ * "positive_over_zero": "above" (as infinitely large; default) | "judgement", "measure_decimals": the measure is
+ * rounded to so many places (percentages: of the percentage) before it is scored, "note".
  */
 typedef struct _JpRule JpRule;
 typedef struct _JpRuleKind JpRuleKind;

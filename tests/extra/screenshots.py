@@ -30,7 +30,7 @@ def settle():
 def shoot(path):
     settle()
     subprocess.run(["xdotool", "mousemove", "1365", "767"], check=True)
-    subprocess.run(["import", "-window", "root", "-strip", "-define", "png:compression-level=9", f"PNG8:{path}"],
+    subprocess.run(["import", "-window", "root", "-strip", "-define", "png:compression-level=9", str(path)],
                    check=True)
     print(path)
 
