@@ -253,6 +253,7 @@ jp_new_dialog_init (JpNewDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_frameworks (self);
   gtk_widget_set_sensitive (self->create_button, FALSE);
+  gtk_window_set_focus (GTK_WINDOW (self), self->unit_row);
 }
 
 GtkWidget *

@@ -67,8 +67,9 @@ jp_window_focus_page (JpWindow *self)
   for (guint i = 0; holder != NULL && i < G_N_ELEMENTS (tabs); i++)
     if (tabs[i].table && g_str_equal (tabs[i].name, name))
       table = find_table (holder);
+  /* A field would be typed over by chance: without a table nothing has the keyboard until somebody says what. */
   if (table == NULL || !gtk_widget_grab_focus (table))
-    gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
 static void
