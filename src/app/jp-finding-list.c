@@ -112,6 +112,43 @@ make_label (const char *text, const char *css_class)
   return label;
 }
 
+/* The finding shown, of either kind. */
+static JpRecord *
+shown_record (JpFindingList *self)
+{
+  return self->selected != 0 ? jp_project_lookup (jp_context_get_project (self->context), self->selected) : NULL;
+}
+
+/* Marks the row when it goes with the finding shown in the editor, of the other kind. */
+static void
+update_mark (JpFindingList *self, GtkWidget *row)
+{
+  JpProject *project = jp_context_get_project (self->context);
+  JpRecord *finding = jp_project_lookup (project, *(gint64 *) g_object_get_data (G_OBJECT (row), "id"));
+  JpRecord *shown = shown_record (self);
+  gboolean linked = shown != NULL && finding != NULL && shown != finding &&
+                    jp_findings_are_linked (jp_record_as_finding (shown), jp_record_as_finding (finding));
+
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "mark"), linked);
+}
+
+static GtkWidget *
+make_title (GtkWidget *row, const char *title)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = make_label (title, "heading");
+  GtkWidget *mark = gtk_label_new (_("✓ Matches"));
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (mark, "jp-chip");
+  gtk_widget_add_css_class (mark, "caption");
+  gtk_widget_add_css_class (mark, "accent");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), mark);
+  g_object_set_data (G_OBJECT (row), "mark", mark);
+  return box;
+}
+
 static void
 add_row (JpFindingList *self, const JpFindingRecord *finding, guint number)
 {
@@ -126,12 +163,13 @@ add_row (JpFindingList *self, const JpFindingRecord *finding, guint number)
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 8);
-  gtk_box_append (GTK_BOX (box), make_label (title, "heading"));
+  gtk_box_append (GTK_BOX (box), make_title (row, title));
   gtk_box_append (GTK_BOX (box), make_label (first_line, "dim-label"));
   gtk_box_append (GTK_BOX (box), make_label (summary, "caption"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&finding->record.id, sizeof (gint64)), g_free);
+  update_mark (self, row);
   gtk_list_box_append (self->list, row);
   if (finding->record.id == self->selected)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
@@ -197,10 +235,13 @@ add_cb (JpFindingList *self)
   g_signal_emit (self, selected_signal, 0, finding->record.id);
 }
 
+/* Keys here must not reach a finding of the other list. */
 static JpRecord *
 selected_record (JpFindingList *self)
 {
-  return self->selected != 0 ? jp_project_lookup (jp_context_get_project (self->context), self->selected) : NULL;
+  JpRecord *record = shown_record (self);
+
+  return record != NULL && g_strcmp0 (jp_record_as_finding (record)->finding_kind, self->kind) == 0 ? record : NULL;
 }
 
 static void
@@ -358,7 +399,10 @@ jp_finding_list_select (JpFindingList *self, gint64 id)
   self->filling = TRUE;
   gtk_list_box_unselect_all (self->list);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (*(gint64 *) g_object_get_data (G_OBJECT (row), "id") == id)
-      gtk_list_box_select_row (self->list, row);
+    {
+      if (*(gint64 *) g_object_get_data (G_OBJECT (row), "id") == id)
+        gtk_list_box_select_row (self->list, row);
+      update_mark (self, GTK_WIDGET (row));
+    }
   self->filling = FALSE;
 }

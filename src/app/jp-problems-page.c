@@ -8,10 +8,12 @@
 #include "jp-field.h"
 #include "jp-finding-list.h"
 #include "jp-link-popover.h"
+#include "jp-loss-strip.h"
 #include "jp-score-facts.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _JpProblemsPage
 {
@@ -21,7 +23,9 @@ struct _JpProblemsPage
   GtkWidget *paned;
   GtkWidget *problems;
   GtkWidget *suggestions;
-  GtkWidget *editor;
+  GtkWidget *strip;
+  GtkWidget *tools;   /* order and removal of the finding in the editor */
+  GtkLabel *heading;
   GtkWidget *title;
   GtkWidget *text;
   GtkWidget *links;   /* rebuilt when something changes */
@@ -143,6 +147,28 @@ rebuild_links (JpProblemsPage *self)
   add_counterparts (self, finding);
 }
 
+/* "Problem 1" */
+static void
+update_heading (JpProblemsPage *self)
+{
+  const JpFindingRecord *finding = jp_record_as_finding (get_shown (self->context, self));
+  g_autofree char *text = NULL;
+  guint number = 0;
+
+  gtk_widget_set_sensitive (self->tools, finding != NULL && !jp_context_get_read_only (self->context));
+  if (finding != NULL)
+    JP_FOREACH_CHILD (child, finding->record.parent, JP_KIND_FINDING)
+      {
+        number += g_strcmp0 (jp_record_as_finding (child)->finding_kind, finding->finding_kind) == 0;
+        if (child == JP_RECORD (finding))
+          break;
+      }
+  if (number > 0)
+    text = g_strdup_printf (g_str_equal (finding->finding_kind, "problem") ? _("Problem %u") : _("Suggestion %u"),
+                            number);
+  gtk_label_set_text (self->heading, text != NULL ? text : "");
+}
+
 static void
 show_finding (JpProblemsPage *self, gint64 id)
 {
@@ -151,6 +177,8 @@ show_finding (JpProblemsPage *self, gint64 id)
   jp_finding_list_select (JP_FINDING_LIST (self->suggestions), id);
   jp_field_reload (self->title);
   jp_field_reload (self->text);
+  jp_loss_strip_set_finding (JP_LOSS_STRIP (self->strip), id);
+  update_heading (self);
   rebuild_links (self);
 }
 
@@ -170,7 +198,10 @@ scores_changed_cb (JpProblemsPage *self)
   if (get_shown (self->context, self) == NULL)
     show_first (self);
   else
-    rebuild_links (self);
+    {
+      update_heading (self);
+      rebuild_links (self);
+    }
 }
 
 static void
@@ -186,6 +217,53 @@ static void
 link_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show_popover_cb (JP_PROBLEMS_PAGE (widget));
+}
+
+/* Order and removal belong to the list the finding is in. */
+static void
+list_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpProblemsPage *self = JP_PROBLEMS_PAGE (widget);
+  const JpFindingRecord *finding = jp_record_as_finding (get_shown (self->context, self));
+  g_autofree char *action = g_strconcat ("findings", strchr (name, '.'), NULL);
+
+  if (finding == NULL)
+    return;
+  gtk_widget_activate_action (g_strcmp0 (finding->finding_kind, "problem") == 0 ? self->problems : self->suggestions,
+                              action, NULL);
+}
+
+static void
+add_tool (JpProblemsPage *self, const char *icon, const char *tooltip, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (self->tools), button);
+}
+
+static GtkWidget *
+make_head (JpProblemsPage *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *hint = gtk_label_new (_("Kept as you type"));
+
+  self->heading = GTK_LABEL (gtk_label_new (NULL));
+  self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_label_set_xalign (self->heading, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->heading), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->heading), "heading");
+  gtk_widget_add_css_class (hint, "caption");
+  gtk_widget_add_css_class (hint, "dim-label");
+  add_tool (self, "go-up-symbolic", _("Move up (Alt+Up in the list)"), "problems.up");
+  add_tool (self, "go-down-symbolic", _("Move down (Alt+Down in the list)"), "problems.down");
+  add_tool (self, "user-trash-symbolic", _("Remove (Delete in the list)"), "problems.delete");
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->heading));
+  gtk_box_append (GTK_BOX (head), hint);
+  gtk_box_append (GTK_BOX (head), self->tools);
+  return head;
 }
 
 static GtkWidget *
@@ -222,6 +300,7 @@ make_editor (JpProblemsPage *self)
   gtk_list_box_append (GTK_LIST_BOX (list), self->title);
   gtk_widget_set_hexpand (fields, TRUE);
   gtk_widget_set_vexpand (self->text, TRUE);
+  gtk_box_append (GTK_BOX (fields), make_head (self));
   gtk_box_append (GTK_BOX (fields), list);
   gtk_box_append (GTK_BOX (fields), self->text);
   gtk_box_append (GTK_BOX (box), fields);
@@ -242,19 +321,24 @@ selected_cb (JpProblemsPage *self, gint64 id)
 static GtkWidget *
 make_lists (JpProblemsPage *self)
 {
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
 
+  self->strip = jp_loss_strip_new (self->context);
   self->problems = jp_finding_list_new (self->context, "problem", _("Problems found"));
   self->suggestions = jp_finding_list_new (self->context, "suggestion", _("Suggestions"));
   g_signal_connect_swapped (self->problems, "selected", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (self->suggestions, "selected", G_CALLBACK (selected_cb), self);
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  gtk_widget_set_margin_start (box, 14);
-  gtk_widget_set_margin_end (box, 14);
-  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_start (all, 14);
+  gtk_widget_set_margin_end (all, 14);
+  gtk_widget_set_margin_top (all, 9);
   gtk_box_append (GTK_BOX (box), self->problems);
   gtk_box_append (GTK_BOX (box), self->suggestions);
-  return box;
+  gtk_widget_set_vexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (all), self->strip);
+  gtk_box_append (GTK_BOX (all), box);
+  return all;
 }
 
 static void
@@ -276,6 +360,9 @@ jp_problems_page_class_init (JpProblemsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jp_problems_page_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "problems.link", NULL, link_action);
+  gtk_widget_class_install_action (widget_class, "problems.up", NULL, list_action);
+  gtk_widget_class_install_action (widget_class, "problems.down", NULL, list_action);
+  gtk_widget_class_install_action (widget_class, "problems.delete", NULL, list_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "problems.link", NULL);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "jp-edits.h"
+#include "jp-finding-list.h"
 #include "jp-goal-state.h"
 #include "jp-problems-page.h"
 #include "jp-sheet.h"
@@ -258,7 +259,7 @@ test_problems (Fixture *self, gconstpointer data)
   show_page (self, jp_problems_page_new (self->context));
   row = find (self->window, ADW_TYPE_ENTRY_ROW, NULL);
   view = find (self->window, GTK_TYPE_TEXT_VIEW, NULL);
-  list = find (self->window, GTK_TYPE_LIST_BOX, NULL);
+  list = find (find (self->window, JP_TYPE_FINDING_LIST, NULL), GTK_TYPE_LIST_BOX, NULL);
   g_assert_cmpstr (text_of (row), ==, "First");
 
   g_test_message ("typing commits; undo shows it back");
@@ -281,6 +282,35 @@ test_problems (Fixture *self, gconstpointer data)
   g_assert_cmpstr (text, ==, "");
 }
 
+/* The keys of a list are for its own findings, the buttons of the editor for the one shown. */
+static void
+test_problems_order (Fixture *self, gconstpointer data)
+{
+  JpFindingRecord *first = jp_edit_add_finding (self->project, self->year, "problem", "First", NULL);
+  JpFindingRecord *answer = jp_edit_add_finding (self->project, self->year, "suggestion", "Answer", NULL);
+  JpFindingRecord *second = jp_edit_add_finding (self->project, self->year, "problem", "Second", NULL);
+  GtkWidget *page = jp_problems_page_new (self->context);
+  GtkWidget *problems;
+  gint64 id = answer->record.id;
+
+  show_page (self, page);
+  problems = find (page, JP_TYPE_FINDING_LIST, NULL);
+  g_assert_true (gtk_widget_activate_action (page, "problems.down", NULL));
+  g_assert_true (jp_record_first (&self->year->record, JP_KIND_FINDING) != &first->record);
+  g_assert_true (jp_project_undo (self->project, NULL));
+  g_assert_true (jp_record_first (&self->year->record, JP_KIND_FINDING) == &first->record);
+
+  g_signal_emit_by_name (problems, "selected", id);
+  g_assert_cmpstr (text_of (find (page, ADW_TYPE_ENTRY_ROW, NULL)), ==, "Answer");
+  g_assert_true (gtk_widget_activate_action (problems, "findings.delete", NULL));
+  g_assert_cmpuint (jp_record_count (&self->year->record, JP_KIND_FINDING), ==, 3);
+  g_assert_true (gtk_widget_activate_action (page, "problems.delete", NULL));
+  g_assert_null (jp_project_lookup (self->project, id));
+  g_assert_true (jp_project_undo (self->project, NULL));
+  g_assert_cmpuint (jp_record_count (&self->year->record, JP_KIND_FINDING), ==, 3);
+  g_assert_cmpstr (second->title, ==, "Second");
+}
+
 #define ADD(name, func) g_test_add ("/pages/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -294,7 +324,8 @@ main (int argc, char *argv[])
   ADD ("unit/text-is-kept", test_unit_text_is_kept);
   ADD ("unit/another-year", test_unit_another_year);
   ADD ("unit/staffing", test_unit_staffing);
-  ADD ("problems", test_problems);
+  ADD ("problems/edit", test_problems);
+  ADD ("problems/order", test_problems_order);
   g_test_add_func ("/pages/unit/goal-states", test_goal_states);
   return g_test_run ();
 }
