@@ -409,7 +409,8 @@ static gboolean
 tab_pressed (JpWindow *self, guint key, GdkModifierType pressed)
 {
   gboolean is_tab = key == GDK_KEY_Tab || key == GDK_KEY_ISO_Left_Tab;
-  gboolean forward = (is_tab && pressed == GDK_CONTROL_MASK) || (key == GDK_KEY_Page_Down && pressed == GDK_CONTROL_MASK);
+  gboolean forward = (is_tab && pressed == GDK_CONTROL_MASK) ||
+                     (key == GDK_KEY_Page_Down && pressed == GDK_CONTROL_MASK);
   gboolean back = (is_tab && pressed == (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) ||
                   (key == GDK_KEY_Page_Up && pressed == GDK_CONTROL_MASK);
 
