@@ -153,6 +153,59 @@ jp_budget_model_get_cell (JpSheetModel *model, guint row, guint column, JpCell *
     }
 }
 
+guint
+jp_budget_model_count_contradictions (JpBudgetModel *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    for (guint j = 0; j < self->columns->len; j++)
+      {
+        const JpBudgetModelColumn *column = &g_array_index (self->columns, JpBudgetModelColumn, j);
+        g_auto (JpRational) sum = JP_RATIONAL_INIT;
+
+        n += column->kind == JP_BUDGET_COLUMN_FIGURE &&
+             jp_budget_rows_contradicts (self->rows, i, column->field, &sum);
+      }
+  return n;
+}
+
+static void
+add_line (GStrvBuilder *lines, const char *name, char *amount)
+{
+  g_autofree char *own = amount;
+
+  g_strv_builder_add (lines, name);
+  g_strv_builder_add (lines, own);
+}
+
+GStrv
+jp_budget_model_explain (JpBudgetModel *self, guint row, guint column)
+{
+  const JpBudgetModelColumn *own = &g_array_index (self->columns, JpBudgetModelColumn, column);
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  guint index = jp_budget_model_get_index (self, row);
+  const JpBudgetRow *group = &g_array_index (self->rows, JpBudgetRow, index);
+  g_auto (JpRational) sum = JP_RATIONAL_INIT;
+  g_auto (JpRational) value = JP_RATIONAL_INIT;
+  gboolean computed;
+
+  if (own->kind != JP_BUDGET_COLUMN_FIGURE || !jp_budget_rows_contradicts (self->rows, index, own->field, &sum))
+    return NULL;
+  for (guint i = index + 1; i <= index + group->n_below;)
+    {
+      const JpBudgetRow *below = &g_array_index (self->rows, JpBudgetRow, i);
+
+      jp_budget_rows_get_value (self->rows, i, own->field, &value, &computed);
+      add_line (lines, below->name, money_text (self->context, &value));
+      i += 1 + below->n_below;
+    }
+  jp_budget_rows_get_value (self->rows, index, own->field, &value, &computed);
+  add_line (lines, _("Sum"), money_text (self->context, &sum));
+  add_line (lines, group->name, money_text (self->context, &value));
+  return g_strv_builder_end (lines);
+}
+
 char *
 jp_budget_model_dup_status (JpBudgetModel *self, guint row, guint column)
 {

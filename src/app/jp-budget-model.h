@@ -25,6 +25,11 @@ guint jp_budget_model_find_item (JpBudgetModel *self, gint64 id);
 /* Adds an item as one step: in the table and folder of a row and below it; at the end of a group without an item of
  * its own; at the end of all past the last row. Lent; NULL on error. */
 JpItemRecord *jp_budget_model_add_item (JpBudgetModel *self, guint row, const char *name, GError **error);
+/* How many cells do not agree with what stands below them, folded ones too. */
+guint jp_budget_model_count_contradictions (JpBudgetModel *self);
+/* For a cell that does not agree: names and amounts of what stands directly below, in turn, then their sum (a name and
+ * an amount), then what the cell says. NULL for any other cell. Transfer full. */
+GStrv jp_budget_model_explain (JpBudgetModel *self, guint row, guint column);
 /* What the status line says of a cell: the amount in both units, the sum below. Transfer full. */
 char *jp_budget_model_dup_status (JpBudgetModel *self, guint row, guint column);
 

@@ -5,6 +5,7 @@
 #include "jp-budget-page.h"
 
 #include "jp-budget-model.h"
+#include "jp-budget-popover.h"
 #include "jp-edits.h"
 #include "jp-sheet.h"
 
@@ -19,6 +20,7 @@ struct _JpBudgetPage
   JpSheet *sheet;
   JpBudgetModel *model;
   GtkLabel *status;
+  GtkLabel *contradictions; /* how many cells do not agree; hidden for none */
   GtkToggleButton *yuan;
 };
 
@@ -27,8 +29,12 @@ G_DEFINE_TYPE (JpBudgetPage, jp_budget_page, GTK_TYPE_WIDGET)
 static void
 update_status (JpBudgetPage *self)
 {
+  guint n = jp_budget_model_count_contradictions (self->model);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u cell does not agree", "%u cells do not agree", n), n);
   g_autofree char *text = NULL;
 
+  gtk_label_set_text (self->contradictions, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->contradictions), n > 0);
   if (jp_sheet_model_get_n_rows (JP_SHEET_MODEL (self->model)) > 0)
     text = jp_budget_model_dup_status (self->model, jp_sheet_get_current_row (self->sheet),
                                        jp_sheet_get_current_column (self->sheet));
@@ -156,7 +162,13 @@ make_tools (JpBudgetPage *self)
                                               _("Add an item below the current one (Ctrl+Enter)"), "budget.add"));
   gtk_box_append (GTK_BOX (row), make_button ("list-remove-symbolic", _("Remove item"),
                                               _("Remove the current item (Ctrl+Delete)"), "budget.remove"));
+  self->contradictions = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->contradictions), _("F8 leads to the next one"));
+  gtk_widget_set_valign (GTK_WIDGET (self->contradictions), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->contradictions), "jp-chip");
+  gtk_widget_add_css_class (GTK_WIDGET (self->contradictions), "error");
   gtk_box_append (GTK_BOX (row), space);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->contradictions));
   gtk_box_append (GTK_BOX (row), units);
   return row;
 }
@@ -199,6 +211,12 @@ make_status (JpBudgetPage *self)
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->status));
   gtk_box_append (GTK_BOX (row), hint);
   return row;
+}
+
+static void
+activate_cell_cb (JpBudgetPage *self, guint row, guint column)
+{
+  jp_budget_popover_show (self->sheet, self->model, row, column);
 }
 
 static void
@@ -257,7 +275,9 @@ jp_budget_page_new (JpContext *context)
   gtk_box_append (GTK_BOX (self->box), scroller);
   gtk_box_append (GTK_BOX (self->box), make_status (self));
   g_signal_connect_swapped (self->sheet, "current-changed", G_CALLBACK (update_status), self);
+  g_signal_connect_swapped (self->sheet, "activate-cell", G_CALLBACK (activate_cell_cb), self);
   g_signal_connect_object (context, "changed", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "sheet-changed", G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::amount-unit", G_CALLBACK (unit_changed_cb), self, G_CONNECT_SWAPPED);
   update_status (self);
   return GTK_WIDGET (self);

@@ -165,6 +165,14 @@ sum_below (const GArray *rows, guint row, guint field, JpRational *sum)
   return TRUE;
 }
 
+/* "其中：办公费" says that only a part of the whole stands below. */
+static gboolean
+is_part_below (const GArray *rows, guint row)
+{
+  return g_array_index (rows, JpBudgetRow, row).n_below > 0 &&
+         g_str_has_prefix (g_array_index (rows, JpBudgetRow, row + 1).name, "其中");
+}
+
 gboolean
 jp_budget_rows_get_value (const GArray *rows, guint row, guint field, JpRational *value, gboolean *computed)
 {
@@ -173,7 +181,7 @@ jp_budget_rows_get_value (const GArray *rows, guint row, guint field, JpRational
   *computed = own->item == NULL;
   if (own->item != NULL)
     return own_value (own, field, value);
-  return sum_below (rows, row, field, value);
+  return !is_part_below (rows, row) && sum_below (rows, row, field, value);
 }
 
 gboolean
@@ -182,5 +190,7 @@ jp_budget_rows_contradicts (const GArray *rows, guint row, guint field, JpRation
   g_auto (JpRational) value = JP_RATIONAL_INIT;
   const JpBudgetRow *own = &g_array_index (rows, JpBudgetRow, row);
 
-  return own_value (own, field, &value) && sum_below (rows, row, field, sum) && jp_rational_cmp (&value, sum) != 0;
+  if (!own_value (own, field, &value) || !sum_below (rows, row, field, sum))
+    return FALSE;
+  return is_part_below (rows, row) ? jp_rational_cmp (&value, sum) < 0 : jp_rational_cmp (&value, sum) != 0;
 }

@@ -25,7 +25,8 @@ GArray *jp_budget_rows_new (JpYearRecord *year);
  * money. *computed tells which. FALSE: nothing. Value in base units (fen). */
 gboolean jp_budget_rows_get_value (const GArray *rows, guint row, guint field, JpRational *value,
                                    gboolean *computed);
-/* TRUE when an item's own figure is not the sum of all that stands directly below it (and all of that is filled). */
+/* TRUE when an item's own figure is not the sum of all that stands directly below it (and all of that is filled), or,
+ * where only a part stands below ("其中"), is less than that. */
 gboolean jp_budget_rows_contradicts (const GArray *rows, guint row, guint field, JpRational *sum);
 
 G_END_DECLS

@@ -281,6 +281,8 @@ make_links (JpProblemsPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->links);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_widget_set_size_request (side, 240, -1);
+  /* The names in it are as wide as there is room; the text beside it gets the rest. */
+  gtk_widget_set_hexpand (side, FALSE);
   gtk_box_append (GTK_BOX (side), scroller);
   gtk_box_append (GTK_BOX (side), self->link_button);
   return side;

@@ -209,6 +209,15 @@ test_rates (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_explained (Fixture *self, guint row, guint column, const char *lines)
+{
+  g_auto (GStrv) explained = jp_budget_model_explain (JP_BUDGET_MODEL (self->model), row, column);
+  g_autofree char *joined = explained != NULL ? g_strjoinv ("|", explained) : NULL;
+
+  g_assert_cmpstr (joined, ==, lines);
+}
+
+static void
 test_sums (Fixture *self, gconstpointer data)
 {
   g_test_message ("a printed total that agrees, and one that does not");
@@ -216,9 +225,20 @@ test_sums (Fixture *self, gconstpointer data)
   put (self, 2, EXECUTED, "40.01");
   assert_cell (self, 0, EXECUTED, "100.00", JP_CELL_EDITABLE | JP_CELL_BOLD | JP_CELL_CONTRADICTED);
   g_assert_true (jp_sheet_model_needs_attention (self->model, 0, EXECUTED));
+  assert_explained (self, 0, EXECUTED, "基本支出|60.00|项目支出|40.01|Sum|100.01|支出|100.00");
+  g_assert_cmpuint (jp_budget_model_count_contradictions (JP_BUDGET_MODEL (self->model)), ==, 1);
   g_test_message ("what is not filled contradicts nothing");
   put (self, 2, EXECUTED, "");
   assert_cell (self, 0, EXECUTED, "100.00", JP_CELL_EDITABLE | JP_CELL_BOLD);
+
+  assert_explained (self, 0, EXECUTED, NULL);
+
+  g_test_message ("a part may be less than the whole, not more");
+  put (self, 1, NAME, "其中：基本支出");
+  put (self, 2, EXECUTED, "30");
+  assert_cell (self, 0, EXECUTED, "100.00", JP_CELL_EDITABLE | JP_CELL_BOLD);
+  put (self, 2, EXECUTED, "50");
+  assert_cell (self, 0, EXECUTED, "100.00", JP_CELL_EDITABLE | JP_CELL_BOLD | JP_CELL_CONTRADICTED);
 
   g_test_message ("a group without an item of its own is added up");
   add_item (self, "公用经费/办公费", NULL);
