@@ -54,12 +54,27 @@ has_figures (JpBudgetModel *self, guint field)
   return FALSE;
 }
 
-/* The columns of every budget table; the others are there when something is in them. */
+/* What is counted and not paid has its figure in 值. */
 static gboolean
-is_usual (guint field)
+has_counts (JpBudgetModel *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const JpItemRecord *item = g_array_index (self->rows, JpBudgetRow, i).item;
+
+      if (item != NULL && !jp_measure_unit_lookup (item->measure_unit).money)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The columns of every budget table; the others are there when something is in them or belongs there. */
+static gboolean
+is_shown (JpBudgetModel *self, guint field)
 {
   return field == JP_ITEM_PRIOR_FINAL || field == JP_ITEM_INITIAL_BUDGET || field == JP_ITEM_ANNUAL_BUDGET ||
-         field == JP_ITEM_ARRIVED || field == JP_ITEM_EXECUTED || field == JP_ITEM_VALUE;
+         field == JP_ITEM_ARRIVED || field == JP_ITEM_EXECUTED || has_figures (self, field) ||
+         (field == JP_ITEM_VALUE && has_counts (self));
 }
 
 /* "2022 final": the year makes clear whose figure it is. */
@@ -99,7 +114,7 @@ make_columns (JpBudgetModel *self)
     {
       const JpColumnInfo *info = jp_facts_get_column (i);
 
-      if (is_usual (info->field) || has_figures (self, info->field))
+      if (is_shown (self, info->field))
         add_column (columns, JP_BUDGET_COLUMN_FIGURE, info->field, info->csv, figure_title (self, info));
     }
   add_column (columns, JP_BUDGET_COLUMN_RATE, 0, "rate", g_strdup (_("Execution rate")));
@@ -227,6 +242,24 @@ get_n_columns (JpSheetModel *model)
   return JP_BUDGET_MODEL (model)->columns->len;
 }
 
+static int
+width_of (const JpBudgetModelColumn *column)
+{
+  switch (column->kind)
+    {
+    case JP_BUDGET_COLUMN_NAME:
+      return 280;
+    case JP_BUDGET_COLUMN_FIGURE:
+      return column->field == JP_ITEM_ARRIVED || column->field == JP_ITEM_VALUE ? 76 : 96;
+    case JP_BUDGET_COLUMN_SOURCE:
+      return 150;
+    case JP_BUDGET_COLUMN_RATE:
+    case JP_BUDGET_COLUMN_CHANGE:
+    default:
+      return 84;
+    }
+}
+
 static void
 get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
 {
@@ -235,7 +268,7 @@ get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
 
   *out = (JpSheetColumn) { .id = own->id, .title = own->title, .min_width = 60, .numeric = !text,
                            .align = text ? JP_ALIGN_START : JP_ALIGN_END };
-  out->width = own->kind == JP_BUDGET_COLUMN_NAME ? 260 : own->kind == JP_BUDGET_COLUMN_SOURCE ? 180 : 104;
+  out->width = width_of (own);
   out->frozen = own->kind == JP_BUDGET_COLUMN_NAME;
   out->expand = out->small = own->kind == JP_BUDGET_COLUMN_SOURCE;
 }

@@ -41,7 +41,7 @@ update_status (JpBudgetPage *self)
   gtk_label_set_text (self->status, text != NULL ? text : "");
 }
 
-/* A new item below the current one, in the same group; its name is typed at once. */
+/* A new item below the current one, in the same group; what is typed next is its name. */
 static void
 add_item (JpBudgetPage *self)
 {
@@ -56,7 +56,7 @@ add_item (JpBudgetPage *self)
     return;
   row = jp_budget_model_find_item (self->model, item->record.id);
   jp_sheet_set_current (self->sheet, row, 0);
-  jp_sheet_begin_edit (self->sheet);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
 }
 
 static void
