@@ -173,6 +173,19 @@ update_pill (JpWindow *self)
   gtk_button_set_label (self->pill, text);
 }
 
+/* What the first picture can do without. */
+static gboolean
+complete_cb (gpointer data)
+{
+  JpWindow *self = data;
+
+  if (self->context == NULL)
+    return G_SOURCE_REMOVE;
+  gtk_box_append (self->panel_box, jp_score_panel_new (self->context));
+  jp_recent_add (self->path, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_project (JpWindow *self, JpStore *store, JpProject *project)
 {
@@ -188,7 +201,6 @@ show_project (JpWindow *self, JpStore *store, JpProject *project)
 
   self->sidebar = jp_sidebar_new (self->context);
   gtk_box_append (self->sidebar_box, self->sidebar);
-  gtk_box_append (self->panel_box, jp_score_panel_new (self->context));
   add_tabs (self);
   g_signal_connect_object (self->context, "message", G_CALLBACK (jp_window_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "page-requested", G_CALLBACK (page_requested_cb), self, G_CONNECT_SWAPPED);
@@ -198,7 +210,7 @@ show_project (JpWindow *self, JpStore *store, JpProject *project)
   update_pill (self);
   gtk_stack_set_visible_child_name (self->stack, "project");
   jp_window_actions_update (self);
-  jp_recent_add (self->path, NULL);
+  g_idle_add_full (G_PRIORITY_LOW, complete_cb, g_object_ref (self), g_object_unref);
 }
 
 static gboolean
