@@ -256,7 +256,7 @@ width_of (const JpBudgetModelColumn *column)
     case JP_BUDGET_COLUMN_RATE:
     case JP_BUDGET_COLUMN_CHANGE:
     default:
-      return 84;
+      return 104;
     }
 }
 
