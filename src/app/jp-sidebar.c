@@ -483,12 +483,24 @@ jp_sidebar_init (JpSidebar *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
 }
 
+static void
+disable_edits (JpSidebar *self)
+{
+  static const char *const edits[] = { "sidebar.add-unit", "sidebar.add-year", "sidebar.add-sheet", "sidebar.rename",
+                                       "sidebar.delete" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], FALSE);
+}
+
 GtkWidget *
 jp_sidebar_new (JpContext *context)
 {
   JpSidebar *self = g_object_new (JP_TYPE_SIDEBAR, NULL);
 
   g_set_object (&self->context, context);
+  if (jp_context_get_read_only (context))
+    disable_edits (self);
   g_signal_connect_object (context, "scores-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);

@@ -239,10 +239,13 @@ failure_response_cb (JpWindow *self, const char *response, GtkWidget *dialog)
 static void
 tell_failure (JpWindow *self, const char *path, const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The file cannot be opened"), error->message);
   gboolean can_look =
     g_error_matches (error, JP_ERROR, JP_ERROR_BUSY) || g_error_matches (error, JP_ERROR, JP_ERROR_READ_ONLY);
+  GtkWidget *dialog;
 
+  /* A dialog that is there before its window is covered by it. */
+  gtk_window_present (GTK_WINDOW (self));
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The file cannot be opened"), error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   if (can_look)
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "read-only", _("Open _Read-Only"));
