@@ -80,11 +80,24 @@ add_item (JpXlsxSheet *sheet, const JpItemRecord *item)
   jp_xlsx_sheet_end_row (sheet);
 }
 
-/* 收支预算: every figure as it was typed, in its own unit. */
+static gboolean
+has_several_tables (JpYearRecord *year)
+{
+  JpRecord *first = jp_record_first (JP_RECORD (year), JP_KIND_ITEM);
+
+  JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
+    if (g_strcmp0 (jp_record_as_item (child)->table, jp_record_as_item (first)->table) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* 收支预算: every figure as it was typed, in its own unit. The name of a table tells tables apart; one alone needs
+ * none. */
 void
 jp_xlsx_add_budget_sheet (JpXlsxContext *context)
 {
   JpXlsxSheet *sheet = jp_xlsx_context_add_sheet (context, "收支预算", NULL, WIDTHS, N_BUDGET_COLUMNS);
+  gboolean named = has_several_tables (context->year);
   const char *table = NULL;
 
   jp_xlsx_sheet_add_header (sheet, TITLES, TRUE);
@@ -92,7 +105,7 @@ jp_xlsx_add_budget_sheet (JpXlsxContext *context)
     {
       const JpItemRecord *item = jp_record_as_item (child);
 
-      if (item->table != NULL && g_strcmp0 (table, item->table) != 0)
+      if (named && item->table != NULL && g_strcmp0 (table, item->table) != 0)
         {
           jp_xlsx_sheet_put_text (sheet, 0, N_BUDGET_COLUMNS, item->table, JP_XLSX_SUM);
           jp_xlsx_sheet_end_row (sheet);

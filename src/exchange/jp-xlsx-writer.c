@@ -172,15 +172,23 @@ apply_font (lxw_format *format, guint style)
     format_set_bold (format);
 }
 
+/* A number too wide for its column would be shown as a row of #; small digits can still be read. */
 static void
-apply_alignment (lxw_format *format, guint style)
+apply_alignment (lxw_format *format, guint style, gboolean number)
 {
-  format_set_text_wrap (format);
+  if (number)
+    format_set_shrink (format);
+  else
+    format_set_text_wrap (format);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
   if (style & (JP_XLSX_CENTER | JP_XLSX_HEADER | JP_XLSX_TITLE))
     format_set_align (format, LXW_ALIGN_CENTER);
   else if (style & JP_XLSX_RIGHT)
-    format_set_align (format, LXW_ALIGN_RIGHT);
+    {
+      format_set_align (format, LXW_ALIGN_RIGHT);
+      /* Keeps figures off the text of the next column. */
+      format_set_indent (format, 1);
+    }
   else
     format_set_align (format, LXW_ALIGN_LEFT);
   if (style >> 16 > 0)
@@ -197,7 +205,7 @@ jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, const char *number_f
     return format;
   format = workbook_add_format (self->book);
   apply_font (format, style);
-  apply_alignment (format, style);
+  apply_alignment (format, style, *number_format != '\0');
   apply_colors (format, style);
   if (!(style & (JP_XLSX_TITLE | JP_XLSX_SUBTITLE | JP_XLSX_NOTE)))
     format_set_border (format, LXW_BORDER_THIN);

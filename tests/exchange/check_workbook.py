@@ -55,7 +55,8 @@ def test_merged_and_wrapped(book, values):
     sheet = values["评分表"]
     merged = {str(area) for area in sheet.merged_cells.ranges}
     assert any(area.startswith("A4:A") for area in merged) and any(area.startswith("B4:B") for area in merged), merged
-    assert all(cell.alignment.wrap_text for cell in sheet[5] if cell.value is not None)
+    assert all(cell.alignment.wrap_text for cell in sheet[5] if isinstance(cell.value, str))
+    assert all(cell.alignment.shrink_to_fit for cell in sheet[5] if isinstance(cell.value, (int, float)))
 
 
 def test_printing(book, values):
@@ -71,6 +72,7 @@ def test_budget(book, values):
     sheet = values["收支预算"]
     rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == "“三公”经费"]
     assert rows and rows[0][1] == "元" and rows[0][9] == 3165.74, rows
+    assert sheet["B4"].value == "万元", "one table alone has no row with its name"
     rows = [row for row in sheet.iter_rows(values_only=True) if row[0] == "工伤保险"]
     assert rows[0][7] == 88 and rows[0][9] == 88 and rows[0][11] == 1, rows
 

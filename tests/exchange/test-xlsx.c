@@ -2,12 +2,15 @@
 
 /* The workbook as a file: the same bytes, nothing half-written. What is in it check_workbook.py reads back. */
 
+#include "jp-edits.h"
 #include "jp-error.h"
 #include "jp-export-xlsx.h"
 #include "jp-sample.h"
 #include "jp-xlsx-reader.h"
+#include "jp-xlsx-writer.h"
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -148,6 +151,86 @@ test_cancelled (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_read_only_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_chmod (fixture->folder, 0555), ==, 0);
+  if (g_access (fixture->folder, W_OK) == 0)
+    g_test_skip ("the superuser may write to every folder");
+  else
+    {
+      g_assert_false (export_all (fixture, fixture->file, &error));
+      g_assert_error (error, JP_ERROR, JP_ERROR_READ_ONLY);
+      g_assert_cmpuint (count_files (fixture), ==, 0);
+    }
+  g_assert_cmpint (g_chmod (fixture->folder, 0755), ==, 0);
+}
+
+static void
+test_tab_names (void)
+{
+  static const struct
+  {
+    const char *prefix;
+    const char *name;
+    const char *expected;
+  } CASES[] = {
+    { NULL, "评分表", "评分表" },
+    { NULL, "评分表", "评分表 (2)" },
+    { "甲[乙]:*?/\\丙", "2020 评分表", "甲_乙______丙 2020 评分表" },
+    { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十", "2020 评分表",
+      "一二三四五六七八九十一二三四五六七八九十一二 2020 评分表" },
+    { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十", "2020 评分表",
+      "一二三四五六七八九十一二三四五六七八 2020 评分表 (2)" },
+    { NULL, "History", "History (2)" },
+    { NULL, "'引号'", "_引号_" },
+  };
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *tab = jp_xlsx_make_tab_name (CASES[i].prefix, CASES[i].name, taken);
+
+      g_assert_cmpstr (tab, ==, CASES[i].expected);
+      g_assert_cmpint (g_utf8_strlen (tab, -1), <=, 31);
+    }
+}
+
+static void
+count_progress (guint done, guint total, gpointer data)
+{
+  guint *n_tabs = data;
+
+  g_assert_cmpuint (done, ==, *n_tabs + 1);
+  g_assert_cmpuint (done, <=, total);
+  *n_tabs = done;
+}
+
+/* Units whose names make the same tab names, one of them without any indicator. */
+static void
+test_several_units (Fixture *fixture, gconstpointer data)
+{
+  static const char *const UNITS[] = { "甲/乙", "甲:乙" };
+  g_autoptr (GError) error = NULL;
+  guint n_tabs = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (UNITS); i++)
+    {
+      JpUnitRecord *unit = jp_edit_add_unit (fixture->project, UNITS[i], &error);
+      JpYearRecord *year = jp_edit_add_year (fixture->project, unit, 2021, &error);
+
+      g_assert_no_error (error);
+      if (jp_record_count (JP_RECORD (year), JP_KIND_SHEET) == 0)
+        jp_edit_add_sheet (fixture->project, year, "unit", NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_true (jp_export_xlsx (fixture->project, fixture->file, NULL, NULL, count_progress, &n_tabs, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_tabs, ==, 3 * 6);
+}
+
+static void
 test_filter_without_match (Fixture *fixture, gconstpointer data)
 {
   const JpExportFilter filter = { .unit = "没有这个单位" };
@@ -168,6 +251,9 @@ main (int argc, char **argv)
   ADD ("damaged-workbook", test_damaged_workbook);
   ADD ("no-such-folder", test_no_such_folder);
   ADD ("cancelled", test_cancelled);
+  ADD ("read-only-folder", test_read_only_folder);
+  ADD ("several-units", test_several_units);
+  g_test_add_func ("/xlsx/tab-names", test_tab_names);
   ADD ("filter-without-match", test_filter_without_match);
   return g_test_run ();
 }
