@@ -95,7 +95,8 @@ gboolean
 jp_words_read_all_or_nothing (JpWordsReader *self)
 {
   g_autoptr (GMatchInfo) match = jp_words_match (
-    "^(?:评分标准:)?(.{2,80}?)(?:的)?(?:,?(?:得|计|记)|,)(满分|[0-9.]+分)[,;。]?(?:否则|反之|未[^,。;]{0,16})[^,。;]{0,4}?,?(?:不得分|不计分|得0分|计0分|0分)",
+    "^(?:评分标准:)?(.{2,80}?)(?:的)?(?:,?(?:得|计|记)|,)(满分|[0-9.]+分)[,;。]?"
+    "(?:否则|反之|未[^,。;]{0,16})[^,。;]{0,4}?,?(?:不得分|不计分|得0分|计0分|0分)",
     self->text);
   g_autofree char *text = NULL;
   g_autofree char *full = NULL;

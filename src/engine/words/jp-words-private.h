@@ -17,7 +17,7 @@ typedef struct
   char *doubt;       /* why it is not certain */
 } JpWordsReader;
 
-/* Families of phrases: each TRUE when the text is one of its; fills rule, n_used and, where it is not certain, doubt. */
+/* Families of phrases: each TRUE when the text is one of its; fills rule and n_used, and doubt where it is not sure. */
 gboolean jp_words_read_bands (JpWordsReader *self);
 gboolean jp_words_read_linear (JpWordsReader *self);
 gboolean jp_words_read_step (JpWordsReader *self);

@@ -172,7 +172,14 @@ jp_words_read_proportional (JpWordsReader *self)
       jp_words_check_points (self, factor);
       self->n_used++;
     }
-  self->rule = jp_words_new_rule ("proportional", JP_WORDS_MEASURE);
-  /* Nothing else that gives points may stand beside it. */
+  /* "…总数×5分扣分": the share that is taken off, not the one that is given. */
+  if (jp_words_count_matches ("\\*(?:满分|分值|权重|[0-9.]+分?)(?:予以|的)?扣", self->text) > 0)
+    {
+      self->rule = jp_words_new_rule ("proportional", "1 − " JP_WORDS_MEASURE);
+      jp_words_doubt (
+        self, _("The words take a share of the points off; whether all stand otherwise they do not settle."));
+    }
+  else
+    self->rule = jp_words_new_rule ("proportional", JP_WORDS_MEASURE);
   return TRUE;
 }
