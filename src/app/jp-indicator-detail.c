@@ -9,6 +9,7 @@
 #include "jp-indicator-basis.h"
 #include "jp-indicator-checklist.h"
 #include "jp-indicator-deductions.h"
+#include "jp-rule-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -287,6 +288,16 @@ use_computed_clicked_cb (JpIndicatorDetail *self)
 }
 
 static void
+rule_clicked_cb (JpIndicatorDetail *self)
+{
+  JpNodeRecord *node = jp_context_get_node (self->context);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (node != NULL)
+    gtk_window_present (GTK_WINDOW (jp_rule_dialog_new (GTK_WINDOW (root), self->context, node)));
+}
+
+static void
 copy_clicked_cb (JpIndicatorDetail *self)
 {
   const JpScoreRow *row = get_row (self);
@@ -343,6 +354,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JpIndicatorDetail, missing_label);
   gtk_widget_class_bind_template_child (widget_class, JpIndicatorDetail, checks_box);
   gtk_widget_class_bind_template_callback (widget_class, use_computed_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rule_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, next_clicked_cb);
