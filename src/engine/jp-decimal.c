@@ -93,6 +93,34 @@ read_digits (const char *digits, gboolean negative, JpDecimal *out)
   return TRUE;
 }
 
+/* Plain digits of at most 18 places, as files hold them by the million; FALSE sends all else the long way. */
+static gboolean
+read_plain (const char *text, JpDecimal *out)
+{
+  const char *p = *text == '-' ? text + 1 : text;
+  gint64 n = 0;
+  guint n_digits = 0;
+  guint scale = 0;
+  gboolean point = FALSE;
+
+  for (; *p != '\0'; p++)
+    {
+      if (*p == '.' && !point && n_digits > 0)
+        {
+          point = TRUE;
+          continue;
+        }
+      if (!g_ascii_isdigit (*p) || ++n_digits > 18)
+        return FALSE;
+      n = n * 10 + (*p - '0');
+      scale += point;
+    }
+  if (n_digits == 0 || (point && scale == 0))
+    return FALSE;
+  *out = jp_decimal_new (*text == '-' ? -n : n, scale);
+  return TRUE;
+}
+
 /**
  * jp_decimal_parse:
  *
@@ -103,10 +131,13 @@ read_digits (const char *digits, gboolean negative, JpDecimal *out)
 gboolean
 jp_decimal_parse (const char *text, JpDecimal *out, GError **error)
 {
-  g_autofree char *plain = text != NULL ? narrow_text (text) : g_strdup ("");
+  g_autofree char *plain = NULL;
   gboolean negative;
   char *digits;
 
+  if (text != NULL && read_plain (text, out))
+    return TRUE;
+  plain = text != NULL ? narrow_text (text) : g_strdup ("");
   if (plain != NULL && *plain == '\0')
     {
       *out = JP_DECIMAL_NONE;
@@ -127,17 +158,24 @@ char *
 jp_decimal_to_text (JpDecimal self)
 {
   guint64 magnitude = self.n < 0 ? -(guint64) self.n : (guint64) self.n;
-  char digits[24];
-  gsize length, whole;
+  char digits[32];
+  char *p = digits + sizeof digits;
+  guint places = self.scale;
 
   if (!self.is_set)
     return g_strdup ("");
-  /* Leading zeros up to one before the point. */
-  g_snprintf (digits, sizeof digits, "%0*" G_GUINT64_FORMAT, self.scale + 1, magnitude);
-  length = strlen (digits);
-  whole = length - self.scale;
-  return g_strdup_printf ("%s%.*s%s%s", self.n < 0 ? "-" : "", (int) whole, digits, self.scale > 0 ? "." : "",
-                          digits + whole);
+  *--p = '\0';
+  /* From the last digit on; at least one stands before the point. */
+  for (guint i = 0; i <= places || magnitude != 0; i++)
+    {
+      if (i == places && places > 0)
+        *--p = '.';
+      *--p = (char) ('0' + magnitude % 10);
+      magnitude /= 10;
+    }
+  if (self.n < 0)
+    *--p = '-';
+  return g_strdup (p);
 }
 
 JpDecimal

@@ -111,14 +111,30 @@ take_mpq (JpRational *self, mpq_ptr q)
   *self->big = *q;
 }
 
+/* self = ±magnitude / d in lowest terms, d > 0: most numbers never leave 64 bits, where division is cheap. */
+static void
+set_reduced (JpRational *self, gboolean negative, guint64 magnitude, guint64 d)
+{
+  guint64 divisor = d == 1 ? 1 : gcd64 (magnitude, d);
+  gint64 n = (gint64) (magnitude / divisor);
+
+  set_small (self, negative ? -n : n, (gint64) (d / divisor));
+}
+
 /* self = n / d in lowest terms, d > 0. */
 static void
 set_wide (JpRational *self, Wide n, Wide d)
 {
   UWide magnitude = n < 0 ? -(UWide) n : (UWide) n;
-  UWide divisor = gcd128 (magnitude, (UWide) d);
+  UWide divisor;
   mpq_t q;
 
+  if (magnitude <= G_MAXINT64 && d <= G_MAXINT64)
+    {
+      set_reduced (self, n < 0, (guint64) magnitude, (guint64) d);
+      return;
+    }
+  divisor = gcd128 (magnitude, (UWide) d);
   if (divisor > 1)
     {
       n /= (Wide) divisor;
