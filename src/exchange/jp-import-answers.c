@@ -111,6 +111,22 @@ apply_lines (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
   return TRUE;
 }
 
+/* A published score above the points is the document's mistake: it is kept, and said. */
+static void
+report_too_high (JpImport *self, const JpAnswerRecord *answer, JpDecimal given, guint row)
+{
+  const JpNodeRecord *node = jp_record_as_node (jp_project_lookup (self->project, answer->node));
+  g_autofree char *score = NULL;
+  g_autofree char *points = NULL;
+
+  if (!given.is_set || !node->points.is_set || jp_decimal_cmp (given, node->points) <= 0)
+    return;
+  score = jp_decimal_to_text (given);
+  points = jp_decimal_to_text (node->points);
+  jp_import_report_add (self->report, _("%s, row %u: score %s, but only %s points; kept as it stands"),
+                        self->indicators->name, row + 1, score, points);
+}
+
 static gboolean
 apply_score (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
 {
@@ -121,6 +137,9 @@ apply_score (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
     return TRUE;
   if (!jp_decimal_parse (jp_table_get (self->indicators, row, JP_INDICATORS_SCORE), &given, &local))
     return jp_import_fail_at (self->indicators, row, local->message, error);
+  if (given.is_set && given.n < 0)
+    return jp_import_fail_at (self->indicators, row, _("a score cannot be below 0"), error);
+  report_too_high (self, answer, given, row);
   jp_project_set_decimal (self->project, answer, JP_ANSWER_GIVEN, given);
   return TRUE;
 }

@@ -49,6 +49,12 @@ group_rows (const JpImport *self, GPtrArray *names)
 
       if (jp_table_is_blank (self->indicators, row) || (narrow && !g_str_equal (name, wanted)))
         continue;
+      if (jp_import_tree_is_summary (self->indicators, row))
+        {
+          jp_import_report_add (self->report, _("%s, row %u: a sum or a remark, left out"), self->indicators->name,
+                                row + 1);
+          continue;
+        }
       rows = g_hash_table_lookup (groups, name);
       if (rows == NULL)
         {

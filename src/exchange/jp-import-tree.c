@@ -12,6 +12,31 @@
 
 #define MAX_INNER 3
 
+/* Tables of this program say what they mean and are taken at their word; those of people are read with their habits. */
+static gboolean
+is_own (const JpTable *table)
+{
+  return jp_table_has (table, JP_INDICATORS_OUTSIDE);
+}
+
+gboolean
+jp_import_tree_is_summary (const JpTable *table, guint row)
+{
+  static const char *const words[] = { "合计",   "总计",   "小计",   "总分",     "总得分", "合计得分", "等级",
+                                       "评价等级", "等级划分", "可能得分", "评价结论", "备注",   "说明",     NULL };
+  static const JpIndicatorColumn columns[] = { JP_INDICATORS_LEVEL1, JP_INDICATORS_LEVEL2, JP_INDICATORS_LEVEL3 };
+
+  for (guint i = 0; !is_own (table) && i < G_N_ELEMENTS (columns); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit_set (jp_table_get (table, row, columns[i]), " \t\n", -1);
+      g_autofree char *name = g_strjoinv ("", parts);
+
+      if (g_strv_contains (words, name) || g_str_has_suffix (name, "小计"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Names and printed points of the nodes a row stands under, outermost first, and its own name. */
 typedef struct
 {
@@ -20,6 +45,29 @@ typedef struct
   guint n_inner;
   const char *leaf; /* "" when the row has none */
 } Place;
+
+/* "投入（20分）" is 投入 with 20 points. The texts live as long as the program. */
+static void
+split_points (const char **name, const char **points)
+{
+  static gsize once = 0;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *digits = NULL;
+
+  if (g_once_init_enter (&once))
+    {
+      GRegex *regex = g_regex_new ("^(.+?)\\s*[(（]([0-9.]+)\\s*分[)）]$", G_REGEX_OPTIMIZE | G_REGEX_DOTALL, 0, NULL);
+
+      g_once_init_leave (&once, GPOINTER_TO_SIZE (regex));
+    }
+  if (**points != '\0' || !g_regex_match (GSIZE_TO_POINTER (once), *name, 0, &match))
+    return;
+  plain = g_match_info_fetch (match, 1);
+  digits = g_match_info_fetch (match, 2);
+  *name = g_intern_string (g_strstrip (plain));
+  *points = g_intern_string (digits);
+}
 
 static void
 push (Place *place, const char *name, const char *points)
@@ -65,7 +113,11 @@ read_place (const JpTable *table, guint row, const Place *previous)
 
       if (*name != '\0')
         {
-          push (&place, name, jp_table_get (table, row, points[i]));
+          const char *said = jp_table_get (table, row, points[i]);
+
+          if (!is_own (table))
+            split_points (&name, &said);
+          push (&place, name, said);
           merged = FALSE;
         }
       else if (merged && previous->n_inner > i)
@@ -102,6 +154,8 @@ set_points (JpProject *project, const JpTable *table, guint row, JpRecord *node,
 
   if (!jp_decimal_parse (text, &points, &local))
     return jp_import_fail_at (table, row, local->message, error);
+  if (points.is_set && points.n < 0)
+    return jp_import_fail_at (table, row, _("points cannot be below 0"), error);
   jp_project_set_decimal (project, node, JP_NODE_POINTS, points);
   return TRUE;
 }

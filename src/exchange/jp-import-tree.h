@@ -14,4 +14,7 @@ gboolean jp_import_tree_build (JpProject *project, const JpTable *table, JpFrame
 gboolean jp_import_tree_match (const JpTable *table, JpFrameworkRecord *framework, const GArray *rows,
                                GPtrArray *leaves, GError **error);
 
+/* Whether a row is no indicator but a sum, a result or a remark below the table: 合计, 小计, 等级 … */
+gboolean jp_import_tree_is_summary (const JpTable *table, guint row);
+
 G_END_DECLS

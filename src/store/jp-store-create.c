@@ -99,7 +99,10 @@ jp_store_create_file (const char *path, GError **error)
 
   if (!check_target (path, error))
     return FALSE;
-  db = jp_store_open_database (temporary, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  db = jp_store_open_database (temporary, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+  /* People know the file by the name they gave, not by the temporary one. */
+  if (db == NULL)
+    jp_store_fail (NULL, SQLITE_CANTOPEN, path, error);
   ok = db != NULL && jp_store_execute (db, path, "PRAGMA journal_mode=DELETE", error) &&
        jp_store_schema_migrate (db, path, error);
   sqlite3_close (db);

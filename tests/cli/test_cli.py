@@ -155,6 +155,28 @@ def test_chinese_headings_and_encoding(folder):
         ("投入", "目标", "甲"), ("投入", "目标", "乙"), ("投入", "预算", "丙")]
 
 
+def test_tables_of_people(folder):
+    """Points behind names, sums and remarks below, scores that are too high: read as they are meant, and said."""
+    project, table = os.path.join(folder, "t.jiping"), os.path.join(folder, "t.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("某局评分表,,,,\n一级指标,二级指标,三级指标,分值,得分\n投入（20分）,目标（10分）,甲,10,9.5\n,,乙,10,12\n"
+                   "投入 小计,,,20,\n过程(80分),执行,丙,80,80\n合 计,,,100,101.5\n等级,,,优,\n备注,,,,\n")
+    report = run("import", project, "--unit", "U", "--year", "2024", "--indicators", table).stdout
+    assert "row 5" in report and "row 7" in report and "row 4: score 12" in report, report
+    (evaluation,) = score(project)
+    assert evaluation["points"] == "100" and evaluation["score"] == "101.5"
+    assert [row["level1"] for row in evaluation["indicators"]] == ["投入", "投入", "过程"]
+    fails("row 3", "import", project, "--unit", "V", "--year", "2024", "--indicators", write(folder, "-5,1"))
+    fails("row 3", "import", project, "--unit", "V", "--year", "2024", "--indicators", write(folder, "5,-1"))
+
+
+def write(folder, cells):
+    path = os.path.join(folder, "w.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"level1,level3,points,score\nA,x,1,1\nA,y,{cells}\n")
+    return path
+
+
 def test_set_is_the_windows_edit(folder):
     project = os.path.join(folder, "t.jiping")
     run("new", project, "--sample", "yanzhou-2020")
