@@ -14,8 +14,8 @@ is_ornament (gunichar c)
 
 /* "2020年度“三公”经费" → "三公经费": a leading year, quotes, blanks and the brackets' width say nothing about what an
  * item is. Transfer full. */
-static char *
-fold_name (const char *name)
+char *
+jp_facts_fold_name (const char *name)
 {
   GString *out = g_string_new (NULL);
 
@@ -43,7 +43,7 @@ index_names (GHashTable *index, const JpFactInfo *info, const char *names)
   g_auto (GStrv) parts = g_strsplit (names, "|", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    g_hash_table_insert (index, fold_name (parts[i]), (gpointer) info);
+    g_hash_table_insert (index, jp_facts_fold_name (parts[i]), (gpointer) info);
 }
 
 /* Folded name, alias or key → entry. Made once, never released. */
@@ -78,7 +78,7 @@ get_index (void)
 const JpFactInfo *
 jp_facts_lookup_known (const char *name)
 {
-  g_autofree char *folded = name != NULL ? fold_name (name) : NULL;
+  g_autofree char *folded = name != NULL ? jp_facts_fold_name (name) : NULL;
 
   return folded != NULL ? g_hash_table_lookup (get_index (), folded) : NULL;
 }
@@ -171,7 +171,7 @@ wanted_new (const char *name)
 
   self->column = dot != NULL ? jp_facts_lookup_column (dot + 1) : NULL;
   self->name = self->column != NULL ? g_strndup (name, dot - name) : g_strdup (name);
-  self->folded = fold_name (self->name);
+  self->folded = jp_facts_fold_name (self->name);
   self->known = jp_facts_lookup_known (self->name);
   return self;
 }
@@ -209,7 +209,7 @@ matches (const JpItemRecord *item, const Wanted *wanted)
     return TRUE;
   if (item->name == NULL)
     return FALSE;
-  folded = fold_name (item->name);
+  folded = jp_facts_fold_name (item->name);
   return g_str_equal (folded, wanted->folded);
 }
 

@@ -21,6 +21,9 @@ const JpFactInfo *jp_facts_get_known (guint n);
 /* By key, name or alias; quotes, brackets' width and blanks do not matter. NULL when unknown. */
 const JpFactInfo *jp_facts_lookup_known (const char *name);
 
+/* A name without what makes no difference: quotes, blanks, the brackets' width, a leading year. Transfer full. */
+char *jp_facts_fold_name (const char *name);
+
 /* Columns of an item. */
 typedef struct
 {

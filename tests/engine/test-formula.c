@@ -2,6 +2,7 @@
 
 #include "jp-error.h"
 #include "jp-facts.h"
+#include "jp-ratios.h"
 
 #include <string.h>
 
@@ -166,6 +167,32 @@ test_dictionary_is_unambiguous (void)
     }
 }
 
+/* Every rate measures by facts of the dictionary (progress of payment is entered as such). */
+static void
+test_ratios (void)
+{
+  for (guint i = 0; i < jp_ratios_get_n (); i++)
+    {
+      const JpRatioInfo *info = jp_ratios_get (i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JpFormula) formula = jp_formula_parse (info->formula, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (jp_ratios_lookup (info->name) == info);
+      for (guint n = 0; n < jp_formula_get_n_facts (formula); n++)
+        {
+          g_auto (GStrv) parts = g_strsplit (jp_formula_get_fact (formula, n), ".", 2);
+
+          g_assert_nonnull (jp_facts_lookup_column (parts[1]));
+          if (!g_str_has_suffix (parts[0], "支付进度"))
+            g_assert_nonnull (jp_facts_lookup_known (parts[0]));
+        }
+    }
+  g_assert_cmpstr (jp_ratios_lookup ("“三公经费”控制率")->name, ==, "三公经费控制率");
+  g_assert_null (jp_ratios_lookup ("绩效目标合理性"));
+  g_assert_null (jp_ratios_lookup (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +205,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/formula/trace", test_trace);
   g_test_add_func ("/engine/facts/dictionary", test_dictionary);
   g_test_add_func ("/engine/facts/dictionary-is-unambiguous", test_dictionary_is_unambiguous);
+  g_test_add_func ("/engine/ratios", test_ratios);
   return g_test_run ();
 }

@@ -121,6 +121,8 @@ test_propose_and_use (Fixture *fixture, gconstpointer criteria)
 
   click (fixture, "_Propose from the Words");
   g_assert_nonnull (find (fixture->dialog, is_label_with, "Full points 2 up to 100 %"));
+  /* The indicator is named after a rate: its formula is proposed as well. */
+  g_assert_nonnull (find (fixture->dialog, is_label_with, "→ 1.70"));
   /* Where its figures are the evaluator says; what it gives is shown at once. */
   gtk_editable_set_text (GTK_EDITABLE (row), "三公经费.决算 /");
   g_assert_false (gtk_widget_get_sensitive (find (fixture->dialog, is_button, "_Use Rule")));
