@@ -330,6 +330,29 @@ framework_action (GtkWidget *widget, const char *name, GVariant *target)
   jp_context_report (self->context, ok, &error);
 }
 
+/* Only what the words settle becomes a rule; how much is left is said. */
+static void
+propose_action (GtkWidget *widget, const char *name, GVariant *target)
+{
+  JpIndicatorPage *self = JP_INDICATOR_PAGE (widget);
+  const JpScores *scores = jp_context_get_scores (self->context);
+  g_autofree char *made = NULL;
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_made, n_left;
+
+  if (scores == NULL || scores->framework == NULL)
+    return;
+  if (!jp_edit_propose_rules (jp_context_get_project (self->context), scores->framework, &n_made, &n_left, &error))
+    {
+      jp_context_report (self->context, FALSE, &error);
+      return;
+    }
+  made = g_strdup_printf (ngettext ("%u rule proposed", "%u rules proposed", n_made), n_made);
+  message = g_strdup_printf (_("%s; the words of %u indicators do not settle one"), made, n_left);
+  jp_context_say (self->context, message);
+}
+
 /* Following the context */
 
 static void
@@ -473,6 +496,7 @@ jp_indicator_page_class_init (JpIndicatorPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_install_action (widget_class, "indicator.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "indicator.propose-rules", NULL, propose_action);
   gtk_widget_class_install_action (widget_class, "indicator.use-framework", "s", framework_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, paste_shortcut_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, find_cb, NULL);

@@ -6,7 +6,6 @@
 
 #include "jp-edits.h"
 #include "jp-facts.h"
-#include "jp-ratios.h"
 #include "jp-words.h"
 
 #include <glib/gi18n.h>
@@ -145,28 +144,12 @@ measure_changed_cb (JpRuleDialog *self)
   self->filling = FALSE;
 }
 
-/* The words say what a measure earns, not where its figures are: a formula that stands already is kept, else that of
- * the rate the indicator is named after is proposed. */
-static void
-put_measure (JpRuleDialog *self, const JpNodeRecord *node, JpJson *proposed)
-{
-  g_autofree char *text = dup_text (self);
-  g_autoptr (JpJson) present = jp_json_parse (text, -1, NULL);
-  const char *measure = jp_json_get_string (present, "measure");
-  const JpRatioInfo *ratio = jp_ratios_lookup (node->name);
-  gboolean open = g_strcmp0 (jp_json_get_string (proposed, "measure"), JP_WORDS_MEASURE) == 0;
-  gboolean judged = g_strcmp0 (jp_json_get_string (proposed, "kind"), "judgement") == 0;
-
-  if (measure == NULL && ratio != NULL)
-    measure = ratio->formula;
-  if (measure != NULL && (open || judged))
-    jp_json_set_string (proposed, "measure", measure);
-}
-
 static void
 propose_cb (JpRuleDialog *self)
 {
   const JpNodeRecord *node = get_node (self);
+  g_autofree char *text = dup_text (self);
+  g_autoptr (JpJson) present = jp_json_parse (text, -1, NULL);
   g_autoptr (JpWords) words = NULL;
 
   if (node == NULL)
@@ -174,7 +157,7 @@ propose_cb (JpRuleDialog *self)
   words = jp_words_read (node->criteria, node->points);
   if (words->rule != NULL)
     {
-      put_measure (self, node, words->rule);
+      jp_words_put_measure (words->rule, jp_json_get_string (present, "measure"), node->name);
       put_rule (self, words->rule);
     }
   show_text (self->doubt, words->reason);

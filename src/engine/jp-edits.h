@@ -27,6 +27,9 @@ gboolean jp_edit_set_sheet_framework (JpProject *project, JpSheetRecord *sheet, 
 JpFrameworkRecord *jp_edit_add_framework (JpProject *project, const char *name, GError **error);
 /* A framework of another project with its scale and tree. `from` is left as it is. */
 JpFrameworkRecord *jp_edit_copy_framework (JpProject *project, JpFrameworkRecord *from, GError **error);
+/* Rules from the words of the criteria for every indicator that has none and whose words settle one. */
+gboolean jp_edit_propose_rules (JpProject *project, JpFrameworkRecord *framework, guint *n_made, guint *n_left,
+                                GError **error);
 /* Removes any record with all below it. */
 gboolean jp_edit_delete (JpProject *project, JpRecord *record, GError **error);
 

@@ -31,6 +31,9 @@ typedef struct
  * the whole ambiguous. Transfer full. */
 JpWords *jp_words_read (const char *criteria, JpDecimal points);
 void jp_words_free (JpWords *self);
+/* The words say what a measure earns, not where its figures are: puts a formula in the place kept for it: `present`
+ * (nullable), else that of the rate the indicator is named after. FALSE when the place stays empty. */
+gboolean jp_words_put_measure (JpJson *rule, const char *present, const char *indicator);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpWords, jp_words_free)
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 /* Words to rules: what is understood scores as the words say, and what is not is never passed off as understood. */
 
+#include "jp-edits.h"
 #include "jp-words.h"
 
 #include <string.h>
@@ -178,6 +179,45 @@ test_any_text (void)
     }
 }
 
+static JpNodeRecord *
+add_indicator (JpProject *project, JpFrameworkRecord *framework, const char *name, const char *criteria)
+{
+  JpRecord *node = jp_project_insert (project, JP_KIND_NODE, JP_RECORD (framework), NULL);
+
+  jp_project_set_text (project, node, JP_NODE_NAME, name);
+  jp_project_set_text (project, node, JP_NODE_CRITERIA, criteria);
+  jp_project_set_decimal (project, node, JP_NODE_POINTS, jp_decimal_new (2, 0));
+  return jp_record_as_node (node);
+}
+
+/* A whole framework: only what is settled gets a rule, in one step; a rule that stands is left alone. */
+static void
+test_framework (void)
+{
+  g_autoptr (JpProject) project = jp_project_new ();
+  JpFrameworkRecord *framework = jp_edit_add_framework (project, "体系", NULL);
+  JpNodeRecord *rate, *unknown, *open, *own;
+  guint n_made, n_left;
+
+  jp_project_begin (project, "indicators");
+  rate = add_indicator (project, framework, "“三公经费”控制率", "≤100%,得满分,每高1%,扣0.1分。");
+  unknown = add_indicator (project, framework, "别的比率", "≤100%,得满分,每高1%,扣0.1分。");
+  open = add_indicator (project, framework, "效益", "按照指标酌情扣分。");
+  own = add_indicator (project, framework, "自定", "按照指标酌情扣分。");
+  jp_project_set_text (project, own, JP_NODE_RULE, "{\"kind\":\"judgement\"}");
+  g_assert_true (jp_project_commit (project, NULL));
+
+  g_assert_true (jp_edit_propose_rules (project, framework, &n_made, &n_left, NULL));
+  g_assert_cmpuint (n_made, ==, 1);
+  g_assert_cmpuint (n_left, ==, 2);
+  g_assert_nonnull (strstr (rate->rule, "三公经费.决算 / 三公经费.年初预算"));
+  g_assert_null (unknown->rule);
+  g_assert_null (open->rule);
+  g_assert_cmpstr (own->rule, ==, "{\"kind\":\"judgement\"}");
+  g_assert_true (jp_project_undo (project, NULL));
+  g_assert_null (rate->rule);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,5 +227,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/words/ambiguous", test_ambiguous);
   g_test_add_func ("/engine/words/judgement", test_judgement);
   g_test_add_func ("/engine/words/any-text", test_any_text);
+  g_test_add_func ("/engine/words/framework", test_framework);
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 
 #include "jp-words-private.h"
 
+#include "jp-ratios.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -237,4 +239,20 @@ jp_words_free (JpWords *self)
   g_clear_pointer (&self->rule, jp_json_unref);
   g_free (self->reason);
   g_free (self);
+}
+
+gboolean
+jp_words_put_measure (JpJson *rule, const char *present, const char *indicator)
+{
+  const JpRatioInfo *ratio = jp_ratios_lookup (indicator);
+  const char *measure = present != NULL ? present : ratio != NULL ? ratio->formula : NULL;
+  gboolean open = g_strcmp0 (jp_json_get_string (rule, "measure"), JP_WORDS_MEASURE) == 0;
+  gboolean judged = g_strcmp0 (jp_json_get_string (rule, "kind"), "judgement") == 0;
+
+  if (!open && !judged)
+    return TRUE;
+  if (measure == NULL)
+    return !open;
+  jp_json_set_string (rule, "measure", measure);
+  return TRUE;
 }
