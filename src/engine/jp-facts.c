@@ -253,17 +253,37 @@ jp_facts_find (JpYearRecord *year, const char *name, guint *field)
   return first;
 }
 
+static gboolean
+take_figure (const char *name, JpItemRecord *item, guint field, JpRational *value, JpFactRef *ref)
+{
+  JpQuantity quantity = item != NULL ? jp_item_get_quantity (item, field) : JP_QUANTITY_NONE;
+
+  *ref = (JpFactRef) { .name = name, .item = item, .field = item != NULL ? field : JP_ITEM_VALUE };
+  if (quantity.is_set)
+    jp_quantity_to_rational (quantity, item->measure_unit, value);
+  return quantity.is_set;
+}
+
 /* A JpFactLookup over a year; see there. */
 gboolean
 jp_facts_lookup (const char *name, JpRational *value, JpFactRef *ref, gpointer year)
 {
-  guint field;
+  guint field = JP_ITEM_VALUE;
   JpItemRecord *item = year != NULL ? jp_facts_find (year, name, &field) : NULL;
-  JpQuantity quantity = item != NULL ? jp_item_get_quantity (item, field) : JP_QUANTITY_NONE;
 
-  *ref = (JpFactRef) { .name = name, .item = item, .field = item != NULL ? field : JP_ITEM_VALUE };
-  if (!quantity.is_set)
-    return FALSE;
-  jp_quantity_to_rational (quantity, item->measure_unit, value);
-  return TRUE;
+  return take_figure (name, item, field, value, ref);
+}
+
+gboolean
+jp_facts_lookup_in_item (const char *name, JpRational *value, JpFactRef *ref, gpointer item)
+{
+  JpItemRecord *self = item;
+  g_autofree char *column = NULL;
+  const JpColumnInfo *info;
+
+  if (*name != '{')
+    return jp_facts_lookup (name, value, ref, self->record.parent);
+  column = g_strndup (name + 1, strcspn (name + 1, "}"));
+  info = jp_facts_lookup_column (column);
+  return take_figure (name, info != NULL ? self : NULL, info != NULL ? info->field : JP_ITEM_VALUE, value, ref);
 }

@@ -46,5 +46,7 @@ JpQuantity jp_item_get_quantity (const JpItemRecord *item, guint field);
 JpItemRecord *jp_facts_find (JpYearRecord *year, const char *name, guint *field);
 /* A JpFactLookup over a year (user_data: JpYearRecord). */
 gboolean jp_facts_lookup (const char *name, JpRational *value, JpFactRef *ref, gpointer year);
+/* A JpFactLookup over one item (user_data: JpItemRecord): "{决算}" is its column, other names are the year's. */
+gboolean jp_facts_lookup_in_item (const char *name, JpRational *value, JpFactRef *ref, gpointer item);
 
 G_END_DECLS

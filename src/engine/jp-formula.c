@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Reading formulas: recursive descent over the grammar
+ *   formula = sum [ (<|≤|=|≠|≥|>) sum ]
  *   sum     = product { (+|−) product }
  *   product = factor { (×|÷) factor }
  *   factor  = [ −|+ ] primary { % }
- *   primary = number | fact | function ( sum { , sum } ) | ( sum )
+ *   primary = number [unit] | fact | { column } | function ( formula { , formula } ) | ( formula )
  */
 
 #include "config.h"
@@ -12,6 +13,7 @@
 #include "jp-formula-private.h"
 
 #include "jp-error.h"
+#include "jp-facts.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -27,7 +29,7 @@ typedef struct
   GError **error;
 } Parser;
 
-static JpTerm *parse_sum (Parser *self);
+static JpTerm *parse_formula (Parser *self);
 
 static void
 term_free (JpTerm *self)
@@ -65,28 +67,6 @@ fail (Parser *self, const char *expected)
   return NULL;
 }
 
-/* Signs people type for one another → one of + - * / ( ) , % and the quote; 0 for anything else. */
-static char
-sign_of (gunichar c)
-{
-  static const struct
-  {
-    gunichar c;
-    char sign;
-  } signs[] = {
-    { 0xff0b, '+' }, { 0x2212, '-' }, { 0xff0d, '-' }, { 0x2013, '-' }, { 0x00d7, '*' }, { 0xff0a, '*' },
-    { 0x00f7, '/' }, { 0xff0f, '/' }, { 0xff08, '(' }, { 0xff09, ')' }, { 0xff0c, ',' }, { 0x3001, ',' },
-    { 0xff05, '%' }, { 0xff02, '"' },
-  };
-
-  if (c < 0x80)
-    return strchr ("+-*/(),%\"", (int) c) != NULL ? (char) c : 0;
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (signs[i].c == c)
-      return signs[i].sign;
-  return 0;
-}
-
 static gunichar
 peek (Parser *self)
 {
@@ -100,7 +80,7 @@ accept_sign (Parser *self, char sign)
 {
   gunichar c = peek (self);
 
-  if (c == 0 || sign_of (c) != sign)
+  if (c == 0 || jp_formula_sign_of (c) != sign)
     return FALSE;
   self->p = g_utf8_next_char (self->p);
   return TRUE;
@@ -112,14 +92,7 @@ read_word (Parser *self)
 {
   const char *start = self->p;
 
-  while (*self->p != '\0')
-    {
-      gunichar c = g_utf8_get_char (self->p);
-
-      if (sign_of (c) != 0 || g_unichar_isspace (c))
-        break;
-      self->p = g_utf8_next_char (self->p);
-    }
+  self->p = jp_formula_skip_word (self->p);
   return g_strndup (start, self->p - start);
 }
 
@@ -145,35 +118,16 @@ fact_term (Parser *self, const char *name)
   return term;
 }
 
-static gboolean
-function_named (const char *word, JpTermKind *kind)
-{
-  static const struct
-  {
-    const char *name;
-    JpTermKind kind;
-  } functions[] = {
-    { "abs", JP_TERM_ABS }, { "min", JP_TERM_MIN }, { "max", JP_TERM_MAX }, { "sum", JP_TERM_SUM },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
-    if (g_ascii_strcasecmp (word, functions[i].name) == 0)
-      {
-        *kind = functions[i].kind;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 /* After the opening bracket. */
 static JpTerm *
-parse_arguments (Parser *self, JpTermKind kind)
+parse_arguments (Parser *self, const char *name, JpTermKind kind)
 {
   g_autoptr (JpTerm) call = term_new (kind, NULL, NULL);
 
+  call->text = g_strdup (name);
   do
     {
-      JpTerm *argument = parse_sum (self);
+      JpTerm *argument = parse_formula (self);
 
       if (argument == NULL)
         return NULL;
@@ -183,7 +137,7 @@ parse_arguments (Parser *self, JpTermKind kind)
   if (!accept_sign (self, ')'))
     return fail (self, _("expected “,” or “)”"));
   if (kind == JP_TERM_ABS && call->operands->len != 1)
-    return fail (self, _("abs takes one value"));
+    return fail (self, _("the absolute value is that of one value"));
   return g_steal_pointer (&call);
 }
 
@@ -196,7 +150,7 @@ parse_quoted (Parser *self)
   g_autofree char *rest = NULL;
   g_autofree char *name = NULL;
 
-  while (*self->p != '\0' && sign_of (g_utf8_get_char (self->p)) != '"')
+  while (*self->p != '\0' && jp_formula_sign_of (g_utf8_get_char (self->p)) != '"')
     self->p = g_utf8_next_char (self->p);
   if (*self->p == '\0')
     return fail (self, _("the name has no closing quote"));
@@ -209,18 +163,66 @@ parse_quoted (Parser *self)
   return fact_term (self, name);
 }
 
+/* After the opening brace: a column of the item at hand. */
+static JpTerm *
+parse_column (Parser *self)
+{
+  const char *start = self->p;
+  g_autofree char *name = NULL;
+  g_autofree char *braced = NULL;
+  const JpColumnInfo *column;
+
+  while (*self->p != '\0' && jp_formula_sign_of (g_utf8_get_char (self->p)) != '}')
+    self->p = g_utf8_next_char (self->p);
+  if (*self->p == '\0')
+    return fail (self, _("the column has no closing brace"));
+  name = g_strstrip (g_strndup (start, self->p - start));
+  column = jp_facts_lookup_column (name);
+  if (column == NULL)
+    {
+      self->p = start;
+      return fail (self, _("expected a column such as 年初预算 or 决算 between the braces"));
+    }
+  self->p = g_utf8_next_char (self->p);
+  braced = g_strdup_printf ("{%s}", column->name);
+  return fact_term (self, braced);
+}
+
+/* "100万元": money in fen, 万 and 亿 multiplied out. */
+static gboolean
+parse_amount (const char *word, JpRational *number)
+{
+  gsize length = strspn (word, "0123456789.");
+  const char *unit = word + length;
+  JpMeasureUnit measure = jp_measure_unit_lookup (unit);
+  g_autofree char *digits = g_strndup (word, length);
+  g_auto (JpRational) ten = JP_RATIONAL_INIT;
+
+  if (!measure.money && !g_str_equal (unit, "万") && !g_str_equal (unit, "亿"))
+    return FALSE;
+  if (!jp_rational_parse (number, digits))
+    return FALSE;
+  jp_rational_set_int (&ten, 10);
+  for (guint i = 0; i < (measure.money ? measure.fen_power : measure.ten_power); i++)
+    jp_rational_mul (number, number, &ten);
+  return TRUE;
+}
+
 static JpTerm *
 parse_word (Parser *self)
 {
   g_autofree char *word = read_word (self);
   g_auto (JpRational) number = JP_RATIONAL_INIT;
   JpTermKind function;
+  gboolean strict;
 
-  if (g_ascii_isdigit (word[0]) && jp_rational_parse (&number, word))
+  if (g_ascii_isdigit (word[0]) && (jp_rational_parse (&number, word) || parse_amount (word, &number)))
     return number_term (word, &number);
-  if (function_named (word, &function))
-    return accept_sign (self, '(') ? parse_arguments (self, function) : fail (self, _("expected “(”"));
-  return fact_term (self, word);
+  if (!jp_formula_lookup_function (word, &function, &strict))
+    return fact_term (self, word);
+  if (accept_sign (self, '('))
+    return parse_arguments (self, word, function);
+  return strict ? fail (self, _("expected “(”")) : fact_term (self, word);
 }
 
 static JpTerm *
@@ -231,14 +233,16 @@ parse_primary (Parser *self)
 
   if (accept_sign (self, '('))
     {
-      inner = parse_sum (self);
+      inner = parse_formula (self);
       if (inner == NULL)
         return NULL;
       return accept_sign (self, ')') ? g_steal_pointer (&inner) : fail (self, _("expected “)”"));
     }
   if (accept_sign (self, '"'))
     return parse_quoted (self);
-  if (c == 0 || sign_of (c) != 0)
+  if (accept_sign (self, '{'))
+    return parse_column (self);
+  if (c == 0 || jp_formula_sign_of (c) != 0)
     return fail (self, _("expected a number, a name or “(”"));
   return parse_word (self);
 }
@@ -338,15 +342,71 @@ parse_terms (Parser *self)
   return term;
 }
 
+/* Of several ways to write it: ≤, <=, ＜＝. */
+static gboolean
+accept_comparison (Parser *self, JpTermKind *kind)
+{
+  const char *start;
+
+  if (accept_sign (self, 'L'))
+    *kind = JP_TERM_AT_MOST;
+  else if (accept_sign (self, 'G'))
+    *kind = JP_TERM_AT_LEAST;
+  else if (accept_sign (self, 'N'))
+    *kind = JP_TERM_UNEQUAL;
+  else if (accept_sign (self, '<'))
+    *kind = accept_sign (self, '=') ? JP_TERM_AT_MOST : accept_sign (self, '>') ? JP_TERM_UNEQUAL : JP_TERM_LESS;
+  else if (accept_sign (self, '>'))
+    *kind = accept_sign (self, '=') ? JP_TERM_AT_LEAST : JP_TERM_GREATER;
+  else if (accept_sign (self, '='))
+    {
+      accept_sign (self, '=');
+      *kind = JP_TERM_EQUAL;
+    }
+  else
+    {
+      start = self->p;
+      *kind = JP_TERM_UNEQUAL;
+      if (accept_sign (self, '!') && accept_sign (self, '='))
+        return TRUE;
+      self->p = start;
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static JpTerm *
-parse_sum (Parser *self)
+parse_comparison (Parser *self)
+{
+  g_autoptr (JpTerm) left = parse_terms (self);
+  JpTermKind kind, second;
+  const char *start;
+  JpTerm *right;
+
+  if (left == NULL || !accept_comparison (self, &kind))
+    return g_steal_pointer (&left);
+  right = parse_terms (self);
+  if (right == NULL)
+    return NULL;
+  left = term_new (kind, g_steal_pointer (&left), right);
+  start = self->p;
+  if (accept_comparison (self, &second))
+    {
+      self->p = start;
+      return fail (self, _("compare two values at a time; put brackets around the first comparison"));
+    }
+  return g_steal_pointer (&left);
+}
+
+static JpTerm *
+parse_formula (Parser *self)
 {
   JpTerm *term;
 
   if (self->depth >= MAX_DEPTH)
     return fail (self, _("nested too deeply"));
   self->depth++;
-  term = parse_terms (self);
+  term = parse_comparison (self);
   self->depth--;
   return term;
 }
@@ -380,9 +440,9 @@ jp_formula_parse (const char *text, GError **error)
   if (strlen (text) > 4000)
     fail (&parser, _("longer than 4,000 bytes"));
   else
-    root = parse_sum (&parser);
+    root = parse_formula (&parser);
   if (root != NULL && peek (&parser) != 0)
-    fail (&parser, _("expected an operator such as + − × ÷"));
+    fail (&parser, _("expected an operator such as + − × ÷ ≤"));
   else if (root != NULL && is_deeper_than (root, 1000))
     fail (&parser, _("nested too deeply"));
   if (local != NULL)
@@ -425,4 +485,20 @@ jp_formula_get_fact (const JpFormula *self, guint n)
   g_return_val_if_fail (n < self->facts->len, NULL);
 
   return g_ptr_array_index (self->facts, n);
+}
+
+/* TRUE when it says whether something holds: its value is 1 or 0. */
+gboolean
+jp_formula_is_condition (const JpFormula *self)
+{
+  return JP_TERM_IS_COMPARISON (self->root->kind);
+}
+
+gboolean
+jp_formula_uses_item (const JpFormula *self)
+{
+  for (guint i = 0; i < self->facts->len; i++)
+    if (*(const char *) g_ptr_array_index (self->facts, i) == '{')
+      return TRUE;
+  return FALSE;
 }

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
  * JpFormula:
  *
  * A measure in the field's words: "三公经费.决算 / 三公经费.年初预算". Names of items with a column behind the point,
- * numbers, + − × ÷ ( ) and %, half- and full-width signs, min max abs sum. A name that holds signs stands in
- * double quotes. Compiled once, immutable.
+ * numbers ("5%", "100万元"), + − × ÷ ( ) and %, comparisons (≥ ≤ > < = ≠, as typed on any keyboard: 1 when it holds,
+ * else 0), half- and full-width signs, min max abs sum and count (how many of its arguments are not 0; also 最小 最大
+ * 绝对值 合计 个数). A name that holds signs stands in double quotes. "{决算}" is a column of the item at hand, in rules
+ * that go through many items. Compiled once, immutable.
  */
 typedef struct _JpFormula JpFormula;
 
@@ -25,6 +27,10 @@ const char *jp_formula_get_text (const JpFormula *self);
 guint jp_formula_get_n_facts (const JpFormula *self);
 /* Name of the n-th different fact the formula needs ("三公经费.决算"). Lent. */
 const char *jp_formula_get_fact (const JpFormula *self, guint n);
+/* A comparison: its value is 1 when it holds, else 0. */
+gboolean jp_formula_is_condition (const JpFormula *self);
+/* Has a column in braces: it is about one item at a time, see jp_facts_lookup_in_item(). */
+gboolean jp_formula_uses_item (const JpFormula *self);
 
 /* How a division ended; domain.md 2.2 calls them the four outcomes. */
 typedef enum
