@@ -6,6 +6,7 @@
 
 #include "jp-edits.h"
 #include "jp-facts.h"
+#include "jp-formula-entry.h"
 #include "jp-words.h"
 
 #include <glib/gi18n.h>
@@ -19,7 +20,8 @@ struct _JpRuleDialog
   GtkLabel *criteria;
   GtkTextBuffer *text;
   GtkWidget *text_view;
-  GtkWidget *measure_row;
+  GtkWidget *measure_box;
+  JpFormulaEntry *measure;
   GtkLabel *sentence;
   GtkLabel *doubt;
   GtkLabel *outcome;
@@ -76,7 +78,7 @@ show_outcome (JpRuleDialog *self, const JpRule *rule, const JpNodeRecord *node)
   show_text (self->outcome, steps);
 }
 
-/* The measure stands in a row of its own as well: that is what is changed most. It stays while a formula is half
+/* The measure stands in an entry of its own as well: that is what is changed most. It stays while a formula is half
  * typed and no rule yet. */
 static void
 show_measure (JpRuleDialog *self, const char *text)
@@ -84,11 +86,11 @@ show_measure (JpRuleDialog *self, const char *text)
   g_autoptr (JpJson) rule = jp_json_parse (text, -1, NULL);
   const char *measure = jp_json_get_string (rule, "measure");
 
-  gtk_widget_set_visible (self->measure_row, measure != NULL);
+  gtk_widget_set_visible (self->measure_box, measure != NULL);
   if (self->filling || measure == NULL)
     return;
   self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->measure_row), measure);
+  gtk_editable_set_text (GTK_EDITABLE (self->measure), measure);
   self->filling = FALSE;
 }
 
@@ -138,7 +140,7 @@ measure_changed_cb (JpRuleDialog *self)
 
   if (self->filling || rule == NULL || jp_json_get_type (rule) != JP_JSON_OBJECT)
     return;
-  jp_json_set_string (rule, "measure", gtk_editable_get_text (GTK_EDITABLE (self->measure_row)));
+  jp_json_set_string (rule, "measure", gtk_editable_get_text (GTK_EDITABLE (self->measure)));
   self->filling = TRUE;
   put_rule (self, rule);
   self->filling = FALSE;
@@ -196,10 +198,12 @@ jp_rule_dialog_class_init (JpRuleDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jp_rule_dialog_dispose;
+  g_type_ensure (JP_TYPE_FORMULA_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jiping/Jiping/rule-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, JpRuleDialog, criteria);
   gtk_widget_class_bind_template_child (widget_class, JpRuleDialog, text_view);
-  gtk_widget_class_bind_template_child (widget_class, JpRuleDialog, measure_row);
+  gtk_widget_class_bind_template_child (widget_class, JpRuleDialog, measure_box);
+  gtk_widget_class_bind_template_child (widget_class, JpRuleDialog, measure);
   gtk_widget_class_bind_template_child (widget_class, JpRuleDialog, sentence);
   gtk_widget_class_bind_template_child (widget_class, JpRuleDialog, doubt);
   gtk_widget_class_bind_template_child (widget_class, JpRuleDialog, outcome);
@@ -226,6 +230,8 @@ jp_rule_dialog_new (GtkWindow *parent, JpContext *context, JpNodeRecord *node)
   g_autofree char *pretty = rule != NULL ? jp_json_to_text (rule, TRUE) : g_strdup (node->rule);
 
   g_set_object (&self->context, context);
+  jp_formula_entry_set_context (self->measure, context);
+  jp_formula_entry_set_title (self->measure, _("Measure"));
   self->node = node->record.id;
   gtk_window_set_title (GTK_WINDOW (self), node->name != NULL ? node->name : _("Rule"));
   gtk_label_set_text (self->criteria, node->criteria != NULL ? node->criteria : _("The criterion has no words yet."));

@@ -146,6 +146,22 @@ jp_item_get_quantity (const JpItemRecord *item, guint field)
     }
 }
 
+guint
+jp_facts_get_columns (const JpFactInfo *info, const JpItemRecord *item)
+{
+  gboolean money = info != NULL && jp_measure_unit_lookup (info->unit).money;
+  guint columns = info == NULL ? 0 : JP_COLUMN_BIT (JP_ITEM_VALUE);
+
+  for (guint i = 0; i < JP_N_COLUMNS; i++)
+    {
+      guint field = jp_facts_get_column (i)->field;
+
+      if (money || (item != NULL && jp_item_get_quantity (item, field).is_set))
+        columns |= JP_COLUMN_BIT (field);
+    }
+  return columns;
+}
+
 /* What a name asks for, taken apart once. */
 typedef struct
 {
@@ -196,6 +212,12 @@ get_wanted (const char *name)
       g_hash_table_insert (names, g_strdup (name), wanted);
     }
   return wanted;
+}
+
+gboolean
+jp_facts_is_known (const char *name)
+{
+  return get_wanted (name)->known != NULL;
 }
 
 static gboolean

@@ -38,12 +38,18 @@ typedef struct
 const JpColumnInfo *jp_facts_get_column (guint n);
 /* By any of the names; NULL when unknown. */
 const JpColumnInfo *jp_facts_lookup_column (const char *name);
+/* A set of columns is a mask of these. */
+#define JP_COLUMN_BIT(field) (1u << (field))
+/* The columns that make sense for a fact, and those an item has filled. Either may be NULL. */
+guint jp_facts_get_columns (const JpFactInfo *info, const JpItemRecord *item);
 /* The quantity in a column of an item. */
 JpQuantity jp_item_get_quantity (const JpItemRecord *item, guint field);
 
 /* Finds the item that holds "NAME.COLUMN" in a year. Without a column: 值, else 决算. An item whose dictionary entry,
  * name or whole path is NAME; of several the first that has the column filled. NULL when there is none. */
 JpItemRecord *jp_facts_find (JpYearRecord *year, const char *name, guint *field);
+/* "NAME" or "NAME.COLUMN" of the dictionary. */
+gboolean jp_facts_is_known (const char *name);
 /* A JpFactLookup over a year (user_data: JpYearRecord). */
 gboolean jp_facts_lookup (const char *name, JpRational *value, JpFactRef *ref, gpointer year);
 /* A JpFactLookup over one item (user_data: JpItemRecord): "{决算}" is its column, other names are the year's. */

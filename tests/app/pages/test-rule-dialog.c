@@ -3,6 +3,7 @@
 /* The rule beside the words: proposed, refused while it cannot be one, kept as one step. */
 
 #include "jp-edits.h"
+#include "jp-formula-entry.h"
 #include "jp-rule-dialog.h"
 #include "jp-ui-resources.h"
 
@@ -91,9 +92,9 @@ is_text_view (GtkWidget *widget, const char *text)
 }
 
 static gboolean
-is_entry_row (GtkWidget *widget, const char *text)
+is_formula_entry (GtkWidget *widget, const char *text)
 {
-  return ADW_IS_ENTRY_ROW (widget);
+  return JP_IS_FORMULA_ENTRY (widget);
 }
 
 static void
@@ -117,17 +118,17 @@ type_rule (Fixture *fixture, const char *text)
 static void
 test_propose_and_use (Fixture *fixture, gconstpointer criteria)
 {
-  GtkWidget *row = find (fixture->dialog, is_entry_row, NULL);
+  GtkWidget *measure = find (fixture->dialog, is_formula_entry, NULL);
 
   click (fixture, "_Propose from the Words");
   g_assert_nonnull (find (fixture->dialog, is_label_with, "Full points 2 up to 100 %"));
   /* The indicator is named after a rate: its formula is proposed as well. */
   g_assert_nonnull (find (fixture->dialog, is_label_with, "→ 1.70"));
   /* Where its figures are the evaluator says; what it gives is shown at once. */
-  gtk_editable_set_text (GTK_EDITABLE (row), "三公经费.决算 /");
+  gtk_editable_set_text (GTK_EDITABLE (measure), "三公经费.决算 /");
   g_assert_false (gtk_widget_get_sensitive (find (fixture->dialog, is_button, "_Use Rule")));
-  g_assert_true (gtk_widget_get_visible (row));
-  gtk_editable_set_text (GTK_EDITABLE (row), "三公经费.决算 / 三公经费.年初预算");
+  g_assert_true (gtk_widget_is_visible (measure));
+  gtk_editable_set_text (GTK_EDITABLE (measure), "三公经费.决算 / 三公经费.年初预算");
   g_assert_nonnull (find (fixture->dialog, is_label_with, "→ 1.70"));
   click (fixture, "_Use Rule");
   fixture->dialog = NULL;
