@@ -12,7 +12,7 @@ struct _JpContext
 
   JpProject *project;
   GSettings *settings;
-  GHashTable *scores;  /* gint64 id of a sheet -> JpScores * */
+  JpLive *live;        /* made before this listens to the project: it hears of changes first */
   gint64 unit;         /* ids: records may go */
   gint64 year;
   gint64 sheet;
@@ -75,43 +75,10 @@ settle (JpContext *self)
 }
 
 static void
-forget_scores_below (JpContext *self, JpRecord *year)
-{
-  JP_FOREACH_CHILD (sheet, year, JP_KIND_SHEET)
-    g_hash_table_remove (self->scores, &sheet->id);
-}
-
-/* Drops the scores a change can reach: those of its sheet, or of its year for a fact. Of a sheet that is gone nobody
- * asks. */
-static void
-forget_scores (JpContext *self, const JpChangeSet *changes)
-{
-  for (guint i = 0; i < changes->changes->len; i++)
-    {
-      const JpChange *change = g_ptr_array_index (changes->changes, i);
-      gint64 id = change->op == JP_CHANGE_DELETE ? change->parent : change->id;
-      JpRecord *record = jp_project_lookup (self->project, id);
-      JpRecord *sheet = record != NULL ? jp_record_ancestor (record, JP_KIND_SHEET) : NULL;
-      JpRecord *year = record != NULL ? jp_record_ancestor (record, JP_KIND_YEAR) : NULL;
-
-      if (sheet != NULL)
-        g_hash_table_remove (self->scores, &sheet->id);
-      else if (year != NULL)
-        forget_scores_below (self, year);
-      else
-        {
-          g_hash_table_remove_all (self->scores);
-          return;
-        }
-    }
-}
-
-static void
 project_changed_cb (JpContext *self, const JpChangeSet *changes)
 {
   gboolean other;
 
-  forget_scores (self, changes);
   other = settle (self);
   if (lookup (self, self->node, JP_KIND_NODE) == NULL)
     self->node = 0;
@@ -145,19 +112,11 @@ jp_context_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->project, self);
   if (self->settings != NULL)
     g_signal_handlers_disconnect_by_data (self->settings, self);
-  g_hash_table_remove_all (self->scores);
+  g_clear_object (&self->live);
   g_clear_object (&self->project);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (jp_context_parent_class)->dispose (object);
-}
-
-static void
-jp_context_finalize (GObject *object)
-{
-  g_hash_table_unref (JP_CONTEXT (object)->scores);
-
-  G_OBJECT_CLASS (jp_context_parent_class)->finalize (object);
 }
 
 static guint
@@ -174,7 +133,6 @@ jp_context_class_init (JpContextClass *klass)
 
   object_class->get_property = jp_context_get_property;
   object_class->dispose = jp_context_dispose;
-  object_class->finalize = jp_context_finalize;
   props[PROP_AMOUNT_UNIT] =
     g_param_spec_string ("amount-unit", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -190,8 +148,6 @@ jp_context_class_init (JpContextClass *klass)
 static void
 jp_context_init (JpContext *self)
 {
-  self->scores =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) jp_scores_free);
   self->settings = g_settings_new (JP_APP_ID);
   g_signal_connect_swapped (self->settings, "changed::amount-unit", G_CALLBACK (amount_unit_changed_cb), self);
 }
@@ -202,6 +158,7 @@ jp_context_new (JpProject *project)
   JpContext *self = g_object_new (JP_TYPE_CONTEXT, NULL);
 
   g_set_object (&self->project, project);
+  self->live = jp_live_new (project);
   g_signal_connect_swapped (project, "changed", G_CALLBACK (project_changed_cb), self);
   settle (self);
   return self;
@@ -261,17 +218,16 @@ jp_context_show (JpContext *self, JpRecord *record)
   g_signal_emit (self, signals[SIGNAL_SCORES_CHANGED], 0);
 }
 
+JpLive *
+jp_context_get_live (JpContext *self)
+{
+  return self->live;
+}
+
 const JpScores *
 jp_context_get_scores_of (JpContext *self, JpSheetRecord *sheet)
 {
-  JpScores *scores = g_hash_table_lookup (self->scores, &sheet->record.id);
-
-  if (scores == NULL)
-    {
-      scores = jp_scores_new (sheet, self->project);
-      g_hash_table_insert (self->scores, g_memdup2 (&sheet->record.id, sizeof (gint64)), scores);
-    }
-  return scores;
+  return jp_live_get_scores (self->live, sheet);
 }
 
 const JpScores *

@@ -2,8 +2,8 @@
 
 #pragma once
 
+#include "jp-live.h"
 #include "jp-project.h"
-#include "jp-score.h"
 
 #include <gtk/gtk.h>
 
@@ -40,8 +40,11 @@ void jp_context_show (JpContext *self, JpRecord *unit_year_or_sheet);
 
 /* Fresh scores of the sheet shown; NULL without one. Lent until the next change. */
 const JpScores *jp_context_get_scores (JpContext *self);
-/* Fresh scores of any sheet, cached until something changes (the sidebar shows all totals). Lent. */
+/* Fresh scores of any sheet (the sidebar shows all totals). Lent until the next change. */
 const JpScores *jp_context_get_scores_of (JpContext *self, JpSheetRecord *sheet);
+
+/* The scores of all sheets, kept fresh; ranks. Lent. */
+JpLive *jp_context_get_live (JpContext *self);
 
 /* The indicator in focus (row selected in the grid), or NULL. */
 JpNodeRecord *jp_context_get_node (JpContext *self);

@@ -275,6 +275,16 @@ jp_facts_find (JpYearRecord *year, const char *name, guint *field)
   return first;
 }
 
+gboolean
+jp_facts_could_hold (const JpItemRecord *item, guint field, const char *name)
+{
+  const Wanted *wanted = get_wanted (name);
+
+  if (field != JP_ITEM_N_FIELDS && wanted->column != NULL && wanted->column->field != field)
+    return FALSE;
+  return matches (item, wanted);
+}
+
 static gboolean
 take_figure (const char *name, JpItemRecord *item, guint field, JpRational *value, JpFactRef *ref)
 {

@@ -50,6 +50,9 @@ JpQuantity jp_item_get_quantity (const JpItemRecord *item, guint field);
 JpItemRecord *jp_facts_find (JpYearRecord *year, const char *name, guint *field);
 /* "NAME" or "NAME.COLUMN" of the dictionary. */
 gboolean jp_facts_is_known (const char *name);
+/* TRUE when the item could be the one that holds the figure NAME.COLUMN. field: the column, or JP_ITEM_N_FIELDS for
+ * any. What asked for such a name may get another answer when that figure changes. */
+gboolean jp_facts_could_hold (const JpItemRecord *item, guint field, const char *name);
 /* A JpFactLookup over a year (user_data: JpYearRecord). */
 gboolean jp_facts_lookup (const char *name, JpRational *value, JpFactRef *ref, gpointer year);
 /* A JpFactLookup over one item (user_data: JpItemRecord): "{决算}" is its column, other names are the year's. */

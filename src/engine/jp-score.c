@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "jp-score.h"
+#include "jp-score-private.h"
 
 #include "jp-facts.h"
 
@@ -10,6 +10,24 @@ clear_row (gpointer row)
   jp_rule_result_clear (&((JpScoreRow *) row)->result);
 }
 
+/* Almost every sum: figures of few decimals. FALSE when it does not fit: nothing is changed then. */
+static gboolean
+add_small (JpDecimal *sum, JpDecimal value)
+{
+  gint64 n = sum->n;
+
+  for (; sum->scale < value.scale; sum->scale++)
+    if (__builtin_mul_overflow (n, 10, &n))
+      return FALSE;
+  for (; value.scale < sum->scale; value.scale++)
+    if (__builtin_mul_overflow (value.n, 10, &value.n))
+      return FALSE;
+  if (__builtin_add_overflow (n, value.n, &n))
+    return FALSE;
+  *sum = jp_decimal_normalize (jp_decimal_new (n, sum->scale));
+  return TRUE;
+}
+
 /* sum += value, exact. A sum that does not fit becomes nothing, which spreads to everything above it. */
 static void
 add_to (JpDecimal *sum, JpDecimal value)
@@ -17,10 +35,16 @@ add_to (JpDecimal *sum, JpDecimal value)
   g_auto (JpRational) a = JP_RATIONAL_INIT;
   g_auto (JpRational) b = JP_RATIONAL_INIT;
   guint scale = MAX (sum->scale, value.scale);
+  JpDecimal small = *sum;
   gint64 n;
 
   if (!sum->is_set || !value.is_set)
     return;
+  if (add_small (&small, value))
+    {
+      *sum = small;
+      return;
+    }
   jp_decimal_to_rational (*sum, &a);
   jp_decimal_to_rational (value, &b);
   jp_rational_add (&a, &a, &b);
@@ -49,25 +73,46 @@ element_value (guint number, gpointer answer)
   return JP_DECIMAL_NONE;
 }
 
+/* One row asking for its figures. */
+typedef struct
+{
+  const JpScores *scores;
+  guint row;
+  JpScoreWatch watch;
+} Question;
+
+static gboolean
+look_up (const char *name, JpRational *value, JpFactRef *ref, gpointer data)
+{
+  const Question *question = data;
+  const JpScores *scores = question->scores;
+  gboolean filled = jp_facts_lookup (name, value, ref, scores->sheet->record.parent);
+
+  if (question->watch != NULL)
+    question->watch (question->row, name, ref, filled, scores->watch_data);
+  return filled;
+}
+
 static void
 evaluate_row (const JpScores *self, JpScoreRow *row, JpProject *project, JpTrace *trace, JpRuleResult *result)
 {
   JpRule *rule = jp_project_get_rule (project, row->node, NULL);
+  Question question = { .scores = self, .row = row->seq - 1, .watch = trace == NULL ? self->watch : NULL };
   JpRuleInput input = {
     .points = row->points,
     .decimals = CLAMP (self->framework->decimals, 0, JP_DECIMAL_MAX_SCALE),
-    .lookup = jp_facts_lookup,
-    .lookup_data = self->sheet->record.parent,
+    .lookup = look_up,
+    .lookup_data = &question,
     .element = element_value,
     .element_data = row->answer,
   };
 
+  row->rule_broken = rule == NULL;
   if (rule != NULL)
     {
       jp_rule_evaluate (rule, &input, result, trace);
       return;
     }
-  row->rule_broken = TRUE;
   result->status = JP_RULE_JUDGEMENT;
   result->possible_min = jp_decimal_new (0, 0);
   result->possible_max = row->points;
@@ -76,6 +121,9 @@ evaluate_row (const JpScores *self, JpScoreRow *row, JpProject *project, JpTrace
 static void
 score_row (JpScores *self, JpScoreRow *row, JpProject *project)
 {
+  jp_rule_result_clear (&row->result);
+  row->result = (JpRuleResult) JP_RULE_RESULT_INIT;
+  row->points = row->node->points;
   evaluate_row (self, row, project, NULL, &row->result);
 
   row->computed = row->result.status == JP_RULE_SCORED ? row->result.score : JP_DECIMAL_NONE;
@@ -84,19 +132,13 @@ score_row (JpScores *self, JpScoreRow *row, JpProject *project)
   /* A row without points is no indicator: it can neither earn nor lose. */
   row->open = !row->score.is_set && row->points.is_set;
   row->overridden = row->given.is_set && row->computed.is_set && !jp_decimal_equal (row->given, row->computed);
-  if (row->open)
-    {
-      row->possible_min = row->result.possible_min;
-      row->possible_max = row->result.possible_max;
-    }
-  else
-    row->possible_min = row->possible_max = row->score;
+  row->possible_min = row->open ? row->result.possible_min : row->score;
+  row->possible_max = row->open ? row->result.possible_max : row->score;
 }
 
 static void
 add_row_to_group (JpScoreGroup *group, const JpScoreRow *row)
 {
-  group->n_rows++;
   group->n_open += row->open;
   add_to (&group->points, row->points);
   add_to (&group->score, row->score);
@@ -121,48 +163,94 @@ add_row_to_total (JpScores *self, const JpScoreRow *row)
   add_to (&self->possible_max, outside ? negative (row->possible_min) : row->possible_max);
 }
 
-static GHashTable *
-index_answers (JpSheetRecord *sheet)
+static void
+add_up_group (JpScores *self, JpScoreGroup *group)
 {
-  GHashTable *answers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  group->n_open = 0;
+  group->points = group->score = group->possible_min = group->possible_max = jp_decimal_new (0, 0);
+  for (guint i = group->first_row; i < group->first_row + group->n_rows; i++)
+    add_row_to_group (group, jp_scores_get_row (self, i));
+}
 
-  JP_FOREACH_CHILD (child, sheet, JP_KIND_ANSWER)
+void
+jp_scores_add_up (JpScores *self)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    add_up_group (self, &g_array_index (self->groups, JpScoreGroup, i));
+
+  self->n_open = self->n_overridden = self->n_given = self->n_computed = 0;
+  self->points = self->score = self->possible_min = self->possible_max = jp_decimal_new (0, 0);
+  for (guint i = 0; i < self->rows->len; i++)
+    add_row_to_total (self, jp_scores_get_row (self, i));
+  if (self->framework == NULL)
+    return;
+  self->grade_min = jp_grade_lookup (self->framework, self->possible_min);
+  self->grade_max = jp_grade_lookup (self->framework, self->possible_max);
+}
+
+void
+jp_scores_update_answers (JpScores *self)
+{
+  g_autoptr (GHashTable) answers = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  JP_FOREACH_CHILD (child, self->sheet, JP_KIND_ANSWER)
     g_hash_table_insert (answers, &jp_record_as_answer (child)->node, child);
-  return answers;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      JpScoreRow *row = &g_array_index (self->rows, JpScoreRow, i);
+
+      row->answer = g_hash_table_lookup (answers, &row->node->record.id);
+    }
 }
 
-static void
-add_leaf (JpScores *self, JpNodeRecord *node, int group, GHashTable *answers, JpProject *project)
+void
+jp_scores_update_row (JpScores *self, guint n, JpProject *project)
 {
-  JpScoreRow row = { .seq = self->rows->len + 1, .node = node, .points = node->points,
-                     .result = JP_RULE_RESULT_INIT };
-
-  row.answer = g_hash_table_lookup (answers, &node->record.id);
-  score_row (self, &row, project);
-  for (int g = group; g >= 0; g = g_array_index (self->groups, JpScoreGroup, g).parent)
-    add_row_to_group (&g_array_index (self->groups, JpScoreGroup, g), &row);
-  add_row_to_total (self, &row);
-  g_array_append_val (self->rows, row);
+  score_row (self, &g_array_index (self->rows, JpScoreRow, n), project);
 }
 
 static void
-add_nodes (JpScores *self, JpRecord *parent, int group, guint level, GHashTable *answers, JpProject *project)
+add_nodes (JpScores *self, JpRecord *parent, int group, guint level)
 {
   JP_FOREACH_CHILD (child, parent, JP_KIND_NODE)
     {
-      JpDecimal zero = jp_decimal_new (0, 0);
+      JpScoreRow row = { .seq = self->rows->len + 1, .node = jp_record_as_node (child), .result = JP_RULE_RESULT_INIT };
       JpScoreGroup inner = { .node = jp_record_as_node (child), .level = level, .parent = group,
-                             .first_row = self->rows->len, .points = zero, .score = zero, .possible_min = zero,
-                             .possible_max = zero };
+                             .first_row = self->rows->len };
+      guint index = self->groups->len;
 
       if (jp_record_first (child, JP_KIND_NODE) == NULL)
         {
-          add_leaf (self, jp_record_as_node (child), group, answers, project);
+          g_array_append_val (self->rows, row);
           continue;
         }
       g_array_append_val (self->groups, inner);
-      add_nodes (self, child, self->groups->len - 1, level + 1, answers, project);
+      add_nodes (self, child, (int) index, level + 1);
+      g_array_index (self->groups, JpScoreGroup, index).n_rows = self->rows->len - inner.first_row;
     }
+}
+
+JpScores *
+jp_scores_new_watched (JpSheetRecord *sheet, JpProject *project, JpScoreWatch watch, gpointer watch_data)
+{
+  JpScores *self = g_new0 (JpScores, 1);
+
+  self->sheet = sheet;
+  self->watch = watch;
+  self->watch_data = watch_data;
+  self->rows = g_array_new (FALSE, TRUE, sizeof (JpScoreRow));
+  self->groups = g_array_new (FALSE, TRUE, sizeof (JpScoreGroup));
+  g_array_set_clear_func (self->rows, clear_row);
+  if (sheet->framework != 0)
+    self->framework = jp_record_as_framework (jp_project_lookup (project, sheet->framework));
+  if (self->framework != NULL)
+    add_nodes (self, JP_RECORD (self->framework), -1, 1);
+
+  jp_scores_update_answers (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    jp_scores_update_row (self, i, project);
+  jp_scores_add_up (self);
+  return self;
 }
 
 /**
@@ -175,25 +263,7 @@ add_nodes (JpScores *self, JpRecord *parent, int group, guint level, GHashTable 
 JpScores *
 jp_scores_new (JpSheetRecord *sheet, JpProject *project)
 {
-  JpScores *self = g_new0 (JpScores, 1);
-  g_autoptr (GHashTable) answers = NULL;
-  JpDecimal zero = jp_decimal_new (0, 0);
-
-  self->sheet = sheet;
-  self->rows = g_array_new (FALSE, TRUE, sizeof (JpScoreRow));
-  self->groups = g_array_new (FALSE, TRUE, sizeof (JpScoreGroup));
-  g_array_set_clear_func (self->rows, clear_row);
-  self->points = self->score = self->possible_min = self->possible_max = zero;
-  if (sheet->framework != 0)
-    self->framework = jp_record_as_framework (jp_project_lookup (project, sheet->framework));
-  if (self->framework == NULL)
-    return self;
-
-  answers = index_answers (sheet);
-  add_nodes (self, JP_RECORD (self->framework), -1, 1, answers, project);
-  self->grade_min = jp_grade_lookup (self->framework, self->possible_min);
-  self->grade_max = jp_grade_lookup (self->framework, self->possible_max);
-  return self;
+  return jp_scores_new_watched (sheet, project, NULL, NULL);
 }
 
 void

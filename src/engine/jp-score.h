@@ -61,6 +61,9 @@ typedef struct
   guint n_given;
   JpBandRecord *grade_min;  /* band of possible_min and of possible_max; NULL: no band covers it */
   JpBandRecord *grade_max;
+  /* for JpLive: told what every row asks for, see jp-score-private.h */
+  void (*watch) (guint row, const char *name, const JpFactRef *ref, gboolean filled, gpointer user_data);
+  gpointer watch_data;
 } JpScores;
 
 JpScores *jp_scores_new (JpSheetRecord *sheet, JpProject *project);
