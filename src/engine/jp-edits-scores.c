@@ -99,8 +99,9 @@ jp_edit_use_computed (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *no
   return jp_project_commit (project, error);
 }
 
+/* 是/否/✓/✗/yes/no, or a number. */
 static gboolean
-parse_verdict (const char *text, JpDecimal *value, GError **error)
+parse_answer (const char *text, JpDecimal *value, GError **error)
 {
   static const char *const yes[] = { "是", "✓", "√", "yes", "y", NULL };
   static const char *const no[] = { "否", "✗", "×", "no", "n", NULL };
@@ -112,14 +113,47 @@ parse_verdict (const char *text, JpDecimal *value, GError **error)
     *value = jp_decimal_new (0, 0);
   else if (!jp_decimal_parse (verdict, value, error))
     return FALSE;
+  return TRUE;
+}
 
-  if (value->is_set && (value->n < 0 || jp_decimal_cmp (*value, jp_decimal_new (1, 0)) > 0))
+static gboolean
+is_whole (JpDecimal value)
+{
+  return jp_decimal_normalize (value).scale == 0;
+}
+
+/* What is said about an element fits its type. */
+static gboolean
+check_element (const JpRule *rule, guint number, JpDecimal value, GError **error)
+{
+  gboolean share = value.n >= 0 && jp_decimal_cmp (value, jp_decimal_new (1, 0)) <= 0;
+
+  if (!value.is_set)
+    return TRUE;
+  switch (jp_rule_get_element_type (rule, number))
     {
+    case JP_ELEMENT_CHOICE:
+      if (is_whole (value) && value.n > 0 && value.n <= G_MAXINT &&
+          jp_rule_get_element_option (rule, number, (guint) jp_decimal_normalize (value).n - 1) != NULL)
+        return TRUE;
+      g_set_error_literal (error, JP_ERROR, JP_ERROR_OUT_OF_RANGE,
+                           _("There is no such choice. Type its number, from 1, or leave it empty."));
+      return FALSE;
+    case JP_ELEMENT_VERDICT:
+      if (share)
+        return TRUE;
       g_set_error_literal (error, JP_ERROR, JP_ERROR_OUT_OF_RANGE,
                            _("A verdict is 0 (not met) to 1 (met). Type a number between, or leave it empty."));
       return FALSE;
+    case JP_ELEMENT_YES_NO:
+    case JP_ELEMENT_LEDGER:
+    case JP_ELEMENT_SHEETS:
+    default:
+      if (share && is_whole (value))
+        return TRUE;
+      g_set_error_literal (error, JP_ERROR, JP_ERROR_OUT_OF_RANGE, _("Type yes (1) or no (0), or leave it empty."));
+      return FALSE;
     }
-  return TRUE;
 }
 
 static JpRecord *
@@ -164,7 +198,7 @@ jp_edit_set_element (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *nod
       g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("The rule of “%s” has no element %u."), node->name, number);
       return FALSE;
     }
-  if (!parse_verdict (text, &value, error))
+  if (!parse_answer (text, &value, error) || !check_element (rule, number, value, error))
     return FALSE;
 
   begin_on_node (project, node, _("Check an element of “%s”"));

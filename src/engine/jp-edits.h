@@ -50,9 +50,15 @@ gboolean jp_edit_set_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRec
                              GError **error);
 /* Drops the given score and its reason so that the computed one counts. */
 gboolean jp_edit_use_computed (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, GError **error);
-/* Verdict on a checklist element (number from 1): "" none, 0 … 1, or 是/否/✓/✗/yes/no. */
+/* What the evaluator says on an element of the rule (number from 1), "" for nothing: a verdict 0 … 1, 是/否/✓/✗/yes/no,
+ * the number of a choice, and for a ledger 1: it is complete (an empty one counts only then). */
 gboolean jp_edit_set_element (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, guint number,
                               const char *text, GError **error);
+/* A row in the ledger (or among the experts' sheets) of an element. `node` must have a rule with such an element. */
+JpEntryRecord *jp_edit_add_entry (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, guint number,
+                                  const char *text, GError **error);
+/* A field of such a row: JP_ENTRY_TEXT, _EVIDENCE, _VALUE (0 … points), _WEIGHT (above 0), _CONFIRMED. */
+gboolean jp_edit_set_entry (JpProject *project, JpEntryRecord *entry, guint field, const char *text, GError **error);
 /* Deductions with reasons. The text form used in the grid's cell: one line a deduction, "1 reason" or "-1 reason" or
  * a bare reason; replaces all of the row's. */
 gboolean jp_edit_set_deductions_text (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *text,

@@ -275,6 +275,59 @@ jp_facts_find (JpYearRecord *year, const char *name, guint *field)
   return first;
 }
 
+static gboolean
+is_sum (const JpItemRecord *item)
+{
+  return item->name != NULL && is_one_of (item->name, "合计|小计|总计");
+}
+
+static gboolean
+is_below_path (const JpItemRecord *item, const char *path)
+{
+  gsize length = strlen (path);
+
+  return item->path != NULL && strncmp (item->path, path, length) == 0 && item->path[length] == '/';
+}
+
+/* Something of its own table stands below it. */
+static gboolean
+has_rows_below (JpYearRecord *year, const JpItemRecord *item)
+{
+  JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
+    {
+      JpItemRecord *other = jp_record_as_item (child);
+
+      if (item->path != NULL && g_strcmp0 (other->table, item->table) == 0 && is_below_path (other, item->path))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * jp_facts_list_items:
+ * @group: a table, or a path: what stands below it
+ *
+ * Returns: (transfer container) (nullable): the rows that nothing stands below and that are no sums; empty when the
+ *   group is there but holds none, %NULL when there is no such group
+ */
+GPtrArray *
+jp_facts_list_items (JpYearRecord *year, const char *group)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  gboolean found = FALSE;
+
+  JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
+    {
+      JpItemRecord *item = jp_record_as_item (child);
+      gboolean inside = g_strcmp0 (item->table, group) == 0 || is_below_path (item, group);
+
+      found = found || inside || g_strcmp0 (item->path, group) == 0;
+      if (inside && !is_sum (item) && !has_rows_below (year, item))
+        g_ptr_array_add (items, item);
+    }
+  return found ? g_steal_pointer (&items) : NULL;
+}
+
 gboolean
 jp_facts_could_hold (const JpItemRecord *item, guint field, const char *name)
 {

@@ -48,6 +48,9 @@ JpQuantity jp_item_get_quantity (const JpItemRecord *item, guint field);
 /* Finds the item that holds "NAME.COLUMN" in a year. Without a column: 值, else 决算. An item whose dictionary entry,
  * name or whole path is NAME; of several the first that has the column filled. NULL when there is none. */
 JpItemRecord *jp_facts_find (JpYearRecord *year, const char *name, guint *field);
+/* The rows of a group, a table or what stands below a path, without sums: JpItemRecord. NULL when there is no such
+ * group. Transfer container. */
+GPtrArray *jp_facts_list_items (JpYearRecord *year, const char *group);
 /* "NAME" or "NAME.COLUMN" of the dictionary. */
 gboolean jp_facts_is_known (const char *name);
 /* TRUE when the item could be the one that holds the figure NAME.COLUMN. field: the column, or JP_ITEM_N_FIELDS for

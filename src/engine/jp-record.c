@@ -53,6 +53,9 @@ static const JpFieldInfo element_fields[] = { JP_FIELDS_ELEMENT (FIELD_INFO) };
 #define JP_RECORD_TYPE JpDeductionRecord
 static const JpFieldInfo deduction_fields[] = { JP_FIELDS_DEDUCTION (FIELD_INFO) };
 #undef JP_RECORD_TYPE
+#define JP_RECORD_TYPE JpEntryRecord
+static const JpFieldInfo entry_fields[] = { JP_FIELDS_ENTRY (FIELD_INFO) };
+#undef JP_RECORD_TYPE
 
 #define BIT(kind) (1u << (kind))
 
@@ -74,6 +77,7 @@ parents_of (JpKind kind)
     [JP_KIND_ANSWER] = BIT (JP_KIND_SHEET),
     [JP_KIND_ELEMENT] = BIT (JP_KIND_ANSWER),
     [JP_KIND_DEDUCTION] = BIT (JP_KIND_ANSWER),
+    [JP_KIND_ENTRY] = BIT (JP_KIND_ANSWER),
   };
 
   return parents[kind];

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * descriptors that history and store work with all come from them.
  *
  *   unit ─ year ─ staff, goal, institution, item (facts), section (narrative), finding ─ link
- *                └ sheet ─ answer ─ element, deduction
+ *                └ sheet ─ answer ─ element, deduction, entry
  *   framework ─ band, node ─ node …
  *
  * A year is one unit in one budget year: profile, facts, narrative. A sheet is one evaluation of it under one
@@ -41,6 +41,7 @@ typedef enum
   JP_KIND_ANSWER,
   JP_KIND_ELEMENT,
   JP_KIND_DEDUCTION,
+  JP_KIND_ENTRY,
   JP_N_KINDS,
 } JpKind;
 
@@ -179,6 +180,7 @@ struct _JpRecord
   X (NODE, INT, qualitative, QUALITATIVE) \
   X (NODE, INT, quantitative, QUANTITATIVE) \
   X (NODE, INT, outside, OUTSIDE) /* 1: deduction outside the full points */ \
+  X (NODE, TEXT, self_tests, SELF_TESTS) /* JSON: what the rule must give for what */ \
   X (NODE, TEXT, remark, REMARK)
 
 #define JP_FIELDS_SHEET(X) \
@@ -195,7 +197,7 @@ struct _JpRecord
   X (ANSWER, TEXT, actual, ACTUAL) \
   X (ANSWER, TEXT, remark, REMARK)
 
-/* Verdict on one element of a checklist rule: 0 … 1. */
+/* What the evaluator says on one element of a rule: a verdict 0 … 1, or the number of a choice. */
 #define JP_FIELDS_ELEMENT(X) \
   X (ELEMENT, INT, number, NUMBER) /* from 1, as in the rule */ \
   X (ELEMENT, DECIMAL, value, VALUE) \
@@ -205,6 +207,15 @@ struct _JpRecord
   X (DEDUCTION, DECIMAL, points, POINTS) /* taken off, ≥ 0 */ \
   X (DEDUCTION, TEXT, text, TEXT) \
   X (DEDUCTION, INT, discretionary, DISCRETIONARY) /* 酌情 */
+
+/* A row of a rule's ledger: an occurrence with its evidence, or one expert's score. */
+#define JP_FIELDS_ENTRY(X) \
+  X (ENTRY, INT, number, NUMBER) /* the element of the rule it belongs to, from 1 */ \
+  X (ENTRY, TEXT, text, TEXT) \
+  X (ENTRY, TEXT, evidence, EVIDENCE) \
+  X (ENTRY, DECIMAL, value, VALUE)   /* an expert's score; nothing: not handed in */ \
+  X (ENTRY, DECIMAL, weight, WEIGHT) /* of an expert; nothing: 1 */ \
+  X (ENTRY, INT, confirmed, CONFIRMED)
 
 #define JP_EACH_KIND(X) \
   X (UNIT, Unit, unit) \
@@ -222,7 +233,8 @@ struct _JpRecord
   X (SHEET, Sheet, sheet) \
   X (ANSWER, Answer, answer) \
   X (ELEMENT, Element, element) \
-  X (DEDUCTION, Deduction, deduction)
+  X (DEDUCTION, Deduction, deduction) \
+  X (ENTRY, Entry, entry)
 
 /* JpUnit, JpYear …: the structs (their tag differs from the widgets' names: the record of a sheet is JpSheetRecord). */
 #define JP_MEMBER(K, TYPE, member, M) JP_CTYPE_##TYPE member;

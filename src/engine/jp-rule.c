@@ -2,7 +2,8 @@
 
 #include "config.h"
 
-#include "jp-rule-kind.h"
+#include "jp-rule-choose.h"
+#include "jp-rule-private.h"
 
 #include "jp-error.h"
 
@@ -11,28 +12,30 @@
 
 /* In the order of the editor's list. */
 static const JpRuleKind *const kinds[] = {
-  &jp_rule_kind_judgement,      &jp_rule_kind_checklist, &jp_rule_kind_proportional,
-  &jp_rule_kind_step_deduction, &jp_rule_kind_linear,    &jp_rule_kind_bands,
-};
-
-typedef enum
-{
-  ZERO_FULL,
-  ZERO_NONE,
-  ZERO_JUDGEMENT,
-} ZeroPolicy;
-
-struct _JpRule
-{
-  gatomicrefcount refs;
-  const JpRuleKind *kind;
-  JpJson *json;
-  gpointer parameters;
-  JpFormula *measure;
-  ZeroPolicy zero_over_zero;
-  gboolean positive_over_zero_is_judgement;
-  gboolean percent;
-  int measure_decimals; /* the measure is rounded to so many places before it is scored; -1: it is not */
+  &jp_rule_kind_judgement,
+  &jp_rule_kind_discretionary,
+  &jp_rule_kind_all_or_nothing,
+  &jp_rule_kind_checklist,
+  &jp_rule_kind_deduct_missing,
+  &jp_rule_kind_deduct_occurrence,
+  &jp_rule_kind_proportional,
+  &jp_rule_kind_step_deduction,
+  &jp_rule_kind_bands,
+  &jp_rule_kind_linear,
+  &jp_rule_kind_count_share,
+  &jp_rule_kind_checkpoints,
+  &jp_rule_kind_proportional_deduction,
+  &jp_rule_kind_target,
+  &jp_rule_kind_execution_rate,
+  &jp_rule_kind_qualitative,
+  &jp_rule_kind_grade_map,
+  &jp_rule_kind_gate,
+  &jp_rule_kind_exemption,
+  &jp_rule_kind_choose,
+  &jp_rule_kind_outside_deduction,
+  &jp_rule_kind_expert_mean,
+  &jp_rule_kind_survey,
+  &jp_rule_kind_composite,
 };
 
 static const JpRuleKind *
@@ -44,15 +47,34 @@ find_kind (const char *name)
   return NULL;
 }
 
+static const char *const zero_policies[] = { "full", "zero", "judgement", NULL };
+static const char *const zero_titles[] = { N_("Full points"), N_("No points"), N_("Judgement"), NULL };
+static const char *const positive_policies[] = { "above", "judgement", NULL };
+static const char *const positive_titles[] = { N_("Above every limit"), N_("Judgement"), NULL };
+
+static const JpRuleParameter measure_parameters[] = {
+  { "measure", N_("Measure"), JP_PARAMETER_FORMULA, TRUE },
+  { "zero_over_zero", N_("0 ÷ 0"), JP_PARAMETER_CHOICE, FALSE, "judgement", zero_policies, zero_titles },
+  { "positive_over_zero", N_("Something ÷ 0"), JP_PARAMETER_CHOICE, FALSE, "above", positive_policies,
+    positive_titles },
+  { "measure_decimals", N_("Measure rounded to decimals"), JP_PARAMETER_INTEGER },
+  { NULL },
+};
+
+static const JpRuleParameter *
+find_parameter (const JpRuleParameter *parameters, const char *key)
+{
+  for (; parameters != NULL && parameters->key != NULL; parameters++)
+    if (g_str_equal (parameters->key, key))
+      return parameters;
+  return NULL;
+}
+
 static gboolean
 is_known_parameter (const JpRuleKind *kind, const char *key)
 {
-  static const char *const common[] = { "kind", "note", NULL };
-  static const char *const measuring[] = { "measure", "zero_over_zero", "positive_over_zero",
-                                           "measure_decimals", NULL };
-
-  return g_strv_contains (common, key) || g_strv_contains (kind->parameters, key) ||
-         (kind->measures && g_strv_contains (measuring, key));
+  return g_str_equal (key, "kind") || g_str_equal (key, "note") || find_parameter (kind->parameters, key) != NULL ||
+         (kind->measures && find_parameter (measure_parameters, key) != NULL);
 }
 
 static gboolean
@@ -68,17 +90,28 @@ check_parameters (const JpRuleKind *kind, const JpJson *json, GError **error)
   return TRUE;
 }
 
-/* Bounds of bands stand one level deeper. */
-static gboolean
-has_percent_bound (const JpJson *bands)
-{
-  for (guint i = 0; i < jp_json_get_length (bands); i++)
-    {
-      const char *lower = jp_json_get_text (jp_json_get (jp_json_at (bands, i), "lower"));
+static gboolean is_percent (const JpRuleParameter *parameter, const JpJson *value);
 
-      if (lower != NULL && g_str_has_suffix (lower, "%"))
+static gboolean
+has_percent (const JpRuleParameter *parameters, const JpJson *object)
+{
+  for (; parameters != NULL && parameters->key != NULL; parameters++)
+    if (is_percent (parameters, jp_json_get (object, parameters->key)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_percent (const JpRuleParameter *parameter, const JpJson *value)
+{
+  const char *text = jp_json_get_text (value);
+
+  if (parameter->type == JP_PARAMETER_NUMBER)
+    return text != NULL && g_str_has_suffix (text, "%");
+  if (parameter->type == JP_PARAMETER_LIST && value != NULL && jp_json_get_type (value) == JP_JSON_ARRAY)
+    for (guint i = 0; i < jp_json_get_length (value); i++)
+      if (has_percent (parameter->members, jp_json_at (value, i)))
         return TRUE;
-    }
   return FALSE;
 }
 
@@ -86,20 +119,7 @@ has_percent_bound (const JpJson *bands)
 static gboolean
 measures_percent (const JpRuleKind *kind, const JpJson *json)
 {
-  if (kind == &jp_rule_kind_proportional || kind == &jp_rule_kind_judgement)
-    return TRUE;
-  if (has_percent_bound (jp_json_get (json, "bands")))
-    return TRUE;
-  for (guint i = 0; i < jp_json_get_length (json); i++)
-    {
-      const char *text = jp_json_get_text (jp_json_at (json, i));
-
-      if (text != NULL && g_str_has_suffix (text, "%") &&
-          g_strv_contains (kind->parameters, jp_json_key_at (json, i)) &&
-          !g_str_equal (jp_json_key_at (json, i), "deduct_share"))
-        return TRUE;
-    }
-  return FALSE;
+  return kind->percent || has_percent (kind->parameters, json);
 }
 
 /* Some systems score the rate as it is printed. */
@@ -124,8 +144,6 @@ parse_measure_decimals (JpRule *self, GError **error)
 static gboolean
 parse_measure (JpRule *self, GError **error)
 {
-  static const char *const zero_policies[] = { "full", "zero", "judgement", NULL };
-  static const char *const positive_policies[] = { "above", "judgement", NULL };
   const char *text = jp_json_get_string (self->json, "measure");
   int zero, positive;
 
@@ -139,13 +157,13 @@ parse_measure (JpRule *self, GError **error)
   self->measure = jp_formula_parse (text, error);
   if (self->measure == NULL)
     return FALSE;
-  zero = jp_rule_read_choice (self->json, "zero_over_zero", zero_policies, ZERO_JUDGEMENT, error);
+  zero = jp_rule_read_choice (self->json, "zero_over_zero", zero_policies, JP_ZERO_JUDGEMENT, error);
   if (zero < 0)
     return FALSE;
   positive = jp_rule_read_choice (self->json, "positive_over_zero", positive_policies, 0, error);
   if (positive < 0)
     return FALSE;
-  self->zero_over_zero = (ZeroPolicy) zero;
+  self->zero_over_zero = (JpZeroPolicy) zero;
   self->positive_over_zero_is_judgement = positive == 1;
   self->percent = measures_percent (self->kind, self->json);
   return parse_measure_decimals (self, error);
@@ -262,166 +280,57 @@ jp_rule_get_element_points (const JpRule *self, guint number, JpDecimal points, 
   return self->kind->get_element_points (self->parameters, number, points, decimals);
 }
 
+JpElementType
+jp_rule_get_element_type (const JpRule *self, guint number)
+{
+  g_return_val_if_fail (number >= 1 && number <= jp_rule_get_n_elements (self), JP_ELEMENT_VERDICT);
+
+  if (self->kind->get_element_type == NULL)
+    return JP_ELEMENT_VERDICT;
+  return self->kind->get_element_type (self->parameters, number);
+}
+
+const char *
+jp_rule_get_element_option (const JpRule *self, guint number, guint n)
+{
+  g_return_val_if_fail (number >= 1 && number <= jp_rule_get_n_elements (self), NULL);
+
+  if (self->kind->get_element_option == NULL)
+    return NULL;
+  return self->kind->get_element_option (self->parameters, number, n);
+}
+
 void
-jp_rule_result_clear (JpRuleResult *self)
+jp_rule_foreach_formula (const JpRule *self, void (*func) (const JpFormula *formula, gpointer user_data),
+                         gpointer user_data)
 {
-  jp_rational_clear (&self->measure);
-  g_clear_pointer (&self->missing, g_ptr_array_unref);
-}
-
-static void
-collect_missing (const JpRule *self, const JpRuleInput *input, JpRuleResult *result)
-{
-  result->missing = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < jp_formula_get_n_facts (self->measure); i++)
-    {
-      g_auto (JpRational) value = JP_RATIONAL_INIT;
-      const char *name = jp_formula_get_fact (self->measure, i);
-      JpFactRef ref;
-
-      if (input->lookup == NULL || !input->lookup (name, &value, &ref, input->lookup_data))
-        g_ptr_array_add (result->missing, g_strdup (name));
-    }
-}
-
-/* "0.316574 ÷ 2.00 = 15.8287 % → 15.83 %": the figures are written already. */
-static void
-trace_measure (const JpRule *self, const JpRuleResult *result, JpTrace *trace)
-{
-  g_auto (JpRational) shown = JP_RATIONAL_INIT;
-  g_autofree char *digits = NULL;
-  g_autofree char *rounded = NULL;
-
-  if (trace == NULL)
-    return;
-  if (result->outcome != JP_OUTCOME_VALUE)
-    {
-      jp_trace_end_line (trace);
-      return;
-    }
-  jp_rational_set_int (&shown, self->percent ? 100 : 1);
-  jp_rational_mul (&shown, &shown, &result->measure);
-  digits = jp_rational_to_text (&shown, 0, 4);
-  rounded = jp_rule_measure_to_text (&result->measure, self->percent);
-  jp_trace_append_printf (trace, " = %s%s", digits, self->percent ? " %" : "");
-  if (self->percent && !g_str_has_prefix (rounded, digits))
-    jp_trace_append_printf (trace, " → %s", rounded);
-  jp_trace_end_line (trace);
-}
-
-static void
-clamp (JpRational *score, const JpRational *points)
-{
-  if (jp_rational_sign (score) < 0)
-    jp_rational_set_int (score, 0);
-  else if (jp_rational_cmp (score, points) > 0)
-    jp_rational_set (score, points);
-}
-
-/* Clamp, round once, say so. */
-static void
-finish (const JpRuleInput *input, JpRational *score, const JpRational *points, JpRuleResult *result, JpTrace *trace)
-{
-  clamp (score, points);
-  if (!jp_decimal_from_rational (score, input->decimals, &result->score))
-    return;
-  result->status = JP_RULE_SCORED;
-  result->possible_min = result->possible_max = result->score;
-  if (trace != NULL)
-    {
-      g_autofree char *text = jp_decimal_to_text (result->score);
-
-      jp_trace_append_printf (trace, " → %s", text);
-    }
-  jp_trace_end_line (trace);
-}
-
-static void
-apply_zero_policy (const JpRule *self, const JpRuleInput *input, const JpRational *points, JpRuleResult *result,
-                   JpTrace *trace)
-{
-  g_auto (JpRational) score = JP_RATIONAL_INIT;
-
-  if (self->zero_over_zero == ZERO_JUDGEMENT)
-    {
-      result->status = JP_RULE_NOT_APPLICABLE;
-      jp_trace_append (trace, _("0 ÷ 0: not applicable, left to judgement"));
-      jp_trace_end_line (trace);
-      return;
-    }
-  if (self->zero_over_zero == ZERO_FULL)
-    jp_rational_set (&score, points);
-  jp_trace_append (trace, self->zero_over_zero == ZERO_FULL ? _("0 ÷ 0: not applicable, full points by the rule")
-                                                            : _("0 ÷ 0: not applicable, no points by the rule"));
-  finish (input, &score, points, result, trace);
-}
-
-/* Percentages are rounded in percent. */
-static void
-round_measure (const JpRule *self, JpRuleResult *result)
-{
-  if (self->measure_decimals >= 0 && result->outcome == JP_OUTCOME_VALUE)
-    jp_rational_round (&result->measure, &result->measure, self->measure_decimals + (self->percent ? 2 : 0));
-}
-
-static void
-evaluate_measure (const JpRule *self, const JpRuleInput *input, JpRuleResult *result, JpTrace *trace)
-{
-  g_auto (JpRational) points = JP_RATIONAL_INIT;
-  g_auto (JpRational) score = JP_RATIONAL_INIT;
-
-  jp_decimal_to_rational (input->points, &points);
-  result->outcome = jp_formula_evaluate (self->measure, input->lookup, input->lookup_data, &result->measure, trace);
-  round_measure (self, result);
-  result->has_measure = result->outcome == JP_OUTCOME_VALUE;
-  result->measure_is_percent = self->percent;
-  trace_measure (self, result, trace);
-  if (self->kind->score == NULL && result->outcome != JP_OUTCOME_MISSING)
-    return;
-
-  switch (result->outcome)
-    {
-    case JP_OUTCOME_MISSING:
-      result->status = JP_RULE_MISSING;
-      collect_missing (self, input, result);
-      return;
-    case JP_OUTCOME_ZERO_ZERO:
-      apply_zero_policy (self, input, &points, result, trace);
-      return;
-    case JP_OUTCOME_POSITIVE_ZERO:
-      if (self->positive_over_zero_is_judgement)
-        return;
-      self->kind->score (self->parameters, &points, NULL, &score, trace);
-      break;
-    case JP_OUTCOME_NEGATIVE_ZERO:
-      return;
-    case JP_OUTCOME_VALUE:
-    default:
-      self->kind->score (self->parameters, &points, &result->measure, &score, trace);
-      break;
-    }
-  finish (input, &score, &points, result, trace);
-}
-
-/**
- * jp_rule_evaluate:
- * @result: initialised; what the rule says
- * @trace: (nullable): gets how the score came about
- */
-void
-jp_rule_evaluate (const JpRule *self, const JpRuleInput *input, JpRuleResult *result, JpTrace *trace)
-{
-  result->status = JP_RULE_JUDGEMENT;
-  result->outcome = JP_OUTCOME_VALUE;
-  result->score = JP_DECIMAL_NONE;
-  result->possible_min = jp_decimal_new (0, 0);
-  result->possible_max = input->points;
-  if (!input->points.is_set)
-    return;
   if (self->measure != NULL)
-    evaluate_measure (self, input, result, trace);
-  else if (self->kind->evaluate != NULL)
-    self->kind->evaluate (self->parameters, input, result, trace);
+    func (self->measure, user_data);
+  if (self->kind->foreach_formula != NULL)
+    self->kind->foreach_formula (self->parameters, func, user_data);
+}
+
+const JpRule *
+jp_rule_get_measured (const JpRule *self)
+{
+  const JpRule *nested;
+
+  if (self->measure != NULL && self->kind->score != NULL)
+    return self;
+  nested = self->kind->get_nested != NULL ? self->kind->get_nested (self->parameters) : NULL;
+  return nested != NULL ? jp_rule_get_measured (nested) : NULL;
+}
+
+gboolean
+jp_rule_measures_percent (const JpRule *self)
+{
+  return self->percent;
+}
+
+gboolean
+jp_rule_is_outside (const JpRule *self)
+{
+  return self->kind->outside;
 }
 
 guint
@@ -444,4 +353,38 @@ jp_rule_get_kind_title (guint n)
   g_return_val_if_fail (n < G_N_ELEMENTS (kinds), NULL);
 
   return _(kinds[n]->title);
+}
+
+gboolean
+jp_rule_kind_measures (guint n)
+{
+  g_return_val_if_fail (n < G_N_ELEMENTS (kinds), FALSE);
+
+  return kinds[n]->measures;
+}
+
+const JpRuleParameter *
+jp_rule_get_kind_parameters (guint n)
+{
+  g_return_val_if_fail (n < G_N_ELEMENTS (kinds), NULL);
+
+  return kinds[n]->parameters;
+}
+
+const JpRuleParameter *
+jp_rule_get_measure_parameters (void)
+{
+  return measure_parameters;
+}
+
+gboolean
+jp_rule_get_choose (const JpRule *self, guint *at_most, gboolean *mean)
+{
+  const JpRuleChoose *choose = self->parameters;
+
+  if (self->kind != &jp_rule_kind_choose)
+    return FALSE;
+  *at_most = choose->at_most;
+  *mean = choose->mean;
+  return TRUE;
 }

@@ -73,6 +73,23 @@ element_value (guint number, gpointer answer)
   return JP_DECIMAL_NONE;
 }
 
+static gboolean
+ledger_entry (guint number, guint n, JpRuleEntry *entry, gpointer answer)
+{
+  if (answer == NULL)
+    return FALSE;
+  JP_FOREACH_CHILD (child, answer, JP_KIND_ENTRY)
+    {
+      const JpEntryRecord *record = jp_record_as_entry (child);
+
+      if (record->number != (gint64) number || n-- > 0)
+        continue;
+      *entry = (JpRuleEntry) { .value = record->value, .weight = record->weight, .confirmed = record->confirmed != 0 };
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* One row asking for its figures. */
 typedef struct
 {
@@ -93,6 +110,17 @@ look_up (const char *name, JpRational *value, JpFactRef *ref, gpointer data)
   return filled;
 }
 
+static GPtrArray *
+list_items (const char *group, gpointer data)
+{
+  const Question *question = data;
+  const JpScores *scores = question->scores;
+
+  if (question->watch != NULL)
+    question->watch (question->row, NULL, NULL, FALSE, scores->watch_data);
+  return jp_facts_list_items (jp_record_as_year (scores->sheet->record.parent), group);
+}
+
 static void
 evaluate_row (const JpScores *self, JpScoreRow *row, JpProject *project, JpTrace *trace, JpRuleResult *result)
 {
@@ -103,8 +131,12 @@ evaluate_row (const JpScores *self, JpScoreRow *row, JpProject *project, JpTrace
     .decimals = CLAMP (self->framework->decimals, 0, JP_DECIMAL_MAX_SCALE),
     .lookup = look_up,
     .lookup_data = &question,
+    .items = list_items,
     .element = element_value,
+    .entry = ledger_entry,
     .element_data = row->answer,
+    .target = row->answer != NULL ? row->answer->target : NULL,
+    .actual = row->answer != NULL ? row->answer->actual : NULL,
   };
 
   row->rule_broken = rule == NULL;

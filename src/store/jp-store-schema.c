@@ -10,6 +10,7 @@
 /* Each brings a file from the version before to its own (index + 1). Published ones are never changed. */
 static const char *const migrations[] = {
   "001.sql",
+  "002.sql",
 };
 
 int

@@ -259,8 +259,8 @@ test_checklist (void)
   const char *even = "{\"kind\":\"checklist\",\"elements\":[{\"text\":\"①\"},{\"text\":\"②\"},{\"text\":\"③\"}]}";
 
   check_list (own, "3", (const char *[]) { "1", "0.5" }, JP_RULE_SCORED, "2.00", "2.00");
-  check_list (own, "3", (const char *[]) { "1", "" }, JP_RULE_MISSING, "1.00", "3.00");
-  check_list (own, "3", (const char *[]) { "", "" }, JP_RULE_MISSING, "0.00", "3.00");
+  check_list (own, "3", (const char *[]) { "1", "" }, JP_RULE_MISSING, "1", "3");
+  check_list (own, "3", (const char *[]) { "", "" }, JP_RULE_MISSING, "0", "3");
   check_list (even, "2", (const char *[]) { "1", "1", "1" }, JP_RULE_SCORED, "2.00", "2.00");
   check_list (even, "2", (const char *[]) { "1", "0", "0" }, JP_RULE_SCORED, "0.67", "0.67");
   check_list (even, "2", (const char *[]) { "0", "0", "1" }, JP_RULE_SCORED, "0.66", "0.66");

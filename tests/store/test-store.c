@@ -470,6 +470,34 @@ test_columns_match_fields (Fixture *fixture, gconstpointer data)
   sqlite3_close (db);
 }
 
+/* A file of the first version is brought to this one with nothing lost: the file stands as that version's dump. */
+static void
+test_migration (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (g_getenv ("JP_TEST_FIXTURES"), "store", "version-1.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (JpProject) project = NULL;
+  g_autoptr (JpScores) scores = NULL;
+  JpRecord *sheet;
+  g_autofree char *total = NULL;
+
+  g_assert_true (g_file_get_contents (path, &sql, NULL, &error));
+  execute (fixture->path, sql);
+  project = jp_store_open_project (fixture->path, JP_STORE_DEFAULT, &error);
+  g_assert_no_error (error);
+  sheet = jp_record_first (jp_record_first (jp_record_first (jp_project_get_root (project), JP_KIND_UNIT), JP_KIND_YEAR),
+                           JP_KIND_SHEET);
+  scores = jp_scores_new (jp_record_as_sheet (sheet), project);
+  total = jp_decimal_to_text (scores->score);
+  g_assert_cmpstr (total, ==, "98");
+  g_assert_cmpuint (scores->rows->len, ==, 14);
+  /* What the version before had no place for. */
+  g_assert_true (jp_edit_set_field (project, JP_RECORD (jp_scores_get_row (scores, 0)->node), JP_NODE_SELF_TESTS,
+                                    "Self-tests", "[]", &error));
+  g_assert_no_error (error);
+}
+
 /* Marks of the file and its settings, as other programs see them. */
 static void
 test_marks (Fixture *fixture, gconstpointer data)
@@ -478,7 +506,7 @@ test_marks (Fixture *fixture, gconstpointer data)
   {
     const char *sql;
     const char *value;
-  } marks[] = { { "PRAGMA application_id", "1246777905" }, { "PRAGMA user_version", "1" },
+  } marks[] = { { "PRAGMA application_id", "1246777905" }, { "PRAGMA user_version", "2" },
                 { "PRAGMA journal_mode", "delete" },       { "PRAGMA integrity_check", "ok" },
                 { "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE "
                   "'sqlite_%'",
@@ -544,6 +572,7 @@ main (int argc, char **argv)
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("save-copy", test_save_copy);
   ADD ("columns-match-fields", test_columns_match_fields);
+  ADD ("migration", test_migration);
   ADD ("marks", test_marks);
   ADD ("killed", test_killed);
   return g_test_run ();

@@ -2,7 +2,7 @@
 
 /* Bands: points by the band the measure falls into ("≥90%，计2分；80%（含）-90%，计1分；低于80%不得分"). A band gives points
  * or a share of the indicator's. Half-open [lower, upper) unless a bound says otherwise. The bands cover every measure,
- * none twice: a gap or an overlap is refused. */
+ * none twice: an overlap is refused, and a gap unless "gap" says that what falls into it is judged. */
 
 #include "config.h"
 
@@ -25,7 +25,11 @@ typedef struct
 {
   GArray *bands; /* Band, from the lowest up */
   gboolean percent;
+  gboolean may_gap; /* what no band holds is left to the evaluator */
 } Parameters;
+
+static const char *const gaps[] = { "refuse", "judgement", NULL };
+static const char *const gap_titles[] = { N_("Not allowed"), N_("Judgement"), NULL };
 
 static void
 clear_band (gpointer data)
@@ -89,7 +93,7 @@ refuse (GError **error, const char *message)
 static gboolean
 check_cover (const Parameters *self, GError **error)
 {
-  if (get_band (self, 0)->has_lower || get_band (self, self->bands->len - 1)->has_upper)
+  if (!self->may_gap && (get_band (self, 0)->has_lower || get_band (self, self->bands->len - 1)->has_upper))
     return refuse (error, _("Rule: the lowest band must be open below and the highest open above."));
   for (guint i = 1; i < self->bands->len; i++)
     {
@@ -102,7 +106,7 @@ check_cover (const Parameters *self, GError **error)
       order = jp_rational_cmp (&below->upper.value, &above->lower.value);
       if (order > 0 || (order == 0 && below->upper_inclusive && above->lower_inclusive))
         return refuse (error, _("Rule: bands overlap."));
-      if (order < 0 || (!below->upper_inclusive && !above->lower_inclusive))
+      if (!self->may_gap && (order < 0 || (!below->upper_inclusive && !above->lower_inclusive)))
         return refuse (error, _("Rule: there is a gap between two bands."));
     }
   return TRUE;
@@ -152,9 +156,13 @@ parse (const JpJson *json, JpDecimal points, GError **error)
   const JpJson *list = jp_json_get (json, "bands");
   g_autoptr (Parameters) self = g_new0 (Parameters, 1);
   gboolean mixed;
+  int gap = jp_rule_read_choice (json, "gap", gaps, 0, error);
 
   self->bands = g_array_new (FALSE, TRUE, sizeof (Band));
   g_array_set_clear_func (self->bands, clear_band);
+  if (gap < 0)
+    return NULL;
+  self->may_gap = gap == 1;
   if (jp_json_get_length (list) < 2)
     {
       refuse (error, _("Rule: “bands” needs at least two bands."));
@@ -212,7 +220,7 @@ range_text (const Band *band)
                           band->has_upper && band->upper_inclusive ? "]" : ")");
 }
 
-static void
+static gboolean
 score (gconstpointer data, const JpRational *points, const JpRational *measure, JpRational *result, JpTrace *trace)
 {
   const Parameters *self = data;
@@ -234,7 +242,22 @@ score (gconstpointer data, const JpRational *points, const JpRational *measure, 
 
           jp_trace_append_printf (trace, "%s ∈ %s", at, range);
         }
-      return;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_breakpoints (gconstpointer data, const JpRational *points, GArray *breakpoints)
+{
+  const Parameters *self = data;
+
+  for (guint i = 0; i < self->bands->len; i++)
+    {
+      if (get_band (self, i)->has_lower)
+        jp_rule_add_breakpoint (breakpoints, &get_band (self, i)->lower.value);
+      if (get_band (self, i)->has_upper)
+        jp_rule_add_breakpoint (breakpoints, &get_band (self, i)->upper.value);
     }
 }
 
@@ -256,7 +279,21 @@ sentence (gconstpointer data, JpDecimal points)
   return g_string_free (text, FALSE);
 }
 
-static const char *const parameters[] = { "bands", NULL };
+static const JpRuleParameter members[] = {
+  { "lower", N_("From"), JP_PARAMETER_NUMBER },
+  { "lower_inclusive", N_("Lower bound included"), JP_PARAMETER_BOOLEAN, FALSE, "true" },
+  { "upper", N_("To"), JP_PARAMETER_NUMBER },
+  { "upper_inclusive", N_("Upper bound included"), JP_PARAMETER_BOOLEAN, FALSE, "false" },
+  { "points", N_("Points"), JP_PARAMETER_POINTS },
+  { "share", N_("Or: share of the points"), JP_PARAMETER_SHARE },
+  { NULL },
+};
+
+static const JpRuleParameter parameters[] = {
+  { "bands", N_("Bands"), JP_PARAMETER_LIST, TRUE, NULL, NULL, NULL, members },
+  { "gap", N_("Gaps between bands"), JP_PARAMETER_CHOICE, FALSE, "refuse", gaps, gap_titles },
+  { NULL },
+};
 
 const JpRuleKind jp_rule_kind_bands = {
   .name = "bands",
@@ -266,5 +303,6 @@ const JpRuleKind jp_rule_kind_bands = {
   .parse = parse,
   .free_parameters = free_parameters,
   .score = score,
+  .add_breakpoints = add_breakpoints,
   .sentence = sentence,
 };

@@ -181,30 +181,6 @@ trace_element (guint number, const JpRational *verdict, const JpRational *earned
 }
 
 static void
-finish (const JpRuleInput *input, const JpRational *sum, const JpRational *open, JpRuleResult *result, JpTrace *trace)
-{
-  g_auto (JpRational) most = JP_RATIONAL_INIT;
-
-  jp_rational_add (&most, sum, open);
-  result->status = result->missing != NULL ? JP_RULE_MISSING : JP_RULE_SCORED;
-  if (!jp_decimal_from_rational (sum, input->decimals, &result->possible_min) ||
-      !jp_decimal_from_rational (&most, input->decimals, &result->possible_max))
-    {
-      result->status = JP_RULE_JUDGEMENT;
-      return;
-    }
-  if (result->status != JP_RULE_SCORED)
-    return;
-  result->score = result->possible_min;
-  if (trace != NULL)
-    {
-      g_autofree char *text = jp_decimal_to_text (result->score);
-
-      jp_trace_append_printf (trace, " → %s", text);
-    }
-}
-
-static void
 evaluate (gconstpointer data, const JpRuleInput *input, JpRuleResult *result, JpTrace *trace)
 {
   const Parameters *self = data;
@@ -216,15 +192,13 @@ evaluate (gconstpointer data, const JpRuleInput *input, JpRuleResult *result, Jp
       g_auto (JpRational) points = JP_RATIONAL_INIT;
       g_auto (JpRational) verdict = JP_RATIONAL_INIT;
       JpDecimal own = get_element_points (self, i, input->points, input->decimals);
-      JpDecimal value = input->element != NULL ? input->element (i, input->element_data) : JP_DECIMAL_NONE;
+      JpDecimal value = jp_rule_input_get_element (input, i);
 
       if (own.is_set)
         jp_decimal_to_rational (own, &points);
       if (!value.is_set)
         {
-          if (result->missing == NULL)
-            result->missing = g_ptr_array_new_with_free_func (g_free);
-          g_ptr_array_add (result->missing, g_strdup (get_element (self, i)->text));
+          jp_rule_result_add_missing (result, get_element (self, i)->text);
           jp_rational_add (&open, &open, &points);
           continue;
         }
@@ -234,8 +208,12 @@ evaluate (gconstpointer data, const JpRuleInput *input, JpRuleResult *result, Jp
       if (trace != NULL)
         trace_element (i, &verdict, &points, trace);
     }
-  finish (input, &sum, &open, result, trace);
-  jp_trace_end_line (trace);
+  jp_rational_set (&result->exact_min, &sum);
+  jp_rational_add (&result->exact_max, &sum, &open);
+  if (result->missing == NULL)
+    jp_rule_result_set_exact (result, &sum);
+  else
+    result->status = JP_RULE_MISSING;
 }
 
 static char *
@@ -263,7 +241,16 @@ get_element_text (gconstpointer data, guint number)
   return get_element (data, number)->text;
 }
 
-static const char *const parameters[] = { "elements", NULL };
+static const JpRuleParameter members[] = {
+  { "text", N_("Element"), JP_PARAMETER_TEXT, TRUE },
+  { "points", N_("Points"), JP_PARAMETER_POINTS },
+  { NULL },
+};
+
+static const JpRuleParameter parameters[] = {
+  { "elements", N_("Elements"), JP_PARAMETER_LIST, TRUE, NULL, NULL, NULL, members },
+  { NULL },
+};
 
 const JpRuleKind jp_rule_kind_checklist = {
   .name = "checklist",

@@ -15,13 +15,11 @@ sentence (gconstpointer parameters, JpDecimal points)
   return g_strdup (_("Left to the evaluator's judgement; every deducted point needs a reason."));
 }
 
-static const char *const no_parameters[] = { NULL };
-
 const JpRuleKind jp_rule_kind_judgement = {
   .name = "judgement",
   .title = N_("Judgement"),
-  .parameters = no_parameters,
   .measures = TRUE,
   .measure_is_optional = TRUE,
+  .percent = TRUE,
   .sentence = sentence,
 };

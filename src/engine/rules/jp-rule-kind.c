@@ -91,3 +91,116 @@ jp_rule_read_choice (const JpJson *json, const char *key, const char *const *cho
   g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("Rule: “%s” must be one of %s."), key, all);
   return -1;
 }
+
+gboolean
+jp_rule_points_read (const JpJson *json, const char *key, gboolean required, JpDecimal *out, GError **error)
+{
+  const char *text = jp_json_get_text (jp_json_get (json, key));
+
+  *out = JP_DECIMAL_NONE;
+  if (text == NULL && !required && jp_json_is_null (jp_json_get (json, key)))
+    return TRUE;
+  if (text != NULL && jp_decimal_parse (text, out, NULL) && out->is_set && out->n >= 0)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("Rule: “%s” must be a number of points, 0 or more."), key);
+  return FALSE;
+}
+
+gboolean
+jp_rule_formula_read (const JpJson *json, const char *key, gboolean required, JpFormula **out, GError **error)
+{
+  const char *text = jp_json_get_string (json, key);
+
+  *out = NULL;
+  if (text != NULL)
+    {
+      *out = jp_formula_parse (text, error);
+      if (*out == NULL)
+        g_prefix_error (error, "%s: ", key);
+      return *out != NULL;
+    }
+  if (!required)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("Rule: “%s” needs a formula."), key);
+  return FALSE;
+}
+
+gboolean
+jp_rule_condition_read (const JpJson *json, JpRuleCondition *out, GError **error)
+{
+  const char *text = jp_json_get_string (json, "text");
+
+  if (!jp_rule_formula_read (json, "when", FALSE, &out->when, error))
+    return FALSE;
+  if (out->when == NULL && (text == NULL || *text == '\0'))
+    {
+      g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
+                           _("Rule: give a condition in “when” or a question in “text”."));
+      return FALSE;
+    }
+  out->text = g_strdup (text);
+  return TRUE;
+}
+
+void
+jp_rule_condition_clear (JpRuleCondition *self)
+{
+  g_clear_pointer (&self->when, jp_formula_free);
+  g_clear_pointer (&self->text, g_free);
+}
+
+guint
+jp_rule_condition_get_n_elements (const JpRuleCondition *self)
+{
+  return self->when == NULL ? 1 : 0;
+}
+
+const char *
+jp_rule_condition_get_words (const JpRuleCondition *self)
+{
+  return self->text != NULL ? self->text : jp_formula_get_text (self->when);
+}
+
+static JpConditionState
+ask (const JpRuleCondition *self, const JpRuleInput *input, JpRuleResult *result, JpTrace *trace)
+{
+  JpDecimal value = jp_rule_input_get_element (input, 1);
+
+  if (!value.is_set)
+    {
+      jp_rule_result_add_missing (result, self->text);
+      return JP_CONDITION_OPEN;
+    }
+  jp_trace_append_printf (trace, "%s: %s", self->text, value.n != 0 ? _("yes") : _("no"));
+  jp_trace_end_line (trace);
+  return value.n != 0 ? JP_CONDITION_YES : JP_CONDITION_NO;
+}
+
+JpConditionState
+jp_rule_condition_evaluate (const JpRuleCondition *self, const JpRuleInput *input, JpRuleResult *result,
+                            JpTrace *trace)
+{
+  g_auto (JpRational) value = JP_RATIONAL_INIT;
+  JpOutcome outcome;
+
+  if (self->when == NULL)
+    return ask (self, input, result, trace);
+  outcome = jp_formula_evaluate (self->when, input->lookup, input->lookup_data, &value, trace);
+  if (outcome == JP_OUTCOME_MISSING)
+    jp_rule_result_add_missing_facts (result, self->when, input);
+  if (outcome == JP_OUTCOME_VALUE)
+    jp_trace_append_printf (trace, ": %s", jp_rational_sign (&value) != 0 ? _("yes") : _("no"));
+  jp_trace_end_line (trace);
+  if (outcome != JP_OUTCOME_VALUE)
+    return JP_CONDITION_OPEN;
+  return jp_rational_sign (&value) != 0 ? JP_CONDITION_YES : JP_CONDITION_NO;
+}
+
+void
+jp_rule_add_breakpoint (GArray *breakpoints, const JpRational *measure)
+{
+  JpRational copy = JP_RATIONAL_INIT;
+
+  jp_rational_set (&copy, measure);
+  g_array_append_val (breakpoints, copy);
+}

@@ -30,7 +30,14 @@ typedef struct
   JpRuleNumber deduct; /* points, or with `share` a part of the points */
   gboolean share;
   Reading reading;
+  JpDecimal most; /* no more than so much is taken off */
 } Parameters;
+
+static const char *const directions[] = { "above", "below", NULL };
+static const char *const direction_titles[] = { N_("Above the limit"), N_("Below the limit"), NULL };
+static const char *const readings[] = { "floor", "ceil", "linear", NULL };
+static const char *const reading_titles[] = { N_("Not deducted"), N_("Deducted as a whole"), N_("In proportion"),
+                                              NULL };
 
 static void
 free_parameters (gpointer data)
@@ -62,8 +69,6 @@ check (const Parameters *self, const JpJson *json, GError **error)
 static gpointer
 parse (const JpJson *json, JpDecimal points, GError **error)
 {
-  static const char *const directions[] = { "above", "below", NULL };
-  static const char *const readings[] = { "floor", "ceil", "linear", NULL };
   Parameters *self = g_new0 (Parameters, 1);
   g_autoptr (Parameters) owned = self;
   int direction, reading;
@@ -81,6 +86,7 @@ parse (const JpJson *json, JpDecimal points, GError **error)
   if (!jp_rule_number_read (json, "limit", &self->limit, error) ||
       !jp_rule_number_read (json, "step", &self->step, error) ||
       !jp_rule_number_read (json, self->share ? "deduct_share" : "deduct", &self->deduct, error) ||
+      !jp_rule_points_read (json, "most", FALSE, &self->most, error) ||
       !check (self, json, error))
     return NULL;
   return g_steal_pointer (&owned);
@@ -117,7 +123,20 @@ trace_deduction (const Parameters *self, const char *measure, const JpRational *
   jp_trace_append_printf (trace, "%s %s %s → %s − %s × %s", measure, self->below ? "<" : ">", limit, full, count, off);
 }
 
+/* No more off than `most`. */
 static void
+cap (const Parameters *self, JpRational *off)
+{
+  g_auto (JpRational) most = JP_RATIONAL_INIT;
+
+  if (!self->most.is_set)
+    return;
+  jp_decimal_to_rational (self->most, &most);
+  if (jp_rational_cmp (off, &most) > 0)
+    jp_rational_set (off, &most);
+}
+
+static gboolean
 score (gconstpointer data, const JpRational *points, const JpRational *measure, JpRational *result, JpTrace *trace)
 {
   const Parameters *self = data;
@@ -131,9 +150,13 @@ score (gconstpointer data, const JpRational *points, const JpRational *measure, 
       if (self->below)
         jp_rational_set (result, points);
       else
-        jp_rational_set_int (result, 0);
+        {
+          jp_rational_set (result, points);
+          cap (self, result);
+          jp_rational_sub (result, points, result);
+        }
       jp_trace_append_printf (trace, "∞ > %s", _("every limit"));
-      return;
+      return TRUE;
     }
 
   if (self->below)
@@ -145,7 +168,7 @@ score (gconstpointer data, const JpRational *points, const JpRational *measure, 
       jp_rational_set (result, points);
       if (trace != NULL)
         trace_full (self, measure_text, trace);
-      return;
+      return TRUE;
     }
 
   count_steps (self, &excess, &excess);
@@ -153,9 +176,36 @@ score (gconstpointer data, const JpRational *points, const JpRational *measure, 
   if (self->share)
     jp_rational_mul (&each, &each, points);
   jp_rational_mul (result, &excess, &each);
+  cap (self, result);
   jp_rational_sub (result, points, result);
   if (trace != NULL)
     trace_deduction (self, measure_text, points, &excess, &each, trace);
+  return TRUE;
+}
+
+/* The limit, and where nothing more is lost. */
+static void
+add_breakpoints (gconstpointer data, const JpRational *points, GArray *breakpoints)
+{
+  const Parameters *self = data;
+  g_auto (JpRational) each = JP_RATIONAL_INIT;
+  g_auto (JpRational) most = JP_RATIONAL_INIT;
+
+  jp_rule_add_breakpoint (breakpoints, &self->limit.value);
+  jp_rational_set (&each, &self->deduct.value);
+  if (self->share)
+    jp_rational_mul (&each, &each, points);
+  jp_rational_set (&most, points);
+  cap (self, &most);
+  jp_rational_div (&most, &most, &each);
+  if (self->reading == READING_FLOOR)
+    jp_rational_ceil (&most, &most);
+  jp_rational_mul (&most, &most, &self->step.value);
+  if (self->below)
+    jp_rational_sub (&most, &self->limit.value, &most);
+  else
+    jp_rational_add (&most, &self->limit.value, &most);
+  jp_rule_add_breakpoint (breakpoints, &most);
 }
 
 static const char *
@@ -173,6 +223,17 @@ reading_words (Reading reading)
     }
 }
 
+/* "down to 0", or how much is lost at most. Transfer full. */
+static char *
+floor_words (const Parameters *self)
+{
+  g_autofree char *most = jp_decimal_to_text (self->most);
+
+  if (!self->most.is_set)
+    return g_strdup (_("down to 0"));
+  return g_strdup_printf (_("at most %s points"), most);
+}
+
 static char *
 sentence (gconstpointer data, JpDecimal points)
 {
@@ -185,16 +246,26 @@ sentence (gconstpointer data, JpDecimal points)
                                      : g_strdup_printf (_("%s points"), deduct);
   g_auto (GStrv) words = g_strsplit (reading_words (self->reading), "%s", 2);
   g_autofree char *each = g_strjoinv (step, words);
+  g_autofree char *end = floor_words (self);
 
   if (self->below)
-    /* TRANSLATORS: points, limit, "for every full 1 %", "0.1 points" */
-    return g_strdup_printf (_("Full points %1$s from %2$s upwards; below, %3$s %4$s off, down to 0."), full, limit,
-                            each, off);
-  /* TRANSLATORS: points, limit, "for every full 1 %", "0.1 points" */
-  return g_strdup_printf (_("Full points %1$s up to %2$s; above, %3$s %4$s off, down to 0."), full, limit, each, off);
+    /* TRANSLATORS: points, limit, "for every full 1 %", "0.1 points", "down to 0" */
+    return g_strdup_printf (_("Full points %1$s from %2$s upwards; below, %3$s %4$s off, %5$s."), full, limit, each,
+                            off, end);
+  /* TRANSLATORS: points, limit, "for every full 1 %", "0.1 points", "down to 0" */
+  return g_strdup_printf (_("Full points %1$s up to %2$s; above, %3$s %4$s off, %5$s."), full, limit, each, off, end);
 }
 
-static const char *const parameters[] = { "direction", "limit", "step", "deduct", "deduct_share", "reading", NULL };
+static const JpRuleParameter parameters[] = {
+  { "direction", N_("Deducted"), JP_PARAMETER_CHOICE, FALSE, "above", directions, direction_titles },
+  { "limit", N_("Limit for full points"), JP_PARAMETER_NUMBER, TRUE },
+  { "step", N_("Step"), JP_PARAMETER_NUMBER, TRUE },
+  { "deduct", N_("Points off for a step"), JP_PARAMETER_POINTS },
+  { "deduct_share", N_("Or: share of the points off for a step"), JP_PARAMETER_SHARE },
+  { "reading", N_("Less than a step"), JP_PARAMETER_CHOICE, FALSE, "floor", readings, reading_titles },
+  { "most", N_("At most off"), JP_PARAMETER_POINTS },
+  { NULL },
+};
 
 const JpRuleKind jp_rule_kind_step_deduction = {
   .name = "step_deduction",
@@ -204,5 +275,6 @@ const JpRuleKind jp_rule_kind_step_deduction = {
   .parse = parse,
   .free_parameters = free_parameters,
   .score = score,
+  .add_breakpoints = add_breakpoints,
   .sentence = sentence,
 };
