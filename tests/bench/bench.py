@@ -1,0 +1,213 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures Jiping on generated work beside a floor, a reference and what people use instead, in one run.
+
+    bench.py [--short] [--peers] [--runs N] [SECTION…] BUILD
+
+Sections: batch (25,000 units × 34 indicators, from a table to a table), live (one fact edited in a project of 1,000
+units). Wall times and peak memory are medians of whole processes run in turn; what counts are the ratios, because the
+same command takes twice as long in another hour. It fails when Jiping's table differs from the reference by one byte.
+
+--short: a small piece of the same work, each command once; for the tests.
+--peers: also what takes minutes (Gnumeric, and more runs of LibreOffice); otherwise each that is installed runs once.
+"""
+
+import argparse
+import filecmp
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import compare
+
+HERE = Path(__file__).resolve().parent
+FRAMEWORK = HERE.parent / "fixtures" / "batch"
+PYTHON = [sys.executable, "-B"]
+KIB_A_MIB = 1024
+
+
+class Result:
+    """Of a command: medians in seconds and MiB."""
+
+    def __init__(self, line):
+        self.label, wall, least, most, cpu, peak, status = line.split("\t")
+        self.wall, self.least, self.most, self.cpu = (float(text) for text in (wall, least, most, cpu))
+        self.peak = float(peak) / KIB_A_MIB
+        self.failed = status != "0"
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.build = Path(options.build).resolve()
+        self.folder = folder
+        self.short = options.short
+        self.peers = options.peers
+        self.runs = 1 if options.short else options.runs
+
+    def tool(self, name):
+        return str(self.build / "tests" / "bench" / name)
+
+    def path(self, name):
+        return str(self.folder / name)
+
+    def script(self, name, *arguments):
+        return PYTHON + [str(HERE / name), *arguments]
+
+    def measure(self, commands, runs=None, warm_ups=1):
+        """commands: label → list of arguments; all run in turn."""
+        line = [self.tool("measure"), "-n", str(runs or self.runs), "-w", str(0 if self.short else warm_ups)]
+        for number, (label, command) in enumerate(commands.items()):
+            line += [":::"] * (number > 0) + [label] + command
+        done = subprocess.run(line, check=True, stdout=subprocess.PIPE, text=True)
+        results = {result.label: result for result in map(Result, done.stdout.splitlines())}
+        for result in results.values():
+            if result.failed:
+                raise SystemExit(f"{result.label} failed: {' '.join(commands[result.label])}")
+        return results
+
+
+def show_time(seconds):
+    if seconds < 1e-3:
+        return f"{seconds * 1e6:.0f} µs"
+    return f"{seconds * 1e3:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
+
+
+def show_table(headings, rows):
+    table = [headings] + rows
+    widths = [max(len(row[i]) for row in table) for i in range(len(headings))]
+    for row in table:
+        print("  ".join(cell.ljust(width) if i == 0 else cell.rjust(width)
+                        for i, (cell, width) in enumerate(zip(row, widths))).rstrip())
+
+
+def count_wrong(reference, path):
+    """Scores, totals, grades and ranks that are wrong; "0 (byte for byte)" when nothing differs at all."""
+    if filecmp.cmp(reference, path, shallow=False):
+        return ["0, byte for byte", "0", "0", "0"]
+    found = compare.compare(reference, path)
+    return [str(found.scores), str(found.totals), str(found.grades), str(found.ranks) if found.ranked else "–"]
+
+
+def spreadsheets(bench, n):
+    """Label → command, file it makes, how often; and lines about those that cannot run."""
+    book, found, absent = bench.path(f"book-{n}.xlsx"), {}, []
+    if shutil.which("soffice"):
+        found["LibreOffice"] = (["sh", str(HERE / "libreoffice.sh"), bench.path("profile"), book, bench.path("lo")],
+                                bench.path(f"lo/book-{n}.csv"), 3 if bench.peers else 1)
+    else:
+        absent.append("LibreOffice is not installed: skipped")
+    if not shutil.which("ssconvert"):
+        absent.append("Gnumeric is not installed: skipped")
+    elif not bench.peers:
+        absent.append("Gnumeric takes minutes: skipped without --peers")
+    else:
+        target = bench.path("gnumeric.csv")
+        found["Gnumeric"] = (["ssconvert", "--recalc", "-T", "Gnumeric_stf:stf_csv", book, target], target, 1)
+    if found and importlib.util.find_spec("openpyxl") is None:
+        return {}, absent + ["python3-openpyxl, which makes the workbook, is not installed: no spreadsheet runs"]
+    if found:
+        subprocess.run(bench.script("generate.py", "workbook", str(n), book), check=True)
+    return found, absent
+
+
+def batch_peers(bench, n, facts):
+    """Results and the files they made, and lines about what was left out."""
+    scripts = {f"Python, {sort}": bench.script("score_script.py", sort, facts, bench.path(f"{sort}.csv"))
+               for sort in ("decimal", "float")}
+    paths = {f"Python, {sort}": bench.path(f"{sort}.csv") for sort in ("decimal", "float")}
+    books, absent = spreadsheets(bench, n)
+    if importlib.util.find_spec("pandas") is None:
+        absent.append("python3-pandas is not installed: skipped")
+    else:
+        paths["pandas"] = bench.path("pandas.csv")
+        scripts["pandas"] = bench.script("score_pandas.py", facts, paths["pandas"])
+    results = bench.measure(scripts, runs=3)
+    for label, (command, path, runs) in books.items():
+        results.update(bench.measure({label: command}, runs=runs, warm_ups=0))
+        paths[label] = path
+    return results, paths, absent
+
+
+def section_batch(bench):
+    n = 500 if bench.short else 25000
+    facts, exact, absent = bench.path("facts.csv"), bench.path("exact.csv"), []
+    subprocess.run(bench.script("generate.py", "facts", str(n), facts), check=True)
+    paths = {"floor": bench.path("floor.csv"), "jiping-cli batch": bench.path("jiping.csv")}
+    results = bench.measure({
+        "floor": [bench.tool("floor"), facts, paths["floor"]],
+        "jiping-cli batch": [str(bench.build / "src" / "cli" / "jiping-cli"), "batch", "--framework", str(FRAMEWORK),
+                             "--facts", facts, "--csv", paths["jiping-cli batch"]],
+    })
+    reference = {"Python, exact (reference)": bench.script("score_exact.py", facts, exact)}
+    results.update(bench.measure(reference, runs=1, warm_ups=0))
+    paths["Python, exact (reference)"] = exact
+    if not bench.short:
+        more, more_paths, absent = batch_peers(bench, n, facts)
+        results.update(more)
+        paths.update(more_paths)
+
+    print(f"\nbatch: {n:,} units × 34 indicators, from a table of facts to a table of scores, totals, grades and ranks")
+    floor = results["floor"]
+    wrong = {label: count_wrong(exact, path) for label, path in paths.items()}
+    show_table(["", "wall", "× floor", "peak MiB", "× floor", "wrong scores", "totals", "grades", "ranks"],
+               [[label, show_time(r.wall), f"{r.wall / floor.wall:.1f}", f"{r.peak:.1f}", f"{r.peak / floor.peak:.1f}",
+                 *wrong[label]] for label, r in results.items()])
+    for line in absent:
+        print(line)
+    same = [label for label in ("floor", "jiping-cli batch")
+            if filecmp.cmp(exact, paths[label], shallow=False)]
+    if len(same) != 2:
+        print("The tables of the floor and of jiping-cli batch must be the reference's, byte for byte.")
+    return len(same) == 2
+
+
+def section_live(bench):
+    n, edits = (50, 100) if bench.short else (1000, 2000)
+    facts, exact = bench.path("live-facts.csv"), bench.path("live-exact.csv")
+    subprocess.run(bench.script("generate.py", "facts", str(n), facts), check=True)
+    subprocess.run(bench.script("score_exact.py", facts, exact), check=True)
+    done = subprocess.run([bench.tool("bench-live"), str(FRAMEWORK), facts, exact, str(edits)],
+                          stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode != 0:
+        print("live: the scores kept are not those of the reference")
+        return False
+    units, edits, median, late = done.stdout.split()
+    print(f"\nlive: one fact edited among {int(units):,} units, until total and rank are read ({int(edits):,} edits; every "
+          "total and rank checked)")
+    show_table(["", "median", "95 % within"], [["Jiping", show_time(float(median)), show_time(float(late))]])
+    return True
+
+
+# A section returns whether all its figures are right; its times are for people.
+SECTIONS = {"batch": section_batch, "live": section_live}
+
+
+def read_options():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("sections", nargs="*")
+    parser.add_argument("build")
+    options = parser.parse_args()
+    unknown = set(options.sections) - set(SECTIONS)
+    if unknown:
+        parser.error(f"there is no section {', '.join(sorted(unknown))}")
+    return options
+
+
+def main():
+    options = read_options()
+    os.environ["LC_ALL"] = "C.UTF-8"
+    with tempfile.TemporaryDirectory(prefix="jiping-bench-") as folder:
+        bench = Bench(options, Path(folder))
+        good = [SECTIONS[name](bench) for name in options.sections or SECTIONS]
+    sys.exit(0 if all(good) else 1)
+
+
+if __name__ == "__main__":
+    main()
