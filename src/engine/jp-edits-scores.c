@@ -39,20 +39,21 @@ jp_edit_ensure_answer (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *n
 
 /* A score stands between 0 and the points of its row. */
 static gboolean
-check_score (const JpNodeRecord *node, JpDecimal score, GError **error)
+check_score (JpProject *project, const JpNodeRecord *node, JpDecimal score, GError **error)
 {
+  JpDecimal most = jp_node_get_points (node, project);
   g_autofree char *points = NULL;
 
   if (!score.is_set)
     return TRUE;
-  if (!node->points.is_set)
+  if (!most.is_set)
     {
       g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("“%s” has no points. Give it points first."), node->name);
       return FALSE;
     }
-  if (score.n >= 0 && jp_decimal_cmp (score, node->points) <= 0)
+  if (score.n >= 0 && jp_decimal_cmp (score, most) <= 0)
     return TRUE;
-  points = jp_decimal_to_text (node->points);
+  points = jp_decimal_to_text (most);
   g_set_error (error, JP_ERROR, JP_ERROR_OUT_OF_RANGE,
                /* TRANSLATORS: both are the indicator's points */
                _("At most %s points. Type 0 to %s, or press Esc to restore."), points, points);
@@ -64,7 +65,7 @@ jp_edit_set_given (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node,
 {
   JpDecimal score;
 
-  if (!jp_decimal_parse (text != NULL ? text : "", &score, error) || !check_score (node, score, error))
+  if (!jp_decimal_parse (text != NULL ? text : "", &score, error) || !check_score (project, node, score, error))
     return FALSE;
   if (!score.is_set && jp_sheet_find_answer (sheet, node) == NULL)
     return TRUE;
@@ -130,7 +131,7 @@ check_element (const JpRule *rule, guint number, JpDecimal value, GError **error
 
   if (!value.is_set)
     return TRUE;
-  switch (jp_rule_get_element_type (rule, number))
+  switch (jp_rule_get_choose (rule, NULL, NULL) ? JP_ELEMENT_YES_NO : jp_rule_get_element_type (rule, number))
     {
     case JP_ELEMENT_CHOICE:
       if (is_whole (value) && value.n > 0 && value.n <= G_MAXINT &&
@@ -186,19 +187,45 @@ set_element (JpProject *project, JpAnswerRecord *answer, guint number, JpDecimal
   jp_project_set_decimal (project, element, JP_ELEMENT_VALUE, value);
 }
 
+/* Which rows of a group count: so many and no more. */
+static gboolean
+check_choice (const JpRule *rule, const JpSheetRecord *sheet, const JpNodeRecord *group, guint number, JpDecimal value,
+              GError **error)
+{
+  const JpAnswerRecord *answer = jp_sheet_find_answer ((JpSheetRecord *) sheet, group);
+  guint n = value.is_set && value.n > 0;
+  guint at_most;
+
+  jp_rule_get_choose (rule, &at_most, NULL);
+  for (guint i = 1; i <= jp_record_count (JP_RECORD (group), JP_KIND_NODE); i++)
+    n += i != number && jp_answer_get_element (answer, i).n > 0;
+  if (at_most == 0 || n <= at_most)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_OUT_OF_RANGE,
+               g_dngettext (GETTEXT_PACKAGE, "“%s”: at most %u row can be chosen. Take another out first.",
+                            "“%s”: at most %u rows can be chosen. Take another out first.", at_most),
+               group->name, at_most);
+  return FALSE;
+}
+
 gboolean
 jp_edit_set_element (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, guint number, const char *text,
                      GError **error)
 {
   JpRule *rule = jp_project_get_rule (project, node, NULL);
+  gboolean choice = rule != NULL && jp_rule_get_choose (rule, NULL, NULL);
+  guint n = rule != NULL ? jp_rule_get_n_elements (rule) : 0;
   JpDecimal value;
 
-  if (rule == NULL || number < 1 || number > jp_rule_get_n_elements (rule))
+  if (choice)
+    n = jp_record_count (JP_RECORD (node), JP_KIND_NODE);
+  if (number < 1 || number > n)
     {
       g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("The rule of “%s” has no element %u."), node->name, number);
       return FALSE;
     }
-  if (!parse_answer (text, &value, error) || !check_element (rule, number, value, error))
+  if (!parse_answer (text, &value, error) || !check_element (rule, number, value, error) ||
+      (choice && !check_choice (rule, sheet, node, number, value, error)))
     return FALSE;
 
   begin_on_node (project, node, _("Check an element of “%s”"));
@@ -281,18 +308,18 @@ jp_edit_set_deductions_text (JpProject *project, JpSheetRecord *sheet, JpNodeRec
 }
 
 static JpDecimal
-points_lost (const JpNodeRecord *node, const JpAnswerRecord *answer)
+points_lost (JpDecimal all, const JpAnswerRecord *answer)
 {
   g_auto (JpRational) points = JP_RATIONAL_INIT;
   g_auto (JpRational) given = JP_RATIONAL_INIT;
   JpDecimal lost;
 
-  if (!node->points.is_set || !answer->given.is_set)
+  if (!all.is_set || !answer->given.is_set)
     return JP_DECIMAL_NONE;
-  jp_decimal_to_rational (node->points, &points);
+  jp_decimal_to_rational (all, &points);
   jp_decimal_to_rational (answer->given, &given);
   jp_rational_sub (&points, &points, &given);
-  if (!jp_decimal_from_rational (&points, MAX (node->points.scale, answer->given.scale), &lost))
+  if (!jp_decimal_from_rational (&points, MAX (all.scale, answer->given.scale), &lost))
     return JP_DECIMAL_NONE;
   return jp_decimal_normalize (lost);
 }
@@ -306,7 +333,7 @@ jp_edit_set_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node
 
   begin_on_node (project, node, _("Reasons of “%s”"));
   answer = jp_edit_ensure_answer (project, sheet, node);
-  lost = points_lost (node, answer);
+  lost = points_lost (jp_node_get_points (node, project), answer);
   replace_deductions (project, answer, none);
   if (lost.is_set && lost.n > 0)
     insert_deduction (project, answer, lost, reason, strstr (reason, "酌情") != NULL);
@@ -323,7 +350,7 @@ jp_edit_add_deduction (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *n
   JpDecimal points;
 
   if (!jp_decimal_parse (points_text != NULL ? points_text : "", &points, error) ||
-      !check_score (node, points, error))
+      !check_score (project, node, points, error))
     return NULL;
 
   begin_on_node (project, node, _("Add a deduction to “%s”"));

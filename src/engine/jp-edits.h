@@ -51,7 +51,8 @@ gboolean jp_edit_set_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRec
 /* Drops the given score and its reason so that the computed one counts. */
 gboolean jp_edit_use_computed (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, GError **error);
 /* What the evaluator says on an element of the rule (number from 1), "" for nothing: a verdict 0 … 1, 是/否/✓/✗/yes/no,
- * the number of a choice, and for a ledger 1: it is complete (an empty one counts only then). */
+ * the number of a choice, and for a ledger 1: it is complete (an empty one counts only then). For a node whose rule
+ * chooses rows of its group: whether its number-th child counts. */
 gboolean jp_edit_set_element (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, guint number,
                               const char *text, GError **error);
 /* A row in the ledger (or among the experts' sheets) of an element. `node` must have a rule with such an element. */

@@ -384,7 +384,9 @@ jp_rule_get_choose (const JpRule *self, guint *at_most, gboolean *mean)
 
   if (self->kind != &jp_rule_kind_choose)
     return FALSE;
-  *at_most = choose->at_most;
-  *mean = choose->mean;
+  if (at_most != NULL)
+    *at_most = choose->at_most;
+  if (mean != NULL)
+    *mean = choose->mean;
   return TRUE;
 }

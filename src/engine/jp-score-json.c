@@ -87,12 +87,12 @@ reasons_to_json (const JpAnswerRecord *answer)
 }
 
 static JpJson *
-missing_to_json (const JpScoreRow *row)
+texts_to_json (const GPtrArray *texts)
 {
   JpJson *array = jp_json_new_array ();
 
-  for (guint i = 0; row->result.missing != NULL && i < row->result.missing->len; i++)
-    jp_json_append (array, jp_json_new_string (g_ptr_array_index (row->result.missing, i)));
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    jp_json_append (array, jp_json_new_string (g_ptr_array_index (texts, i)));
   return array;
 }
 
@@ -122,7 +122,11 @@ row_to_json (const JpScores *scores, guint n, JpProject *project)
   set_decimal (object, "possible_max", row->possible_max);
   jp_json_set_boolean (object, "overridden", row->overridden);
   jp_json_set_boolean (object, "open", row->open);
-  jp_json_set (object, "missing", missing_to_json (row));
+  jp_json_set_boolean (object, "dropped", row->dropped);
+  if (row->choice > 0)
+    jp_json_set_boolean (object, "chosen", row->chosen);
+  jp_json_set (object, "notes", texts_to_json (row->result.notes));
+  jp_json_set (object, "missing", texts_to_json (row->result.missing));
   jp_json_set_string (object, "trace", trace_text);
   jp_json_set (object, "reasons", reasons_to_json (row->answer));
   return object;
@@ -145,6 +149,8 @@ jp_score_json_new (const JpScores *scores, JpProject *project)
   set_decimal (object, "score", scores->score);
   set_decimal (object, "possible_min", scores->possible_min);
   set_decimal (object, "possible_max", scores->possible_max);
+  set_decimal (object, "points_dropped", scores->dropped);
+  set_decimal (object, "points_at_discretion", scores->discretion);
   jp_json_set_string (object, "grade", jp_scores_get_grade (scores));
   jp_json_set_boolean (object, "complete", jp_scores_is_complete (scores));
   for (guint i = 0; i < scores->groups->len; i++)

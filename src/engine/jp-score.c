@@ -10,56 +10,8 @@ clear_row (gpointer row)
   jp_rule_result_clear (&((JpScoreRow *) row)->result);
 }
 
-/* Almost every sum: figures of few decimals. FALSE when it does not fit: nothing is changed then. */
-static gboolean
-add_small (JpDecimal *sum, JpDecimal value)
-{
-  gint64 n = sum->n;
-
-  for (; sum->scale < value.scale; sum->scale++)
-    if (__builtin_mul_overflow (n, 10, &n))
-      return FALSE;
-  for (; value.scale < sum->scale; value.scale++)
-    if (__builtin_mul_overflow (value.n, 10, &value.n))
-      return FALSE;
-  if (__builtin_add_overflow (n, value.n, &n))
-    return FALSE;
-  *sum = jp_decimal_normalize (jp_decimal_new (n, sum->scale));
-  return TRUE;
-}
-
-/* sum += value, exact. A sum that does not fit becomes nothing, which spreads to everything above it. */
-static void
-add_to (JpDecimal *sum, JpDecimal value)
-{
-  g_auto (JpRational) a = JP_RATIONAL_INIT;
-  g_auto (JpRational) b = JP_RATIONAL_INIT;
-  guint scale = MAX (sum->scale, value.scale);
-  JpDecimal small = *sum;
-  gint64 n;
-
-  if (!sum->is_set || !value.is_set)
-    return;
-  if (add_small (&small, value))
-    {
-      *sum = small;
-      return;
-    }
-  jp_decimal_to_rational (*sum, &a);
-  jp_decimal_to_rational (value, &b);
-  jp_rational_add (&a, &a, &b);
-  *sum = jp_rational_get_scaled (&a, scale, &n) ? jp_decimal_normalize (jp_decimal_new (n, scale)) : JP_DECIMAL_NONE;
-}
-
-static JpDecimal
-negative (JpDecimal value)
-{
-  value.n = -value.n;
-  return value;
-}
-
-static JpDecimal
-element_value (guint number, gpointer answer)
+JpDecimal
+jp_answer_get_element (const JpAnswerRecord *answer, guint number)
 {
   if (answer == NULL)
     return JP_DECIMAL_NONE;
@@ -71,6 +23,12 @@ element_value (guint number, gpointer answer)
         return element->value;
     }
   return JP_DECIMAL_NONE;
+}
+
+static JpDecimal
+element_value (guint number, gpointer answer)
+{
+  return jp_answer_get_element (answer, number);
 }
 
 static gboolean
@@ -150,74 +108,47 @@ evaluate_row (const JpScores *self, JpScoreRow *row, JpProject *project, JpTrace
   result->possible_max = row->points;
 }
 
+/* The rule of a group from which rows are chosen, only above leaves; else NULL. */
+static JpRule *
+get_choice (JpNodeRecord *group, JpProject *project)
+{
+  JpRule *rule = group->rule != NULL ? jp_project_get_rule (project, group, NULL) : NULL;
+
+  JP_FOREACH_CHILD (child, group, JP_KIND_NODE)
+    {
+      if (jp_record_first (child, JP_KIND_NODE) != NULL)
+        return NULL;
+    }
+  return rule != NULL && jp_rule_get_choose (rule, NULL, NULL) ? rule : NULL;
+}
+
+JpDecimal
+jp_node_get_points (const JpNodeRecord *node, JpProject *project)
+{
+  JpRecord *parent = node->record.parent;
+
+  if (!node->points.is_set && parent->kind == JP_KIND_NODE && get_choice (jp_record_as_node (parent), project) != NULL)
+    return jp_record_as_node (parent)->points;
+  return node->points;
+}
+
 static void
 score_row (JpScores *self, JpScoreRow *row, JpProject *project)
 {
   jp_rule_result_clear (&row->result);
   row->result = (JpRuleResult) JP_RULE_RESULT_INIT;
-  row->points = row->node->points;
+  row->points = jp_node_get_points (row->node, project);
   evaluate_row (self, row, project, NULL, &row->result);
 
   row->computed = row->result.status == JP_RULE_SCORED ? row->result.score : JP_DECIMAL_NONE;
   row->given = row->answer != NULL ? row->answer->given : JP_DECIMAL_NONE;
   row->score = row->given.is_set ? row->given : row->computed;
+  row->dropped = row->result.dropped && !row->given.is_set;
   /* A row without points is no indicator: it can neither earn nor lose. */
-  row->open = !row->score.is_set && row->points.is_set;
+  row->open = !row->score.is_set && row->points.is_set && !row->dropped;
   row->overridden = row->given.is_set && row->computed.is_set && !jp_decimal_equal (row->given, row->computed);
   row->possible_min = row->open ? row->result.possible_min : row->score;
   row->possible_max = row->open ? row->result.possible_max : row->score;
-}
-
-static void
-add_row_to_group (JpScoreGroup *group, const JpScoreRow *row)
-{
-  group->n_open += row->open;
-  add_to (&group->points, row->points);
-  add_to (&group->score, row->score);
-  add_to (&group->possible_min, row->possible_min);
-  add_to (&group->possible_max, row->possible_max);
-}
-
-/* A deduction outside the full points is taken off the total and adds no points. */
-static void
-add_row_to_total (JpScores *self, const JpScoreRow *row)
-{
-  gboolean outside = row->node->outside != 0;
-
-  self->n_open += row->open;
-  self->n_overridden += row->overridden;
-  self->n_given += row->given.is_set;
-  self->n_computed += !row->given.is_set && row->computed.is_set;
-  if (!outside)
-    add_to (&self->points, row->points);
-  add_to (&self->score, outside ? negative (row->score) : row->score);
-  add_to (&self->possible_min, outside ? negative (row->possible_max) : row->possible_min);
-  add_to (&self->possible_max, outside ? negative (row->possible_min) : row->possible_max);
-}
-
-static void
-add_up_group (JpScores *self, JpScoreGroup *group)
-{
-  group->n_open = 0;
-  group->points = group->score = group->possible_min = group->possible_max = jp_decimal_new (0, 0);
-  for (guint i = group->first_row; i < group->first_row + group->n_rows; i++)
-    add_row_to_group (group, jp_scores_get_row (self, i));
-}
-
-void
-jp_scores_add_up (JpScores *self)
-{
-  for (guint i = 0; i < self->groups->len; i++)
-    add_up_group (self, &g_array_index (self->groups, JpScoreGroup, i));
-
-  self->n_open = self->n_overridden = self->n_given = self->n_computed = 0;
-  self->points = self->score = self->possible_min = self->possible_max = jp_decimal_new (0, 0);
-  for (guint i = 0; i < self->rows->len; i++)
-    add_row_to_total (self, jp_scores_get_row (self, i));
-  if (self->framework == NULL)
-    return;
-  self->grade_min = jp_grade_lookup (self->framework, self->possible_min);
-  self->grade_max = jp_grade_lookup (self->framework, self->possible_max);
 }
 
 void
@@ -233,6 +164,12 @@ jp_scores_update_answers (JpScores *self)
 
       row->answer = g_hash_table_lookup (answers, &row->node->record.id);
     }
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      JpScoreGroup *group = &g_array_index (self->groups, JpScoreGroup, i);
+
+      group->answer = g_hash_table_lookup (answers, &group->node->record.id);
+    }
 }
 
 void
@@ -242,11 +179,24 @@ jp_scores_update_row (JpScores *self, guint n, JpProject *project)
 }
 
 static void
-add_nodes (JpScores *self, JpRecord *parent, int group, guint level)
+read_choice (JpScoreGroup *group, JpProject *project)
 {
+  JpRule *rule = get_choice (group->node, project);
+
+  group->is_choice = rule != NULL;
+  if (rule != NULL)
+    jp_rule_get_choose (rule, &group->at_most, &group->is_mean);
+}
+
+static void
+add_nodes (JpScores *self, JpProject *project, JpRecord *parent, int group, guint level)
+{
+  gboolean in_choice = group >= 0 && jp_scores_get_group (self, (guint) group)->is_choice;
+
   JP_FOREACH_CHILD (child, parent, JP_KIND_NODE)
     {
-      JpScoreRow row = { .seq = self->rows->len + 1, .node = jp_record_as_node (child), .result = JP_RULE_RESULT_INIT };
+      JpScoreRow row = { .seq = self->rows->len + 1, .node = jp_record_as_node (child), .result = JP_RULE_RESULT_INIT,
+                         .choice = in_choice ? (guint) group + 1 : 0 };
       JpScoreGroup inner = { .node = jp_record_as_node (child), .level = level, .parent = group,
                              .first_row = self->rows->len };
       guint index = self->groups->len;
@@ -256,8 +206,9 @@ add_nodes (JpScores *self, JpRecord *parent, int group, guint level)
           g_array_append_val (self->rows, row);
           continue;
         }
+      read_choice (&inner, project);
       g_array_append_val (self->groups, inner);
-      add_nodes (self, child, (int) index, level + 1);
+      add_nodes (self, project, child, (int) index, level + 1);
       g_array_index (self->groups, JpScoreGroup, index).n_rows = self->rows->len - inner.first_row;
     }
 }
@@ -276,7 +227,7 @@ jp_scores_new_watched (JpSheetRecord *sheet, JpProject *project, JpScoreWatch wa
   if (sheet->framework != 0)
     self->framework = jp_record_as_framework (jp_project_lookup (project, sheet->framework));
   if (self->framework != NULL)
-    add_nodes (self, JP_RECORD (self->framework), -1, 1);
+    add_nodes (self, project, JP_RECORD (self->framework), -1, 1);
 
   jp_scores_update_answers (self);
   for (guint i = 0; i < self->rows->len; i++)

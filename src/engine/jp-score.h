@@ -21,6 +21,9 @@ typedef struct
   JpDecimal score;          /* what counts: given, else computed; nothing when open */
   gboolean open;            /* neither: adds possible_min … possible_max to the range */
   gboolean overridden;      /* given and computed are both there and differ */
+  gboolean dropped;         /* exempt: neither its score nor its points count, the total is scaled up */
+  guint choice;             /* 1 + index of the group it is chosen from; 0: it always counts */
+  gboolean chosen;          /* with choice: it counts */
   JpDecimal possible_min;   /* equal to score unless open */
   JpDecimal possible_max;
 } JpScoreRow;
@@ -32,8 +35,12 @@ typedef struct
   guint level;              /* 1 = top */
   int parent;               /* index into groups, -1 at the top */
   guint first_row, n_rows;  /* its leaves in rows */
+  JpAnswerRecord *answer;   /* which rows are chosen; NULL: nothing said */
+  gboolean is_choice;       /* its leaves share its points; those chosen count together */
+  guint at_most;            /* so many can be chosen; 0: any number */
+  gboolean is_mean;         /* of the chosen rows' scores; else their sum */
   guint n_open;
-  JpDecimal points;         /* sum of its leaves' points */
+  JpDecimal points;         /* sum of its leaves' points that count */
   JpDecimal score;          /* sum of the scores that are there */
   JpDecimal possible_min;
   JpDecimal possible_max;
@@ -51,8 +58,10 @@ typedef struct
   JpFrameworkRecord *framework;
   GArray *rows;             /* JpScoreRow */
   GArray *groups;           /* JpScoreGroup, preorder */
-  JpDecimal points;         /* sum of leaves inside the full points */
-  JpDecimal score;          /* sum of what is there, deductions outside already taken off */
+  JpDecimal points;         /* sum of leaves inside the full points, exempt ones included */
+  JpDecimal dropped;        /* of these: points of exempt rows, which the others are scaled up for */
+  JpDecimal discretion;     /* points of rows that are scored at discretion */
+  JpDecimal score;          /* sum of what is there, scaled up, deductions outside already taken off */
   JpDecimal possible_min;
   JpDecimal possible_max;
   guint n_open;
@@ -89,6 +98,10 @@ const char *jp_band_get_grade (const JpBandRecord *band);
 JpBandRecord *jp_grade_lookup (JpFrameworkRecord *framework, JpDecimal total);
 /* Leaves of a framework in order. Transfer container. */
 GPtrArray *jp_framework_get_leaves (JpFrameworkRecord *framework);
+/* What a leaf can earn: its points, or those of the group it shares them with. */
+JpDecimal jp_node_get_points (const JpNodeRecord *node, JpProject *project);
+/* What the evaluator says on an element of a rule; nothing when nothing is said (answer may be NULL). */
+JpDecimal jp_answer_get_element (const JpAnswerRecord *answer, guint number);
 /* The answer for a node in a sheet, or NULL. */
 JpAnswerRecord *jp_sheet_find_answer (JpSheetRecord *sheet, const JpNodeRecord *node);
 
