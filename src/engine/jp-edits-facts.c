@@ -23,7 +23,7 @@ static JpItemRecord *
 insert_item (JpProject *project, JpYearRecord *year, const char *path, const char *measure_unit, JpItemRecord *before)
 {
   const char *name = last_part (path);
-  const JpFactInfo *known = jp_facts_lookup_known (name);
+  const JpFactInfo *known = jp_fact_dictionary_lookup (name);
   JpRecord *item = jp_project_insert (project, JP_KIND_ITEM, JP_RECORD (year), JP_RECORD (before));
 
   jp_project_set_text (project, item, JP_ITEM_PATH, path);
@@ -86,7 +86,7 @@ jp_edit_rename_item (JpProject *project, JpItemRecord *item, const char *name, G
   g_autofree char *old_path = g_strdup (item->path != NULL ? item->path : "");
   g_autofree char *folder = g_strndup (old_path, last_part (old_path) - old_path);
   g_autofree char *new_path = g_strconcat (folder, plain, NULL);
-  const JpFactInfo *known = jp_facts_lookup_known (plain);
+  const JpFactInfo *known = jp_fact_dictionary_lookup (plain);
 
   if (*plain == '\0' || strchr (plain, '/') != NULL)
     {

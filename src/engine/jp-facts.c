@@ -37,52 +37,6 @@ jp_facts_fold_name (const char *name)
   return g_string_free (out, FALSE);
 }
 
-static void
-index_names (GHashTable *index, const JpFactInfo *info, const char *names)
-{
-  g_auto (GStrv) parts = g_strsplit (names, "|", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    g_hash_table_insert (index, jp_facts_fold_name (parts[i]), (gpointer) info);
-}
-
-/* Folded name, alias or key → entry. Made once, never released. */
-static GHashTable *
-get_index (void)
-{
-  static gsize once = 0;
-
-  if (g_once_init_enter (&once))
-    {
-      GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-      for (guint i = 0; i < jp_facts_get_n_known (); i++)
-        {
-          const JpFactInfo *info = jp_facts_get_known (i);
-
-          index_names (index, info, info->aliases);
-          index_names (index, info, info->name);
-          index_names (index, info, info->key);
-        }
-      g_once_init_leave (&once, GPOINTER_TO_SIZE (index));
-    }
-  return GSIZE_TO_POINTER (once);
-}
-
-/**
- * jp_facts_lookup_known:
- * @name: (nullable): key, name or alias; quotes, blanks, the brackets' width and a leading year do not matter
- *
- * Returns: (transfer none) (nullable): the entry of the fact dictionary
- */
-const JpFactInfo *
-jp_facts_lookup_known (const char *name)
-{
-  g_autofree char *folded = name != NULL ? jp_facts_fold_name (name) : NULL;
-
-  return folded != NULL ? g_hash_table_lookup (get_index (), folded) : NULL;
-}
-
 static gboolean
 is_one_of (const char *name, const char *names)
 {
@@ -149,14 +103,13 @@ jp_item_get_quantity (const JpItemRecord *item, guint field)
 guint
 jp_facts_get_columns (const JpFactInfo *info, const JpItemRecord *item)
 {
-  gboolean money = info != NULL && jp_measure_unit_lookup (info->unit).money;
-  guint columns = info == NULL ? 0 : JP_COLUMN_BIT (JP_ITEM_VALUE);
+  guint columns = info != NULL ? info->columns : 0;
 
-  for (guint i = 0; i < JP_N_COLUMNS; i++)
+  for (guint i = 0; item != NULL && i < JP_N_COLUMNS; i++)
     {
       guint field = jp_facts_get_column (i)->field;
 
-      if (money || (item != NULL && jp_item_get_quantity (item, field).is_set))
+      if (jp_item_get_quantity (item, field).is_set)
         columns |= JP_COLUMN_BIT (field);
     }
   return columns;
@@ -179,6 +132,24 @@ wanted_free (Wanted *self)
   g_free (self);
 }
 
+/* "SG_B": a figure by its short name. */
+static void
+take_code (Wanted *self)
+{
+  guint field;
+
+  self->known = jp_fact_dictionary_lookup_figure (self->name, &field);
+  for (guint i = 0; self->known != NULL && i < JP_N_COLUMNS; i++)
+    if (jp_facts_get_column (i)->field == field)
+      self->column = jp_facts_get_column (i);
+  if (self->known == NULL)
+    return;
+  g_free (self->name);
+  g_free (self->folded);
+  self->name = g_strdup (self->known->name);
+  self->folded = jp_facts_fold_name (self->name);
+}
+
 static Wanted *
 wanted_new (const char *name)
 {
@@ -188,7 +159,9 @@ wanted_new (const char *name)
   self->column = dot != NULL ? jp_facts_lookup_column (dot + 1) : NULL;
   self->name = self->column != NULL ? g_strndup (name, dot - name) : g_strdup (name);
   self->folded = jp_facts_fold_name (self->name);
-  self->known = jp_facts_lookup_known (self->name);
+  self->known = jp_fact_dictionary_lookup (self->name);
+  if (self->known == NULL && self->column == NULL)
+    take_code (self);
   return self;
 }
 

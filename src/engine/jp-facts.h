@@ -2,44 +2,15 @@
 
 #pragma once
 
+#include "jp-fact-dictionary.h"
 #include "jp-formula.h"
 #include "jp-project.h"
 
 G_BEGIN_DECLS
 
-/* The fact dictionary: what the field calls its figures, and where a year's items hold them. */
-typedef struct
-{
-  const char *key;      /* "SG" */
-  const char *name;     /* "三公经费" */
-  const char *aliases;  /* other wordings, separated by "|" */
-  const char *unit;     /* usual unit of measure */
-} JpFactInfo;
-
-guint jp_facts_get_n_known (void);
-const JpFactInfo *jp_facts_get_known (guint n);
-/* By key, name or alias; quotes, brackets' width and blanks do not matter. NULL when unknown. */
-const JpFactInfo *jp_facts_lookup_known (const char *name);
-
 /* A name without what makes no difference: quotes, blanks, the brackets' width, a leading year. Transfer full. */
 char *jp_facts_fold_name (const char *name);
 
-/* Columns of an item. */
-typedef struct
-{
-  guint field;        /* JP_ITEM_PRIOR_BUDGET … JP_ITEM_VALUE */
-  const char *name;   /* 年初预算: as formulas call it; data, never translated */
-  const char *title;  /* N_("Initial budget"): as people see it */
-  const char *csv;    /* "initial_budget" */
-  const char *csv_zh; /* alternatives in Chinese headers, separated by "|" */
-} JpColumnInfo;
-
-#define JP_N_COLUMNS 9
-const JpColumnInfo *jp_facts_get_column (guint n);
-/* By any of the names; NULL when unknown. */
-const JpColumnInfo *jp_facts_lookup_column (const char *name);
-/* A set of columns is a mask of these. */
-#define JP_COLUMN_BIT(field) (1u << (field))
 /* The columns that make sense for a fact, and those an item has filled. Either may be NULL. */
 guint jp_facts_get_columns (const JpFactInfo *info, const JpItemRecord *item);
 /* The quantity in a column of an item. */

@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_CANDIDATES 60
+#define MAX_CANDIDATES 150
 
 /* Added to the rank of what holds the typed letters somewhere inside. */
 #define RANK_INSIDE 10
@@ -234,7 +234,7 @@ complete_items (Completer *self)
   JP_FOREACH_CHILD (child, self->year, JP_KIND_ITEM)
     {
       const JpItemRecord *item = jp_record_as_item (child);
-      const JpFactInfo *known = jp_facts_lookup_known (item->key);
+      const JpFactInfo *known = jp_fact_dictionary_lookup (item->key);
       const char *name = known != NULL ? known->name : item->name;
       int quality = name != NULL && *name != '\0' ? match (self, name) : -1;
 
@@ -249,14 +249,15 @@ complete_items (Completer *self)
 static void
 complete_known (Completer *self)
 {
-  for (guint i = 0; i < jp_facts_get_n_known (); i++)
+  for (guint i = 0; i < jp_fact_dictionary_get_n (); i++)
     {
-      const JpFactInfo *info = jp_facts_get_known (i);
-      int quality = match (self, info->name);
+      const JpFactInfo *info = jp_fact_dictionary_get (i);
+      int quality = info->columns != 0 ? match (self, info->name) : -1;
       guint rank = 2;
       g_autofree char *alias = NULL;
 
-      if (quality < 0)
+      /* What has no figures is of no use in a formula. */
+      if (quality < 0 && info->columns != 0)
         {
           rank = 3;
           alias = match_any (self, info->aliases, &quality);
@@ -306,22 +307,38 @@ complete_functions (Completer *self)
     }
 }
 
-/* A rate's name stands for its formula. */
+static void
+take_variant (Completer *self, const JpRatioInfo *info, const JpRatioVariant *variant, guint rank)
+{
+  gboolean alone = self->word.start == self->word.text && *self->word.end == '\0';
+  gboolean first = variant == info->variants;
+  g_autofree char *label = first ? g_strdup (info->name) : g_strdup_printf ("%s（%s）", info->name, variant->label);
+
+  take (self, JP_COMPLETION_RATIO, rank, label,
+        alone ? g_strdup (variant->formula) : g_strdup_printf ("(%s)", variant->formula), g_strdup (variant->formula));
+}
+
+/* A rate's name stands for its formula; behind it come the other ways to measure it. */
 static void
 complete_ratios (Completer *self)
 {
-  gboolean alone = self->word.start == self->word.text && *self->word.end == '\0';
-
   for (guint i = 0; *self->word.typed != '\0' && i < jp_ratios_get_n (); i++)
     {
       const JpRatioInfo *info = jp_ratios_get (i);
-      int quality;
       g_autofree char *names = g_strconcat (info->name, "|", info->aliases, NULL);
+      int quality;
       g_autofree char *name = match_any (self, names, &quality);
 
-      if (name != NULL && *name != '\0')
-        take (self, JP_COMPLETION_RATIO, RANK_INSIDE * (guint) quality + 5, info->name,
-              alone ? g_strdup (info->formula) : g_strdup_printf ("(%s)", info->formula), g_strdup (info->formula));
+      for (guint n = 0; n < info->n_variants; n++)
+        {
+          int own;
+          g_autofree char *own_name = match_any (self, info->variants[n].names, &own);
+
+          if (name != NULL && *name != '\0')
+            take_variant (self, info, &info->variants[n], RANK_INSIDE * (guint) quality + 5 + (n > 0));
+          else if (own_name != NULL && *own_name != '\0')
+            take_variant (self, info, &info->variants[n], RANK_INSIDE * (guint) own + 5);
+        }
     }
 }
 
@@ -349,7 +366,7 @@ dup_figure (Completer *self, const JpColumnInfo *column)
 static void
 complete_columns (Completer *self)
 {
-  const JpFactInfo *known = jp_facts_lookup_known (self->word.owner);
+  const JpFactInfo *known = jp_fact_dictionary_lookup (self->word.owner);
   guint usual = known != NULL ? jp_facts_get_columns (known, NULL) : 0;
 
   for (guint i = 0; i < JP_N_COLUMNS; i++)

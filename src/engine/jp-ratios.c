@@ -1,83 +1,194 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The rates that indicator systems after 财预〔2013〕53 号 ask for. Where systems differ (all of 三公经费 by budget or by
- * final figures, 预算完成率 with or without what was carried over) this is the form printed most often: a proposal, which
- * the evaluator sees and changes. */
+/* The rates that indicator systems after 财预〔2013〕53 号 ask for, read from their data on first use and kept for the
+ * life of the process. Where systems differ (all of 三公经费 by budget or by final figures, 预算完成率 with or without
+ * what was carried over) the form printed most often comes first: a proposal, which the evaluator sees and changes. */
 
 #include "jp-ratios.h"
 
+#include "jp-engine-resources.h"
 #include "jp-facts.h"
+#include "jp-json.h"
 
-#include <string.h>
+typedef struct
+{
+  const JpRatioInfo *ratio;
+  const JpRatioVariant *variant;
+} Entry;
 
-#define CHANGE(fact, column, prior) "(" fact "." column " − " fact "." prior ") / " fact "." prior
+typedef struct
+{
+  JpJson *data;
+  GArray *ratios;    /* JpRatioInfo */
+  GHashTable *names; /* folded name, alias or id → Entry */
+} Ratios;
 
-static const JpRatioInfo ratios[] = {
-  { "在职人员控制率", "人员控制率|编制控制率", "在职人员数.值 / 编制数.值" },
-  { "三公经费变动率", "三公经费预算变动率|三公经费支出变动率", CHANGE ("三公经费", "年初预算", "上年预算") },
-  { "公务接待费变动率", "公务招待费变动率", CHANGE ("公务接待费", "决算", "上年决算") },
-  { "公务用车购置运行费变动率", "公务用车购置及运行费变动率|公务用车购置及运行维护费变动率",
-    CHANGE ("公务用车购置及运行维护费", "决算", "上年决算") },
-  { "商品和服务支出变动率", "商品服务支出变动率", CHANGE ("商品和服务支出", "决算", "上年决算") },
-  { "重点支出安排率", "重点项目支出安排率", "重点项目支出.年初预算 / 项目支出.年初预算" },
-  { "预算完成率", "部门预算完成率", "部门预算.决算 / 部门预算.全年预算" },
-  { "预算执行率", "执行率|支出执行率|部门预算执行率", "部门预算.决算 / 部门预算.全年预算" },
-  { "预算调整率", "", "(部门预算.追加 + abs(部门预算.追减)) / 部门预算.年初预算" },
-  { "预算控制率", "", "部门预算.追加 / 部门预算.年初预算" },
-  { "支付进度率", "资金支付进度率", "实际支付进度.值 / 既定支付进度.值" },
-  { "结转结余率", "", "年末结转和结余.决算 / 部门预算.全年预算" },
-  { "结转结余变动率", "", CHANGE ("年末结转和结余", "决算", "上年决算") },
-  { "公用经费控制率", "", "公用经费.决算 / 公用经费.年初预算" },
-  { "三公经费控制率", "", "三公经费.决算 / 三公经费.年初预算" },
-  { "政府采购执行率", "政府采购完成率", "政府采购.决算 / 政府采购.年初预算" },
-  { "固定资产利用率", "资产利用率", "在用固定资产.值 / 固定资产.值" },
-  { "实际完成率", "计划完成率|产出完成率", "实际产出数.值 / 计划产出数.值" },
-  { "完成及时率", "", "及时完成工作数.值 / 计划产出数.值" },
-  { "质量达标率", "", "质量达标产出数.值 / 实际产出数.值" },
-  { "重点工作办结率", "重点工作完结率|重点工作完成率", "重点工作完成数.值 / 重点工作交办数.值" },
-  { "成本节约率", "", "(计划成本.值 − 实际成本.值) / 计划成本.值" },
-  { "资金到位率", "", "到位资金.值 / 计划投入资金.值" },
-  { "到位及时率", "资金到位及时率", "及时到位资金.值 / 应到位资金.值" },
-  { "非税收入完成率", "", "非税收入.决算 / 非税收入.年初预算" },
-  { "覆盖率", "覆盖对象完整度|政策覆盖率", "实际覆盖数.值 / 应覆盖数.值" },
-  { "满意度", "社会公众满意度|公众满意度|服务对象满意度|社会公众或服务对象满意度|群众满意度", "满意度.值" },
-};
+static const char *
+join (const JpJson *list, const char *separator)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < jp_json_get_length (list); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? separator : "", jp_json_get_text (jp_json_at (list, i)));
+  return g_string_free (text, FALSE);
+}
+
+/* A text, in the data perhaps in pieces for its length. */
+static const char *
+read_text (const JpJson *object, const char *key)
+{
+  const JpJson *text = jp_json_get (object, key);
+
+  return jp_json_get_length (text) > 0 ? join (text, "") : jp_json_get_text (text);
+}
+
+static const JpRatioVariant *
+read_variants (const JpJson *list)
+{
+  guint n = jp_json_get_length (list);
+  JpRatioVariant *variants = g_new0 (JpRatioVariant, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const JpJson *variant = jp_json_at (list, i);
+
+      variants[i] = (JpRatioVariant) {
+        .id = jp_json_get_string (variant, "id"),
+        .label = jp_json_get_string (variant, "label"),
+        .names = join (jp_json_get (variant, "names"), "|"),
+        .formula = read_text (variant, "formula"),
+      };
+    }
+  return variants;
+}
+
+static void
+read_ratio (Ratios *self, const JpJson *ratio)
+{
+  const JpJson *variants = jp_json_get (ratio, "variants");
+  JpRatioInfo info = {
+    .id = jp_json_get_string (ratio, "id"),
+    .name = jp_json_get_string (ratio, "name"),
+    .aliases = join (jp_json_get (ratio, "aliases"), "|"),
+    .definition = read_text (ratio, "definition"),
+    .source = jp_json_get_string (ratio, "source"),
+    .higher = g_strcmp0 (jp_json_get_string (ratio, "better"), "higher") == 0,
+    .limit = jp_json_get_string (ratio, "limit"),
+    .amount = jp_json_get_boolean (ratio, "amount", FALSE),
+    .variants = read_variants (variants),
+    .n_variants = jp_json_get_length (variants),
+  };
+
+  g_assert (info.n_variants > 0);
+  info.formula = info.variants[0].formula;
+  g_array_append_val (self->ratios, info);
+}
+
+static void
+index_names (Ratios *self, const char *names, const JpRatioInfo *ratio, const JpRatioVariant *variant)
+{
+  g_auto (GStrv) parts = g_strsplit (names, "|", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      Entry *entry = g_new (Entry, 1);
+
+      *entry = (Entry) { ratio, variant };
+      g_hash_table_insert (self->names, jp_facts_fold_name (parts[i]), entry);
+    }
+}
+
+static void
+index_ratio (Ratios *self, const JpRatioInfo *ratio)
+{
+  for (guint i = 0; i < ratio->n_variants; i++)
+    {
+      index_names (self, ratio->variants[i].id, ratio, &ratio->variants[i]);
+      index_names (self, ratio->variants[i].names, ratio, &ratio->variants[i]);
+    }
+  index_names (self, ratio->id, ratio, ratio->variants);
+  index_names (self, ratio->name, ratio, ratio->variants);
+  index_names (self, ratio->aliases, ratio, ratio->variants);
+}
+
+static Ratios *
+ratios_new (void)
+{
+  Ratios *self = g_new0 (Ratios, 1);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (jp_engine_get_resource (), "/org/jiping/Jiping/engine/ratios.json",
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  const JpJson *ratios;
+
+  self->data = jp_json_parse (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL);
+  g_assert (self->data != NULL);
+  self->ratios = g_array_new (FALSE, FALSE, sizeof (JpRatioInfo));
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  ratios = jp_json_get (self->data, "ratios");
+  for (guint i = 0; i < jp_json_get_length (ratios); i++)
+    read_ratio (self, jp_json_at (ratios, i));
+  for (guint i = 0; i < self->ratios->len; i++)
+    index_ratio (self, &g_array_index (self->ratios, JpRatioInfo, i));
+  return self;
+}
+
+static const Ratios *
+get_ratios (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, GPOINTER_TO_SIZE (ratios_new ()));
+  return GSIZE_TO_POINTER (once);
+}
 
 guint
 jp_ratios_get_n (void)
 {
-  return G_N_ELEMENTS (ratios);
+  return get_ratios ()->ratios->len;
 }
 
 const JpRatioInfo *
 jp_ratios_get (guint n)
 {
-  g_return_val_if_fail (n < G_N_ELEMENTS (ratios), NULL);
+  g_return_val_if_fail (n < get_ratios ()->ratios->len, NULL);
 
-  return &ratios[n];
+  return &g_array_index (get_ratios ()->ratios, JpRatioInfo, n);
 }
 
-static gboolean
-is_named (const JpRatioInfo *info, const char *folded)
+static const Entry *
+look_up (const char *name)
 {
-  g_auto (GStrv) aliases = g_strsplit (info->aliases, "|", -1);
+  g_autofree char *folded = name != NULL ? jp_facts_fold_name (name) : NULL;
 
-  return g_str_equal (info->name, folded) || g_strv_contains ((const char *const *) aliases, folded);
+  return folded != NULL && *folded != '\0' ? g_hash_table_lookup (get_ratios ()->names, folded) : NULL;
 }
 
 /**
  * jp_ratios_lookup:
- * @name: (nullable): an indicator's name
+ * @name: (nullable): an indicator's name, or the id of a ratio or variant; quotes, blanks and the brackets' width do
+ *   not matter
  *
  * Returns: (transfer none) (nullable): the rate of that name
  */
 const JpRatioInfo *
 jp_ratios_lookup (const char *name)
 {
-  g_autofree char *folded = name != NULL ? jp_facts_fold_name (name) : NULL;
+  const Entry *entry = look_up (name);
 
-  for (guint i = 0; folded != NULL && *folded != '\0' && i < G_N_ELEMENTS (ratios); i++)
-    if (is_named (&ratios[i], folded))
-      return &ratios[i];
-  return NULL;
+  return entry != NULL ? entry->ratio : NULL;
+}
+
+/**
+ * jp_ratios_lookup_variant:
+ * @name: (nullable): as in jp_ratios_lookup()
+ *
+ * Returns: (transfer none) (nullable): the way of measuring that carries the name or id itself, else the first of the
+ *   rate of that name
+ */
+const JpRatioVariant *
+jp_ratios_lookup_variant (const char *name)
+{
+  const Entry *entry = look_up (name);
+
+  return entry != NULL ? entry->variant : NULL;
 }

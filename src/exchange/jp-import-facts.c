@@ -80,7 +80,7 @@ set_if_there (JpImport *self, guint row, guint column, gpointer record, guint fi
 static const char *
 default_unit (const char *name)
 {
-  const JpFactInfo *known = jp_facts_lookup_known (name);
+  const JpFactInfo *known = jp_fact_dictionary_lookup (name);
 
   return known != NULL ? known->unit : NULL;
 }
@@ -111,7 +111,7 @@ apply_row (JpImport *self, guint row, GHashTable *items, GHashTable *counts, GEr
   jp_project_set_text (self->project, item, JP_ITEM_PATH, path);
   jp_project_set_text (self->project, item, JP_ITEM_NAME, name);
   if (!jp_table_has (table, JP_BUDGET_KEY))
-    key = jp_facts_lookup_known (name) != NULL ? jp_facts_lookup_known (name)->key : NULL;
+    key = jp_fact_dictionary_lookup (name) != NULL ? jp_fact_dictionary_lookup (name)->key : NULL;
   jp_project_set_text (self->project, item, JP_ITEM_KEY, key);
   if (jp_table_has (table, JP_BUDGET_UNIT))
     jp_project_set_text (self->project, item, JP_ITEM_MEASURE_UNIT, jp_table_get (table, row, JP_BUDGET_UNIT));

@@ -115,6 +115,23 @@ test_order (void)
                       ((JpCompletion *) g_ptr_array_index (names->candidates, i))->rank);
 }
 
+/* A rate comes with the other ways to measure it; what has no figures is not offered. */
+static void
+test_rates (void)
+{
+  g_autoptr (JpCompletions) found = jp_formula_complete ("结转结余率", 5, NULL);
+  g_autoptr (JpCompletions) named = jp_formula_complete ("应收账款率", 5, NULL);
+  g_autoptr (JpCompletions) text = jp_formula_complete ("年度考核等次", 6, NULL);
+  static const char *const labels[] = { "结转结余率", "结转结余率（按支出预算）", "结转结余率（按支出完成数）" };
+  const JpCompletion *first = g_ptr_array_index (named->candidates, 0);
+
+  g_assert_cmpuint (found->candidates->len, ==, G_N_ELEMENTS (labels));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_assert_cmpstr (((JpCompletion *) g_ptr_array_index (found->candidates, i))->label, ==, labels[i]);
+  g_assert_cmpstr (first->insert, ==, "应收款项.值 / 部门预算.决算");
+  g_assert_cmpuint (text->candidates->len, ==, 0);
+}
+
 /* Whatever is offered behind an operator gives a formula, at least once a column is chosen. */
 static void
 test_offers_parse (void)
@@ -146,6 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/complete/first", test_first);
   g_test_add_func ("/engine/complete/nothing-to-offer", test_nothing_to_offer);
   g_test_add_func ("/engine/complete/order", test_order);
+  g_test_add_func ("/engine/complete/rates", test_rates);
   g_test_add_func ("/engine/complete/offers-parse", test_offers_parse);
   return g_test_run ();
 }

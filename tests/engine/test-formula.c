@@ -3,7 +3,6 @@
 #include "jp-edits.h"
 #include "jp-error.h"
 #include "jp-facts.h"
-#include "jp-ratios.h"
 
 #include <string.h>
 
@@ -229,60 +228,6 @@ test_trace_of_items (void)
   assert_trace ("{决算} / 基本支出.决算", jp_facts_lookup_in_item, travel, "12.5 万元 ÷ 150000 元");
 }
 
-static void
-test_dictionary (void)
-{
-  g_assert_cmpstr (jp_facts_lookup_known ("“三公”经费")->key, ==, "SG");
-  g_assert_cmpstr (jp_facts_lookup_known ("2020年度预算资金")->key, ==, "BUD");
-  g_assert_cmpstr (jp_facts_lookup_known ("因公出国(境)费")->key, ==, "SG_ABR");
-  g_assert_null (jp_facts_lookup_known ("并不存在的项目"));
-  g_assert_cmpstr (jp_facts_lookup_column ("决算数")->name, ==, "决算");
-  g_assert_cmpstr (jp_facts_lookup_column ("initial_budget")->name, ==, "年初预算");
-  g_assert_null (jp_facts_lookup_column ("x"));
-}
-
-/* No alias stands for two facts: which one is found must not depend on the order of the table. */
-static void
-test_dictionary_is_unambiguous (void)
-{
-  for (guint i = 0; i < jp_facts_get_n_known (); i++)
-    {
-      const JpFactInfo *info = jp_facts_get_known (i);
-      g_auto (GStrv) aliases = g_strsplit (info->aliases, "|", -1);
-
-      g_assert_true (jp_facts_lookup_known (info->key) == info);
-      g_assert_true (jp_facts_lookup_known (info->name) == info);
-      for (guint n = 0; aliases[n] != NULL; n++)
-        g_assert_true (jp_facts_lookup_known (aliases[n]) == info);
-    }
-}
-
-/* Every rate measures by facts of the dictionary (progress of payment is entered as such). */
-static void
-test_ratios (void)
-{
-  for (guint i = 0; i < jp_ratios_get_n (); i++)
-    {
-      const JpRatioInfo *info = jp_ratios_get (i);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (JpFormula) formula = jp_formula_parse (info->formula, &error);
-
-      g_assert_no_error (error);
-      g_assert_true (jp_ratios_lookup (info->name) == info);
-      for (guint n = 0; n < jp_formula_get_n_facts (formula); n++)
-        {
-          g_auto (GStrv) parts = g_strsplit (jp_formula_get_fact (formula, n), ".", 2);
-
-          g_assert_nonnull (jp_facts_lookup_column (parts[1]));
-          if (!g_str_has_suffix (parts[0], "支付进度"))
-            g_assert_nonnull (jp_facts_lookup_known (parts[0]));
-        }
-    }
-  g_assert_cmpstr (jp_ratios_lookup ("“三公经费”控制率")->name, ==, "三公经费控制率");
-  g_assert_null (jp_ratios_lookup ("绩效目标合理性"));
-  g_assert_null (jp_ratios_lookup (NULL));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -295,8 +240,5 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/formula/kinds", test_kinds);
   g_test_add_func ("/engine/formula/trace", test_trace);
   g_test_add_func ("/engine/formula/trace-of-items", test_trace_of_items);
-  g_test_add_func ("/engine/facts/dictionary", test_dictionary);
-  g_test_add_func ("/engine/facts/dictionary-is-unambiguous", test_dictionary_is_unambiguous);
-  g_test_add_func ("/engine/ratios", test_ratios);
   return g_test_run ();
 }

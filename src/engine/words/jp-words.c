@@ -244,7 +244,7 @@ jp_words_free (JpWords *self)
 gboolean
 jp_words_put_measure (JpJson *rule, const char *present, const char *indicator)
 {
-  const JpRatioInfo *ratio = jp_ratios_lookup (indicator);
+  const JpRatioVariant *ratio = jp_ratios_lookup_variant (indicator);
   const char *measure = present != NULL ? present : ratio != NULL ? ratio->formula : NULL;
   gboolean open = g_strcmp0 (jp_json_get_string (rule, "measure"), JP_WORDS_MEASURE) == 0;
   gboolean judged = g_strcmp0 (jp_json_get_string (rule, "kind"), "judgement") == 0;
