@@ -7,6 +7,7 @@
 #include "jp-csv.h"
 #include "jp-facts.h"
 #include "jp-find.h"
+#include "jp-answer-entries.h"
 #include "jp-import-answers.h"
 #include "jp-score.h"
 
@@ -84,6 +85,19 @@ fill_node (Row *row, const JpNodeRecord *node)
   row->cells[JP_INDICATORS_REMARK] = g_strdup (node->remark);
   row->cells[JP_INDICATORS_RULE] = g_strdup (node->rule);
   row->cells[JP_INDICATORS_OUTSIDE] = g_strdup (node->outside ? "1" : "");
+  row->cells[JP_INDICATORS_SELF_TESTS] = g_strdup (node->self_tests);
+}
+
+/* What is said of the group as a whole stands in each of its rows. */
+static void
+fill_group (Row *row, JpSheetRecord *sheet, const JpNodeRecord *leaf)
+{
+  JpRecord *parent = leaf->record.parent;
+  const JpNodeRecord *group = parent->kind == JP_KIND_NODE ? jp_record_as_node (parent) : NULL;
+  JpAnswerRecord *answer = group != NULL ? jp_sheet_find_answer (sheet, group) : NULL;
+
+  row->cells[JP_INDICATORS_GROUP_RULE] = g_strdup (group != NULL ? group->rule : NULL);
+  row->cells[JP_INDICATORS_GROUP_ELEMENTS] = answer != NULL ? jp_elements_to_text (answer) : NULL;
 }
 
 static void
@@ -96,6 +110,7 @@ fill_answer (Row *row, JpAnswerRecord *answer)
   row->cells[JP_INDICATORS_DEDUCTIONS] = jp_deductions_to_text (answer);
   row->cells[JP_INDICATORS_ELEMENTS] = jp_elements_to_text (answer);
   row->cells[JP_INDICATORS_ANSWER_REMARK] = g_strdup (answer->remark);
+  row->cells[JP_INDICATORS_ENTRIES] = jp_entries_to_text (answer);
 }
 
 static gboolean
@@ -124,6 +139,7 @@ jp_export_csv_append_indicators (GString *out, JpProject *project, JpSheetRecord
       row.cells[JP_INDICATORS_SEQ] = g_strdup_printf ("%u", i + 1);
       fill_levels (&row, leaf);
       fill_node (&row, leaf);
+      fill_group (&row, sheet, leaf);
       if (answer != NULL)
         fill_answer (&row, answer);
       for (guint c = 0; c < JP_INDICATORS_N_COLUMNS; c++)

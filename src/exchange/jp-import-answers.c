@@ -4,6 +4,7 @@
 
 #include "jp-import-answers.h"
 
+#include "jp-answer-entries.h"
 #include "jp-edits.h"
 #include "jp-score.h"
 
@@ -12,7 +13,7 @@
 
 static const JpIndicatorColumn answer_columns[] = {
   JP_INDICATORS_SCORE,      JP_INDICATORS_TARGET,   JP_INDICATORS_ACTUAL,       JP_INDICATORS_OVERRIDE_REASON,
-  JP_INDICATORS_DEDUCTIONS, JP_INDICATORS_ELEMENTS, JP_INDICATORS_ANSWER_REMARK,
+  JP_INDICATORS_DEDUCTIONS, JP_INDICATORS_ELEMENTS, JP_INDICATORS_ANSWER_REMARK, JP_INDICATORS_ENTRIES,
 };
 
 static gboolean
@@ -92,23 +93,51 @@ add_element (JpImport *self, JpAnswerRecord *answer, guint row, const char *line
 }
 
 static gboolean
+apply_elements (JpImport *self, JpAnswerRecord *answer, guint row, JpIndicatorColumn column, GError **error)
+{
+  g_auto (GStrv) elements = g_strsplit (jp_table_get (self->indicators, row, column), "\n", -1);
+
+  if (jp_table_has (self->indicators, column))
+    delete_children (self->project, answer, JP_KIND_ELEMENT);
+  for (guint i = 0; elements[i] != NULL; i++)
+    if (*g_strstrip (elements[i]) != '\0' && !add_element (self, answer, row, elements[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Which rows of a group count is said in each of them. */
+static gboolean
+apply_group (JpImport *self, JpSheetRecord *sheet, JpNodeRecord *node, guint row, GError **error)
+{
+  if (*jp_table_get (self->indicators, row, JP_INDICATORS_GROUP_ELEMENTS) == '\0' ||
+      node->record.parent->kind != JP_KIND_NODE)
+    return TRUE;
+  return apply_elements (self, jp_edit_ensure_answer (self->project, sheet, jp_record_as_node (node->record.parent)),
+                         row, JP_INDICATORS_GROUP_ELEMENTS, error);
+}
+
+static gboolean
+apply_entries (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!jp_table_has (self->indicators, JP_INDICATORS_ENTRIES) ||
+      jp_entries_from_text (self->project, answer, jp_table_get (self->indicators, row, JP_INDICATORS_ENTRIES), &local))
+    return TRUE;
+  return jp_import_fail_at (self->indicators, row, local->message, error);
+}
+
+static gboolean
 apply_lines (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
 {
   g_auto (GStrv) deductions = g_strsplit (jp_table_get (self->indicators, row, JP_INDICATORS_DEDUCTIONS), "\n", -1);
-  g_auto (GStrv) elements = g_strsplit (jp_table_get (self->indicators, row, JP_INDICATORS_ELEMENTS), "\n", -1);
 
   if (jp_table_has (self->indicators, JP_INDICATORS_DEDUCTIONS))
     delete_children (self->project, answer, JP_KIND_DEDUCTION);
   for (guint i = 0; deductions[i] != NULL; i++)
     if (*g_strstrip (deductions[i]) != '\0')
       add_deduction (self->project, answer, deductions[i]);
-
-  if (jp_table_has (self->indicators, JP_INDICATORS_ELEMENTS))
-    delete_children (self->project, answer, JP_KIND_ELEMENT);
-  for (guint i = 0; elements[i] != NULL; i++)
-    if (*g_strstrip (elements[i]) != '\0' && !add_element (self, answer, row, elements[i], error))
-      return FALSE;
-  return TRUE;
+  return apply_elements (self, answer, row, JP_INDICATORS_ELEMENTS, error) && apply_entries (self, answer, row, error);
 }
 
 /* A published score above the points is the document's mistake: it is kept, and said. */
@@ -156,6 +185,8 @@ jp_import_apply_answer (JpImport *self, JpSheetRecord *sheet, JpNodeRecord *node
 {
   JpAnswerRecord *answer = jp_sheet_find_answer (sheet, node);
 
+  if (!apply_group (self, sheet, node, row, error))
+    return FALSE;
   if (answer == NULL && !says_something (self->indicators, row))
     return TRUE;
   if (answer == NULL)

@@ -34,6 +34,10 @@ const JpTableColumn jp_indicator_columns[JP_INDICATORS_N_COLUMNS] = {
   [JP_INDICATORS_ELEMENTS] = { "elements" },
   [JP_INDICATORS_OUTSIDE] = { "outside" },
   [JP_INDICATORS_ANSWER_REMARK] = { "answer_remark" },
+  [JP_INDICATORS_ENTRIES] = { "entries" },
+  [JP_INDICATORS_SELF_TESTS] = { "self_tests" },
+  [JP_INDICATORS_GROUP_RULE] = { "group_rule" },
+  [JP_INDICATORS_GROUP_ELEMENTS] = { "group_elements" },
 };
 
 const JpTableColumn jp_budget_columns[JP_BUDGET_FIGURES + 9] = {

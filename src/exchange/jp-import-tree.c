@@ -187,9 +187,10 @@ is_outside (const JpTable *table, guint row, const Place *place)
 }
 
 static gboolean
-set_rule (JpProject *project, const JpTable *table, guint row, JpNodeRecord *node, GError **error)
+set_rule (JpProject *project, const JpTable *table, guint row, JpIndicatorColumn column, JpNodeRecord *node,
+          GError **error)
 {
-  const char *text = jp_table_get (table, row, JP_INDICATORS_RULE);
+  const char *text = jp_table_get (table, row, column);
   g_autoptr (GError) local = NULL;
   g_autoptr (JpRule) rule = jp_rule_parse (text, node->points, &local);
 
@@ -208,13 +209,14 @@ fill_leaf (JpProject *project, const JpTable *table, guint row, const Place *pla
   jp_project_set_text (project, node, JP_NODE_CRITERIA, jp_table_get (table, row, JP_INDICATORS_CRITERIA));
   jp_project_set_text (project, node, JP_NODE_DATA_SOURCE, jp_table_get (table, row, JP_INDICATORS_DATA_SOURCE));
   jp_project_set_text (project, node, JP_NODE_REMARK, jp_table_get (table, row, JP_INDICATORS_REMARK));
+  jp_project_set_text (project, node, JP_NODE_SELF_TESTS, jp_table_get (table, row, JP_INDICATORS_SELF_TESTS));
   jp_project_set_int (project, node, JP_NODE_WHOLE, read_tick (table, row, JP_INDICATORS_WHOLE));
   jp_project_set_int (project, node, JP_NODE_SAMPLE, read_tick (table, row, JP_INDICATORS_SAMPLE));
   jp_project_set_int (project, node, JP_NODE_QUALITATIVE, read_tick (table, row, JP_INDICATORS_QUALITATIVE));
   jp_project_set_int (project, node, JP_NODE_QUANTITATIVE, read_tick (table, row, JP_INDICATORS_QUANTITATIVE));
   jp_project_set_int (project, node, JP_NODE_OUTSIDE, is_outside (table, row, place));
   return set_points (project, table, row, JP_RECORD (node), jp_table_get (table, row, JP_INDICATORS_POINTS), error) &&
-         set_rule (project, table, row, node, error);
+         set_rule (project, table, row, JP_INDICATORS_RULE, node, error);
 }
 
 gboolean
@@ -239,6 +241,9 @@ jp_import_tree_build (JpProject *project, const JpTable *table, JpFrameworkRecor
         }
       leaf = jp_project_insert (project, JP_KIND_NODE, stack[place.n_inner], NULL);
       if (!fill_leaf (project, table, row, &place, jp_record_as_node (leaf), error))
+        return FALSE;
+      if (place.n_inner > 0 && *jp_table_get (table, row, JP_INDICATORS_GROUP_RULE) != '\0' &&
+          !set_rule (project, table, row, JP_INDICATORS_GROUP_RULE, jp_record_as_node (stack[place.n_inner]), error))
         return FALSE;
       g_ptr_array_add (leaves, leaf);
       previous = place;

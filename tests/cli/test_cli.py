@@ -130,6 +130,43 @@ def test_round_trip_loses_nothing(folder):
         assert score(first + ".jiping") == score(second + ".jiping")
 
 
+def test_what_rules_ask_for_travels(folder):
+    """Ledgers, experts' sheets, chosen rows, self-tests: out and in again, the same score and the same bytes."""
+    entries = [{"number": 1, "text": "超标准接待\n两次", "evidence": "凭证3", "confirmed": True},
+               {"number": 1, "text": "未公示", "confirmed": False}]
+    sheets = [{"number": 1, "text": "专家1", "value": "9", "weight": "2"}, {"number": 1, "text": "专家2", "value": "6"}]
+    rows = [
+        {"level1": "过程", "level3": "合规性", "points": "5", "rule": '{"kind":"deduct_occurrence","deduct":"0.5"}',
+         "entries": json.dumps(entries), "self_tests": '[{"entries":"2","score":"4"}]'},
+        {"level1": "过程", "level3": "专家评分", "points": "10", "rule": '{"kind":"expert_mean","weighted":true}',
+         "entries": json.dumps(sheets)},
+        {"level1": "效益", "level1_points": "2", "level3": "经济效益", "group_rule": '{"kind":"choose"}',
+         "group_elements": "2 1 适用", "score": "1"},
+        {"level1": "效益", "level1_points": "2", "level3": "社会效益", "group_rule": '{"kind":"choose"}',
+         "group_elements": "2 1 适用", "score": "2"},
+    ]
+    table, project = os.path.join(folder, "t.csv"), os.path.join(folder, "t.jiping")
+    with open(table, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ["level1", "level1_points", "level3", "points", "rule", "entries", "self_tests",
+                                       "group_rule", "group_elements", "score"])
+        writer.writeheader()
+        writer.writerows(rows)
+    run("import", project, "--unit", "某局", "--year", "2024", "--indicators", table)
+    found = score(project)[0]
+    assert (found["points"], found["score"], found["complete"]) == ("17", "14", True), found
+    run("export", project, "--csv", os.path.join(folder, "one"))
+    run("import", os.path.join(folder, "u.jiping"), "--folder", os.path.join(folder, "one"))
+    run("export", os.path.join(folder, "u.jiping"), "--csv", os.path.join(folder, "two"))
+    for name in os.listdir(os.path.join(folder, "one")):
+        with open(os.path.join(folder, "one", name), "rb") as one, open(os.path.join(folder, "two", name), "rb") as two:
+            assert one.read() == two.read(), name
+    with open(table, encoding="utf-8") as file:
+        text = file.read()
+    with open(table, "w", encoding="utf-8") as file:
+        file.write(text.replace('""number"": 1', '""number"": 0'))
+    fails("entry 1", "import", project, "--unit", "另局", "--year", "2024", "--indicators", table)
+
+
 def test_import_is_all_or_nothing(folder):
     project, table = os.path.join(folder, "t.jiping"), os.path.join(folder, "bad.csv")
     with open(table, "w", encoding="utf-8") as file:
