@@ -6,8 +6,8 @@
 
 #include "jp-batch.h"
 #include "jp-cli.h"
+#include "jp-framework-builtin.h"
 #include "jp-import.h"
-#include "jp-sample.h"
 #include "jp-store.h"
 #include "jp-text.h"
 
@@ -15,8 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A framework in a project of its own: a built-in sample's, a project file's, or tables: a folder with indicators.csv
- * (and profile.json for the grade scale), or a table of indicators alone. */
+/* A framework in a project of its own: a built-in one, a framework file, a project file's, or tables: a folder with
+ * indicators.csv (and profile.json for the grade scale), or a table of indicators alone. */
 static JpProject *
 load_framework (const char *name, GError **error)
 {
@@ -24,14 +24,11 @@ load_framework (const char *name, GError **error)
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (name);
   JpImportOptions options = { .unit = "-", .year = 2000 };
 
-  if (!g_file_test (name, G_FILE_TEST_EXISTS) && jp_sample_exists (name))
-    {
-      project = jp_project_new ();
-      return jp_sample_copy_framework (project, name, error) != NULL ? g_steal_pointer (&project) : NULL;
-    }
   if (g_str_has_suffix (name, ".jiping"))
     return jp_store_open_project (name, JP_STORE_READ_ONLY, error);
   project = jp_project_new ();
+  if (!g_file_test (name, G_FILE_TEST_EXISTS) || g_str_has_suffix (name, ".json"))
+    return jp_framework_add_by_name (project, name, error) != NULL ? g_steal_pointer (&project) : NULL;
   if (g_file_test (name, G_FILE_TEST_IS_DIR))
     options.folder = file;
   else

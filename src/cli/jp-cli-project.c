@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* new, samples, frameworks, import, set, export, verify: everything that makes, changes or writes. */
+/* new, samples, import, set, export, verify: everything that makes, changes or writes. */
 
 #include "config.h"
 
@@ -70,59 +70,6 @@ jp_cli_samples (int argc, char **argv)
       jp_json_set_string (sample, "name", info->name);
       jp_json_set_string (sample, "title", info->title);
       jp_json_append (list, sample);
-    }
-  if (json)
-    {
-      g_autofree char *text = jp_json_to_text (root, TRUE);
-
-      printf ("%s\n", text);
-    }
-  return JP_EXIT_DONE;
-}
-
-static void
-add_framework_line (JpFrameworkRecord *framework, const char *sample, gboolean json, JpJson *list)
-{
-  g_autoptr (GPtrArray) leaves = jp_framework_get_leaves (framework);
-  JpJson *object = jp_json_new_object ();
-
-  if (!json)
-    printf ("%s\t%s\t%u\n", framework->key != NULL ? framework->key : "—", framework->name, leaves->len);
-  jp_json_set_string (object, "key", framework->key);
-  jp_json_set_string (object, "name", framework->name);
-  jp_json_set_string (object, "version", framework->version);
-  jp_json_set_int (object, "indicators", leaves->len);
-  jp_json_set_string (object, "sample", sample);
-  jp_json_append (list, object);
-}
-
-static void
-add_frameworks (JpProject *project, const char *sample, gboolean json, JpJson *list)
-{
-  JP_FOREACH_CHILD (framework, jp_project_get_root (project), JP_KIND_FRAMEWORK)
-    add_framework_line (jp_record_as_framework (framework), sample, json, list);
-}
-
-/* What is built in: the frameworks of the samples. */
-int
-jp_cli_frameworks (int argc, char **argv)
-{
-  gboolean json = FALSE;
-  const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL }, { NULL } };
-  g_autoptr (JpJson) root = jp_json_new_object ();
-  JpJson *list = jp_json_new_array ();
-
-  jp_json_set (root, "frameworks", list);
-  if (!jp_cli_parse (&argc, &argv, entries, 0, NULL))
-    return JP_EXIT_USAGE;
-  for (guint i = 0; i < jp_sample_get_n (); i++)
-    {
-      g_autoptr (JpProject) project = jp_project_new ();
-      g_autoptr (GError) error = NULL;
-
-      if (!jp_sample_load (project, jp_sample_get (i)->name, &error))
-        return jp_cli_fail (error);
-      add_frameworks (project, jp_sample_get (i)->name, json, list);
     }
   if (json)
     {

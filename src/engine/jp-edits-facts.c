@@ -160,6 +160,20 @@ split_fact_name (const char *name, char **item_name, guint *field, GError **erro
   return TRUE;
 }
 
+/* Figures of no budget column are counts, unless what is typed says what they are: "12万元", "95%". NULL: the usual
+ * unit. Transfer full. */
+static char *
+unit_of_new_item (const char *name, guint field, const char *text)
+{
+  gsize length;
+
+  if (text == NULL || field != JP_ITEM_VALUE || jp_fact_dictionary_lookup (last_part (name)) != NULL)
+    return NULL;
+  for (length = strlen (text); length > 0 && !g_ascii_isdigit (text[length - 1]); length--)
+    ;
+  return g_strstrip (g_strdup (text + length));
+}
+
 /**
  * jp_edit_set_fact:
  * @name: "三公经费.年初预算"; without a column 值
@@ -177,7 +191,11 @@ jp_edit_set_fact (JpProject *project, JpYearRecord *year, const char *name, cons
   item = jp_facts_find (year, name, &found_field);
   jp_project_begin (project, name);
   if (item == NULL)
-    item = insert_item (project, year, item_name, NULL, NULL);
+    {
+      g_autofree char *unit = unit_of_new_item (item_name, field, text);
+
+      item = insert_item (project, year, item_name, unit, NULL);
+    }
   else
     field = found_field;
   if (!jp_edit_set_quantity (project, item, field, text, NULL, error))

@@ -4,8 +4,9 @@
 
 #include "config.h"
 
+#include "jp-json-private.h"
+
 #include "jp-error.h"
-#include "jp-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,6 +18,8 @@ typedef struct
   const char *start;
   const char *p;
   const char *end;
+  const char *counted; /* lines before it are counted */
+  guint line;
   guint depth;
   GError **error;
 } Parser;
@@ -252,8 +255,18 @@ parse_container (Parser *self, JpJson *(*parse) (Parser *))
   return value;
 }
 
+/* Line of the next value. */
+static guint
+count_lines (Parser *self)
+{
+  skip_blanks (self);
+  for (; self->counted < self->p; self->counted++)
+    self->line += *self->counted == '\n';
+  return self->line;
+}
+
 static JpJson *
-parse_value (Parser *self)
+parse_any (Parser *self)
 {
   g_autofree char *text = NULL;
 
@@ -277,6 +290,17 @@ parse_value (Parser *self)
   return fail (self, _("expected a value"));
 }
 
+static JpJson *
+parse_value (Parser *self)
+{
+  guint line = count_lines (self);
+  JpJson *value = parse_any (self);
+
+  if (value != NULL)
+    jp_json_set_line (value, line);
+  return value;
+}
+
 /**
  * jp_json_parse:
  * @length: bytes, or -1 for a NUL-terminated text
@@ -289,7 +313,7 @@ jp_json_parse (const char *text, gssize length, GError **error)
   g_autoptr (GError) local = NULL;
   g_autoptr (JpJson) value = NULL;
   const char *invalid;
-  Parser parser = { .start = text, .p = text, .error = &local };
+  Parser parser = { .start = text, .p = text, .counted = text, .line = 1, .error = &local };
 
   parser.end = text + (length < 0 ? (gssize) strlen (text) : length);
   if (!g_utf8_validate_len (text, parser.end - text, &invalid))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "jp-json.h"
+#include "jp-json-private.h"
 
 #include <string.h>
 
@@ -8,6 +8,7 @@ struct _JpJson
 {
   gatomicrefcount refs;
   JpJsonType type;
+  guint line;         /* in the text it was parsed from */
   char *text;         /* STRING, NUMBER */
   GPtrArray *members; /* ARRAY, OBJECT: JpJson * */
   GPtrArray *keys;    /* OBJECT: char *, in step with members */
@@ -89,6 +90,18 @@ jp_json_unref (JpJson *self)
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_clear_pointer (&self->keys, g_ptr_array_unref);
   g_free (self);
+}
+
+void
+jp_json_set_line (JpJson *self, guint line)
+{
+  self->line = line;
+}
+
+guint
+jp_json_get_line (const JpJson *self)
+{
+  return self != NULL ? self->line : 0;
 }
 
 void

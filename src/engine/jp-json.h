@@ -55,6 +55,8 @@ const char *jp_json_get_text (const JpJson *self);
 const char *jp_json_get_string (const JpJson *object, const char *key);
 gboolean jp_json_get_boolean (const JpJson *object, const char *key, gboolean fallback);
 gint64 jp_json_get_int (const JpJson *object, const char *key, gint64 fallback);
+/* Line of the text it was parsed from, from 1; 0 for a value that was made. */
+guint jp_json_get_line (const JpJson *self);
 
 /* Parses a whole text (UTF-8, BOM allowed, at most 64 levels). Duplicate keys: the last wins. Errors: JP_ERROR_SYNTAX
  * with line and column. */

@@ -152,7 +152,9 @@ struct _JpRecord
   X (FRAMEWORK, TEXT, key, KEY) \
   X (FRAMEWORK, TEXT, name, NAME) \
   X (FRAMEWORK, TEXT, version, VERSION) \
-  X (FRAMEWORK, TEXT, source, SOURCE) \
+  X (FRAMEWORK, TEXT, source, SOURCE) /* the document it was taken from, and how */ \
+  X (FRAMEWORK, TEXT, office, OFFICE) /* that issued it, as printed */ \
+  X (FRAMEWORK, INT, year, YEAR)      /* 0: not said */ \
   X (FRAMEWORK, INT, decimals, DECIMALS) /* of a score */ \
   X (FRAMEWORK, DECIMAL, full_points, FULL_POINTS) /* printed total, usually 100 */ \
   X (FRAMEWORK, TEXT, remark, REMARK)
@@ -186,6 +188,7 @@ struct _JpRecord
 #define JP_FIELDS_SHEET(X) \
   X (SHEET, TEXT, name, NAME) /* "unit", "project-1" … */ \
   X (SHEET, TEXT, title, TITLE) \
+  X (SHEET, TEXT, tables, TABLES) /* tables of facts of its own, one a line: looked in first, and by no other sheet */ \
   X (SHEET, REF, framework, FRAMEWORK)
 
 /* What the evaluator says about one leaf in one sheet. */

@@ -178,6 +178,8 @@ framework_json (JpFrameworkRecord *framework)
   jp_json_set_string (entry, "key", framework->key);
   jp_json_set_string (entry, "name", framework->name);
   jp_json_set_string (entry, "version", framework->version);
+  jp_json_set (entry, "year", framework->year != 0 ? jp_json_new_int (framework->year) : jp_json_new_null ());
+  jp_json_set_string (entry, "office", framework->office);
   jp_json_set_string (entry, "source", framework->source);
   jp_json_set_string (entry, "remark", framework->remark);
   jp_json_set_int (entry, "decimals", framework->decimals);

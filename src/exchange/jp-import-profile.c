@@ -242,20 +242,27 @@ apply_bands (JpImport *self, JpFrameworkRecord *framework)
     add_band (self, framework, jp_json_at (list, i), top);
 }
 
+/* Only what the entry says: a framework that is known by its key alone stays as it is. */
 static void
 apply_framework (JpImport *self, JpFrameworkRecord *framework, const JpJson *entry)
 {
-  if (jp_json_is_null (entry))
-    return;
-  jp_project_set_text (self->project, framework, JP_FRAMEWORK_KEY, jp_json_get_string (entry, "key"));
-  if (jp_json_get_string (entry, "name") != NULL)
-    jp_project_set_text (self->project, framework, JP_FRAMEWORK_NAME, jp_json_get_string (entry, "name"));
-  jp_project_set_text (self->project, framework, JP_FRAMEWORK_VERSION, jp_json_get_string (entry, "version"));
-  jp_project_set_text (self->project, framework, JP_FRAMEWORK_SOURCE, jp_json_get_string (entry, "source"));
-  jp_project_set_text (self->project, framework, JP_FRAMEWORK_REMARK, jp_json_get_string (entry, "remark"));
+  static const struct
+  {
+    const char *key;
+    guint field;
+  } texts[] = {
+    { "key", JP_FRAMEWORK_KEY },       { "name", JP_FRAMEWORK_NAME },     { "version", JP_FRAMEWORK_VERSION },
+    { "source", JP_FRAMEWORK_SOURCE }, { "office", JP_FRAMEWORK_OFFICE }, { "remark", JP_FRAMEWORK_REMARK },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (jp_json_get_string (entry, texts[i].key) != NULL)
+      jp_project_set_text (self->project, framework, texts[i].field, jp_json_get_string (entry, texts[i].key));
+  jp_project_set_int (self->project, framework, JP_FRAMEWORK_YEAR, jp_json_get_int (entry, "year", framework->year));
   jp_project_set_int (self->project, framework, JP_FRAMEWORK_DECIMALS,
-                      CLAMP (jp_json_get_int (entry, "decimals", 2), 0, 6));
-  jp_project_set_decimal (self->project, framework, JP_FRAMEWORK_FULL_POINTS, decimal_of (entry, "full_points"));
+                      CLAMP (jp_json_get_int (entry, "decimals", framework->decimals), 0, 6));
+  if (jp_json_get (entry, "full_points") != NULL)
+    jp_project_set_decimal (self->project, framework, JP_FRAMEWORK_FULL_POINTS, decimal_of (entry, "full_points"));
 }
 
 static void

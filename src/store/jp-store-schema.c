@@ -11,6 +11,7 @@
 static const char *const migrations[] = {
   "001.sql",
   "002.sql",
+  "003.sql",
 };
 
 int

@@ -298,10 +298,31 @@ def test_batch_misses_and_refuses(folder):
 def test_lists(folder):
     assert "yanzhou-2020" in run("samples").stdout
     assert json.loads(run("samples", "--json").stdout)["samples"][0]["name"] == "yanzhou-2020"
-    (framework,) = json.loads(run("frameworks", "--json").stdout)["frameworks"]
-    assert framework["indicators"] == 34
     assert "81" in run("units", make(folder)).stdout
     assert "81" in run("score", os.path.join(folder, "made.jiping")).stdout
+
+
+def test_frameworks(folder):
+    """Built-in frameworks are listed, written out, and read again as the same bytes."""
+    frameworks = {entry["key"]: entry for entry in json.loads(run("frameworks", "--json").stdout)["frameworks"]}
+    counts = {"sichuan-county-overall": 14, "hunan-county-overall": 26, "third-party-overall-34": 34,
+              "common-overall-2013": 28}
+    assert {key: frameworks[key]["indicators"] for key in counts} == counts
+    assert all(entry["built_in"] and entry["version"] and entry["source"] and entry["notes"]
+               for entry in frameworks.values())
+    for key in frameworks:
+        out, again = os.path.join(folder, key + ".jiping-framework.json"), os.path.join(folder, "again.json")
+        run("frameworks", "--export", key, out)
+        run("frameworks", "--export", out, again)
+        with open(out, "rb") as one, open(again, "rb") as two:
+            assert one.read() == two.read(), key
+    assert "third-party-overall-34" in run("frameworks", make(folder)).stdout
+    text = run("frameworks", os.path.join(folder, "made.jiping"), "--export", "third-party-overall-34", "-").stdout
+    assert json.loads(text)["id"] == "third-party-overall-34"
+    fails("none", "frameworks", "--export", "none", "-")
+    fails("none.json", "frameworks", "--export", os.path.join(folder, "none.json"), "-")
+    run("frameworks", "--export", status=2)
+    run("frameworks", "a", "b", status=2)
 
 
 def test_verify(folder):
