@@ -53,6 +53,10 @@ row_remark (const JpScoreRow *row)
   g_autofree char *min = NULL;
   g_autofree char *max = NULL;
 
+  if (row->dropped)
+    return g_strdup (_("exempt, not counted"));
+  if (row->choice > 0 && !row->chosen)
+    return g_strdup (_("not chosen"));
   if (row->open)
     {
       min = jp_decimal_to_text (row->possible_min);
@@ -97,6 +101,20 @@ print_total (const JpScores *scores)
   const char *grade = jp_scores_get_grade (scores);
 
   print_line (0, _("Total"), scores->points, scores->score, grade);
+  if (scores->dropped.is_set && scores->dropped.n > 0)
+    {
+      g_autofree char *dropped = decimal_or_dash (scores->dropped);
+      g_autofree char *full = decimal_or_dash (scores->points);
+
+      printf (_("%s points are exempt: the rest is scaled up to %s\n"), dropped, full);
+    }
+  if (scores->discretion.is_set && scores->discretion.n > 0)
+    {
+      g_autofree char *points = decimal_or_dash (scores->discretion);
+      g_autofree char *share = rate_text (scores->discretion, scores->points);
+
+      printf (_("%s points are scored at discretion (%s)\n"), points, share);
+    }
   if (scores->n_open > 0)
     {
       g_autofree char *min = decimal_or_dash (scores->possible_min);

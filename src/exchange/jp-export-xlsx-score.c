@@ -63,7 +63,69 @@ max_decimals (const JpXlsxContext *context)
       decimals = MAX (decimals, row->score.is_set ? jp_decimal_normalize (row->score).scale : 0);
       decimals = MAX (decimals, row->points.is_set ? jp_decimal_normalize (row->points).scale : 0);
     }
+  for (guint i = 0; i < context->scores->groups->len; i++)
+    {
+      const JpScoreGroup *group = jp_scores_get_group (context->scores, i);
+      decimals = MAX (decimals, group->score.is_set ? jp_decimal_normalize (group->score).scale : 0);
+    }
+  if (context->scores->score.is_set)
+    decimals = MAX (decimals, jp_decimal_normalize (context->scores->score).scale);
   return decimals;
+}
+
+static void
+put_state (ScoreTable *self, const char *text, guint style)
+{
+  jp_xlsx_sheet_put_text (self->sheet, column_of (self, RATE), 1, text, style | JP_XLSX_DIM | JP_XLSX_RIGHT);
+}
+
+static void
+put_figures (ScoreTable *self, JpDecimal points, JpDecimal score, gboolean open, guint style)
+{
+  jp_xlsx_put_decimal (self->sheet, column_of (self, POINTS), points, style);
+  /* An open score stays empty: whatever stood there would be added up or read as a score. */
+  jp_xlsx_put_decimal (self->sheet, column_of (self, SCORE), open ? JP_DECIMAL_NONE : score, style);
+  if (open)
+    put_state (self, "未评", style);
+  else
+    put_rate (self, score, points, style);
+}
+
+/* Figures that must not be added up stand as text. */
+static void
+put_outside_sums (ScoreTable *self, const char *points, const char *state, guint style)
+{
+  jp_xlsx_sheet_put_text (self->sheet, column_of (self, POINTS), 1, points, style | JP_XLSX_DIM | JP_XLSX_RIGHT);
+  jp_xlsx_sheet_put_text (self->sheet, column_of (self, SCORE), 1, NULL, style);
+  put_state (self, state, style);
+}
+
+/* Rows to choose from share their points and one score: both stand in the first of them. */
+static void
+put_choice (ScoreTable *self, guint n, const JpScoreRow *row, guint style)
+{
+  const JpScoreGroup *group = jp_scores_get_group (self->context->scores, row->choice - 1);
+
+  if (group->first_row == n)
+    put_figures (self, group->points, group->score, group->n_open > 0, style);
+  else
+    put_outside_sums (self, "共用", row->chosen ? "计入" : "未选", style);
+}
+
+static void
+put_row_figures (ScoreTable *self, guint n, const JpScoreRow *row, guint style)
+{
+  if (row->dropped)
+    {
+      g_autofree char *points = jp_decimal_to_text (row->points);
+      g_autofree char *text = g_strdup_printf ("（%s）", points);
+
+      put_outside_sums (self, text, "不适用", style);
+    }
+  else if (row->choice > 0)
+    put_choice (self, n, row, style);
+  else
+    put_figures (self, row->points, row->score, row->open, style);
 }
 
 static void
@@ -74,13 +136,7 @@ add_leaf (ScoreTable *self, guint n)
   guint style = row->open || row->overridden ? JP_XLSX_MARKED : JP_XLSX_PLAIN;
 
   jp_xlsx_put_leaf (self->context, self->sheet, row, NULL);
-  jp_xlsx_put_decimal (self->sheet, column_of (self, POINTS), row->points, style);
-  /* An open score stays empty: whatever stood there would be added up or read as a score. */
-  jp_xlsx_put_decimal (self->sheet, column_of (self, SCORE), row->score, style);
-  if (row->open)
-    jp_xlsx_sheet_put_text (self->sheet, column_of (self, RATE), 1, "未评", style | JP_XLSX_DIM | JP_XLSX_RIGHT);
-  else
-    put_rate (self, row->score, row->points, style);
+  put_row_figures (self, n, row, style);
   jp_xlsx_put_decimal (self->sheet, column_of (self, COMPUTED), row->computed, style);
   jp_xlsx_put_decimal (self->sheet, column_of (self, GIVEN), row->given, style);
   jp_xlsx_sheet_put_text (self->sheet, column_of (self, REASON), 1, reasons, style);
@@ -217,24 +273,65 @@ append_sum (GString *out, GPtrArray *cells, const char *sign)
     }
 }
 
+/* What exempt rows leave is scaled up to the full points: "ROUND((plus)*100/90,2)", the deductions outside come off
+ * last. Transfer full. */
+static char *
+get_total_terms (const ScoreTable *self)
+{
+  const JpScores *scores = self->context->scores;
+  g_autoptr (GString) plus = g_string_new (NULL);
+  g_autoptr (GString) minus = g_string_new (NULL);
+  g_auto (JpRational) counted = JP_RATIONAL_INIT;
+  g_auto (JpRational) dropped = JP_RATIONAL_INIT;
+  g_autofree char *full = NULL;
+  g_autofree char *rest = NULL;
+
+  append_sum (plus, self->plus, "+");
+  append_sum (minus, self->minus, "-");
+  if (!scores->dropped.is_set || scores->dropped.n == 0 || !scores->points.is_set)
+    return g_strconcat (plus->str, minus->str, NULL);
+  jp_decimal_to_rational (scores->points, &counted);
+  jp_decimal_to_rational (scores->dropped, &dropped);
+  jp_rational_sub (&counted, &counted, &dropped);
+  if (jp_rational_sign (&counted) == 0)
+    return g_strconcat (plus->str, minus->str, NULL);
+  full = jp_decimal_to_text (scores->points);
+  rest = jp_rational_to_exact (&counted);
+  return g_strdup_printf ("ROUND((%s)*%s/%s,%" G_GINT64_FORMAT ")%s", plus->str, full, rest,
+                          scores->framework->decimals, minus->str);
+}
+
+static void
+put_total_points (ScoreTable *self)
+{
+  const JpScores *scores = self->context->scores;
+  g_autoptr (GString) points = g_string_new (NULL);
+
+  append_sum (points, self->points, "+");
+  if (scores->dropped.is_set && scores->dropped.n > 0)
+    {
+      g_autofree char *dropped = jp_decimal_to_text (scores->dropped);
+
+      g_string_append_printf (points, "%s%s", points->len > 0 ? "+" : "", dropped);
+    }
+  put_sum (self, POINTS, points->len > 0 ? points->str : "0", scores->points, JP_XLSX_SUM);
+}
+
 static void
 add_total (ScoreTable *self)
 {
   const JpScores *scores = self->context->scores;
-  g_autoptr (GString) points = g_string_new (NULL);
-  g_autoptr (GString) score = g_string_new (NULL);
+  g_autofree char *terms = NULL;
 
   if (scores->rows->len == 0)
     {
       jp_xlsx_sheet_add_line (self->sheet, "指标体系中没有指标。", JP_XLSX_NOTE);
       return;
     }
-  append_sum (points, self->points, "+");
-  append_sum (score, self->plus, "+");
-  append_sum (score, self->minus, "-");
+  terms = get_total_terms (self);
   jp_xlsx_sheet_put_text (self->sheet, 0, self->base, "合计", JP_XLSX_SUM | JP_XLSX_CENTER);
-  put_sum (self, POINTS, points->len > 0 ? points->str : "0", scores->points, JP_XLSX_SUM);
-  put_score_and_rate (self, score->str, scores->score, scores->points, scores->n_open, scores->rows->len, JP_XLSX_SUM);
+  put_total_points (self);
+  put_score_and_rate (self, terms, scores->score, scores->points, scores->n_open, scores->rows->len, JP_XLSX_SUM);
   put_rest (self, JP_XLSX_SUM);
   jp_xlsx_sheet_end_row (self->sheet);
 }
@@ -297,12 +394,25 @@ add_grade (ScoreTable *self)
 }
 
 static void
+add_dropped (ScoreTable *self)
+{
+  const JpScores *scores = self->context->scores;
+  g_autofree char *dropped = jp_decimal_to_text (scores->dropped);
+  g_autofree char *full = jp_decimal_to_text (scores->points);
+  g_autofree char *text = g_strdup_printf ("不适用指标 %s 分，其余按 %s 分折算", dropped, full);
+
+  if (scores->dropped.is_set && scores->dropped.n > 0)
+    add_result (self, "折算", text, JP_XLSX_CENTER | JP_XLSX_DIM);
+}
+
+static void
 add_results (ScoreTable *self)
 {
   const JpScores *scores = self->context->scores;
 
   if (scores->rows->len == 0)
     return;
+  add_dropped (self);
   if (scores->n_open > 0)
     {
       g_autofree char *min = jp_decimal_to_text (jp_decimal_normalize (scores->possible_min));

@@ -3,6 +3,7 @@
 """Reads an exported workbook back: what stands in it, how it prints, and that a spreadsheet program computes the same.
 check_workbook.py PROGRAM"""
 
+import csv
 import os
 import shutil
 import subprocess
@@ -18,6 +19,34 @@ def export(folder):
     project, book = os.path.join(folder, "t.jiping"), os.path.join(folder, "t.xlsx")
     subprocess.run([PROGRAM, "new", project, "--sample", "yanzhou-2020"], check=True)
     # A locale with a decimal comma must not reach the file.
+    subprocess.run([PROGRAM, "export", project, "--xlsx", book], check=True)
+    return book
+
+
+RULES = [
+    # Exempt: its 10 points leave the sheet. Two rows share 4 points. A deduction outside the full points.
+    ["过程", "", "工程管理", "10", '{"kind":"exemption","text":"无","policy":"drop","rule":{"kind":"judgement"}}', "1 1 ",
+     "", "", "", "", ""],
+    ["过程", "", "资金管理", "30", "", "", "", "25.5", "", "", ""],
+    ["效益", "4", "经济效益", "", "", "", "", "3", '{"kind":"choose"}', "", ""],
+    ["效益", "4", "社会效益", "", "", "", "", "4", '{"kind":"choose"}', "", ""],
+    ["产出", "", "完成率", "56", "", "", "", "50", "", "", ""],
+    ["扣分项", "", "违规", "5", '{"kind":"outside_deduction","deduct":"0.5","most":"5"}', "",
+     '[{"number":1,"text":"通报","confirmed":true}]', "", "", "", "1"],
+]
+
+
+def export_rules(folder):
+    """A workbook in which rows are exempt, chosen and taken off."""
+    folder = tempfile.mkdtemp(dir=folder)
+    project, book, table = (os.path.join(folder, name) for name in ("r.jiping", "r.xlsx", "r.csv"))
+    with open(table, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["level1", "level1_points", "level3", "points", "rule", "elements", "entries", "score", "group_rule",
+                         "group_elements", "outside"])
+        writer.writerows(RULES)
+    subprocess.run([PROGRAM, "import", project, "--unit", "某局", "--year", "2024", "--indicators", table], check=True,
+                   capture_output=True)
     subprocess.run([PROGRAM, "export", project, "--xlsx", book], check=True)
     return book
 
@@ -93,23 +122,35 @@ def test_no_traces_of_the_machine(book, values):
     assert not properties.lastModifiedBy and properties.creator in (None, "", "openpyxl"), properties.creator
 
 
+def test_exempt_and_chosen_rows(book, values):
+    sheet = openpyxl.load_workbook(export_rules(os.path.dirname(book)), data_only=True)["评分表"]
+    rows = {row[1].value or row[0].value: row for row in sheet.iter_rows(min_row=4)}
+    assert [cell.value for cell in rows["工程管理"][2:5]] == ["（10）", None, "不适用"]
+    assert [cell.value for cell in rows["经济效益"][2:4]] == [4, 3.5], [cell.value for cell in rows["经济效益"]]
+    assert [cell.value for cell in rows["社会效益"][2:5]] == ["共用", None, "计入"]
+    # (25.5 + 3.5 + 50) × 100 ÷ 90 = 87.777… → 87.78, less 0.5
+    assert [cell.value for cell in rows["合计"][2:4]] == [100, 87.28], [cell.value for cell in rows["合计"]]
+
+
+def convert(office, folder, source, form):
+    subprocess.run([office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", form,
+                    "--outdir", os.path.join(folder, "again"), source], check=True, capture_output=True, timeout=90)
+
+
 def test_recalculated_by_a_spreadsheet_program(book, values):
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         return "no spreadsheet program is installed"
     folder = os.path.dirname(book)
-    out = os.path.join(folder, "again")
-    subprocess.run([office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "ods",
-                    "--outdir", out, book], check=True, capture_output=True, timeout=90)
-    subprocess.run([office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
-                    "--outdir", out, os.path.join(out, "t.ods")], check=True, capture_output=True, timeout=90)
-    again = openpyxl.load_workbook(os.path.join(out, "t.xlsx"), data_only=True)
-    for name in values.sheetnames:
-        for row in values[name].iter_rows():
-            for cell in row:
-                other = again[name].cell(cell.row, cell.column).value
-                if isinstance(cell.value, (int, float)):
-                    assert abs(other - cell.value) < 1e-9, (name, cell.coordinate, cell.value, other)
+    for first in (book, export_rules(folder)):
+        name = os.path.basename(first)[:-len(".xlsx")]
+        convert(office, folder, first, "ods")
+        convert(office, folder, os.path.join(folder, "again", name + ".ods"), "xlsx")
+        again = openpyxl.load_workbook(os.path.join(folder, "again", name + ".xlsx"), data_only=True)
+        for sheet in openpyxl.load_workbook(first, data_only=True):
+            for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, (int, float))):
+                other = again[sheet.title].cell(cell.row, cell.column).value
+                assert abs(other - cell.value) < 1e-9, (sheet.title, cell.coordinate, cell.value, other)
     return None
 
 
