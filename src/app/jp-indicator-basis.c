@@ -83,8 +83,11 @@ make_fact (JpIndicatorBasis *self, JpYearRecord *year, const char *name)
   jp_facts_lookup (name, &value, &ref, year);
   if (ref.item == NULL)
     return fact;
-  fact->item = ref.item->record.id;
   fact->value = format_value (self, ref.item, ref.field);
+  fact->source = jp_facts_dup_origin (&ref);
+  if (fact->source != NULL)
+    return fact;
+  fact->item = ref.item->record.id;
   fact->source = g_strdup (ref.item->source);
   return fact;
 }

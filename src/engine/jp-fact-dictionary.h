@@ -19,6 +19,8 @@ typedef struct
 
 #define JP_N_COLUMNS 9
 const JpColumnInfo *jp_facts_get_column (guint n);
+/* By its field. */
+const JpColumnInfo *jp_facts_get_column_of (guint field);
 /* By any of the names; NULL when unknown. */
 const JpColumnInfo *jp_facts_lookup_column (const char *name);
 /* A set of columns is a mask of these. */

@@ -92,15 +92,6 @@ jp_identity_result_clear (JpIdentityResult *self)
 
 /* Figures */
 
-static const char *
-column_name (guint field)
-{
-  for (guint i = 0; i < JP_N_COLUMNS; i++)
-    if (jp_facts_get_column (i)->field == field)
-      return jp_facts_get_column (i)->name;
-  g_return_val_if_reached ("");
-}
-
 /* Notes how exactly a figure is given: money only, everything else is counted one by one. */
 static void
 note_figure (Check *self, const JpItemRecord *item, guint field)
@@ -210,7 +201,7 @@ check_sum (Check *self, const JpJson *names, JpIdentityResult *result)
 
   for (guint i = 0; i < jp_json_get_length (names); i++)
     g_string_append_printf (text, "%s\"%s\".%s", i > 0 ? " + " : "", jp_json_get_text (jp_json_at (names, i)),
-                            column_name (result->field));
+                            jp_facts_get_column_of (result->field)->name);
   check_formula (self, text->str, result);
 }
 
@@ -279,8 +270,10 @@ check_staff (Check *self, gboolean quota, JpIdentityResult *result)
 static gboolean
 find_total (const Identity *self, JpYearRecord *year, guint field, JpIdentityResult *result)
 {
-  g_autofree char *name = self->info.columns != 0 ? g_strdup_printf ("%s.%s", self->info.total, column_name (field))
-                                                  : g_strdup (self->info.total);
+  const char *total = self->info.total;
+  g_autofree char *name = self->info.columns == 0
+                            ? g_strdup (total)
+                            : g_strdup_printf ("%s.%s", total, jp_facts_get_column_of (field)->name);
   JpQuantity quantity;
 
   result->item = jp_facts_find (year, name, &result->field);

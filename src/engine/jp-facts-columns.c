@@ -27,3 +27,18 @@ jp_facts_get_column (guint n)
 
   return &columns[n];
 }
+
+/**
+ * jp_facts_get_column_of:
+ * @field: JP_ITEM_PRIOR_BUDGET … JP_ITEM_VALUE
+ *
+ * Returns: (transfer none): the column of that field
+ */
+const JpColumnInfo *
+jp_facts_get_column_of (guint field)
+{
+  for (guint i = 0; i < JP_N_COLUMNS; i++)
+    if (columns[i].field == field)
+      return &columns[i];
+  g_return_val_if_reached (NULL);
+}

@@ -139,11 +139,9 @@ take_code (Wanted *self)
   guint field;
 
   self->known = jp_fact_dictionary_lookup_figure (self->name, &field);
-  for (guint i = 0; self->known != NULL && i < JP_N_COLUMNS; i++)
-    if (jp_facts_get_column (i)->field == field)
-      self->column = jp_facts_get_column (i);
   if (self->known == NULL)
     return;
+  self->column = jp_facts_get_column_of (field);
   g_free (self->name);
   g_free (self->folded);
   self->name = g_strdup (self->known->name);
@@ -322,14 +320,36 @@ take_figure (const char *name, JpItemRecord *item, guint field, JpRational *valu
   return quantity.is_set;
 }
 
-/* A JpFactLookup over a year; see there. */
+/* From last year's record: the place is there, and its year is told. */
+static gboolean
+take_prior (const char *name, JpItemRecord *item, guint field, JpRational *value, JpFactRef *ref)
+{
+  take_figure (name, item, field, value, ref);
+  ref->prior_year = jp_record_as_year (item->record.parent)->year;
+  return TRUE;
+}
+
+/**
+ * jp_facts_lookup:
+ * @ref: (out): the place: the figure's own, last year's when it was taken from there, or none
+ * @year: (type JpYearRecord) (nullable)
+ *
+ * A #JpFactLookup over a year. A figure about last year that is not filled in its own place is taken from last year's
+ * record of the unit.
+ *
+ * Returns: whether the figure is filled
+ */
 gboolean
 jp_facts_lookup (const char *name, JpRational *value, JpFactRef *ref, gpointer year)
 {
-  guint field = JP_ITEM_VALUE;
+  guint field = JP_ITEM_VALUE, prior_field;
   JpItemRecord *item = year != NULL ? jp_facts_find (year, name, &field) : NULL;
+  JpItemRecord *prior;
 
-  return take_figure (name, item, field, value, ref);
+  if (take_figure (name, item, field, value, ref))
+    return TRUE;
+  prior = year != NULL ? jp_facts_find_prior (year, name, &prior_field) : NULL;
+  return prior != NULL && take_prior (name, prior, prior_field, value, ref);
 }
 
 gboolean
@@ -338,10 +358,15 @@ jp_facts_lookup_in_item (const char *name, JpRational *value, JpFactRef *ref, gp
   JpItemRecord *self = item;
   g_autofree char *column = NULL;
   const JpColumnInfo *info;
+  JpItemRecord *prior;
+  guint prior_field;
 
   if (*name != '{')
     return jp_facts_lookup (name, value, ref, self->record.parent);
   column = g_strndup (name + 1, strcspn (name + 1, "}"));
   info = jp_facts_lookup_column (column);
-  return take_figure (name, info != NULL ? self : NULL, info != NULL ? info->field : JP_ITEM_VALUE, value, ref);
+  if (take_figure (name, info != NULL ? self : NULL, info != NULL ? info->field : JP_ITEM_VALUE, value, ref))
+    return TRUE;
+  prior = info != NULL ? jp_facts_find_prior_of_item (self, info->field, &prior_field) : NULL;
+  return prior != NULL && take_prior (name, prior, prior_field, value, ref);
 }

@@ -27,9 +27,15 @@ gboolean jp_facts_is_known (const char *name);
 /* TRUE when the item could be the one that holds the figure NAME.COLUMN. field: the column, or JP_ITEM_N_FIELDS for
  * any. What asked for such a name may get another answer when that figure changes. */
 gboolean jp_facts_could_hold (const JpItemRecord *item, guint field, const char *name);
-/* A JpFactLookup over a year (user_data: JpYearRecord). */
+/* A JpFactLookup over a year (user_data: JpYearRecord). A 上年… column that is not filled is last year's figure. */
 gboolean jp_facts_lookup (const char *name, JpRational *value, JpFactRef *ref, gpointer year);
 /* A JpFactLookup over one item (user_data: JpItemRecord): "{决算}" is its column, other names are the year's. */
 gboolean jp_facts_lookup_in_item (const char *name, JpRational *value, JpFactRef *ref, gpointer item);
+
+/* jp-facts-prior.c: where last year's record of the unit holds a figure about last year, filled; else NULL. */
+JpItemRecord *jp_facts_find_prior (JpYearRecord *year, const char *name, guint *field);
+JpItemRecord *jp_facts_find_prior_of_item (const JpItemRecord *self, guint column, guint *field);
+/* "2019, final" for a figure taken from there, to be shown behind it; NULL for others. Transfer full. */
+char *jp_facts_dup_origin (const JpFactRef *ref);
 
 G_END_DECLS

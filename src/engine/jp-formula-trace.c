@@ -37,6 +37,16 @@ precedence (JpTermKind kind, const char **sign)
   return PRECEDENCE_CALL;
 }
 
+/* A figure taken from last year's record says so. */
+static void
+write_origin (const JpFactRef *ref, JpTrace *trace)
+{
+  g_autofree char *origin = jp_facts_dup_origin (ref);
+
+  if (origin != NULL)
+    jp_trace_append_printf (trace, " (%s)", origin);
+}
+
 static void
 write_fact (const JpEvaluation *self, const JpFormulaFact *fact, JpTrace *trace)
 {
@@ -53,6 +63,7 @@ write_fact (const JpEvaluation *self, const JpFormulaFact *fact, JpTrace *trace)
   jp_trace_append (trace, text);
   if (self->mixed || jp_measure_unit_lookup (item->measure_unit).percent)
     jp_trace_append_printf (trace, " %s", item->measure_unit);
+  write_origin (&fact->ref, trace);
 }
 
 static gboolean

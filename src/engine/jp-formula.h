@@ -48,6 +48,7 @@ typedef struct
   const char *name;     /* as in the formula; lent by the formula */
   JpItemRecord *item;   /* NULL when there is no such item */
   guint field;          /* JP_ITEM_… column */
+  gint64 prior_year;    /* 0: the figure's own place; else the year from whose record it was taken */
 } JpFactRef;
 
 /* Says where facts come from; returns TRUE and a value in base units (fen, persons, fractions) when it is filled.

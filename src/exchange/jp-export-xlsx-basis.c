@@ -11,7 +11,7 @@
 static const char *const TITLES[N_BASIS] = { "规则", "数据", "计算过程", "计算得分", "评定得分", "改判理由" };
 static const double BASIS_WIDTHS[N_BASIS] = { 36, 34, 40, 9, 9, 26 };
 
-/* "三公经费.决算 = 3165.74 元", "三公经费.上年预算：缺" a line. */
+/* "三公经费.决算 = 3165.74 元", "三公经费.上年决算 = 32 万元（2019 年决算）", "三公经费.上年预算：缺" a line. */
 static char *
 list_facts (JpXlsxContext *context, const JpRule *rule)
 {
@@ -21,16 +21,23 @@ list_facts (JpXlsxContext *context, const JpRule *rule)
   for (guint i = 0; measure != NULL && i < jp_formula_get_n_facts (measure); i++)
     {
       const char *name = jp_formula_get_fact (measure, i);
-      guint field;
-      JpItemRecord *item = jp_facts_find (context->year, name, &field);
-      JpQuantity quantity = item != NULL ? jp_item_get_quantity (item, field) : JP_QUANTITY_NONE;
-      g_autofree char *digits = item != NULL ? jp_quantity_to_text (quantity, item->measure_unit) : NULL;
+      g_auto (JpRational) value = JP_RATIONAL_INIT;
+      JpFactRef ref;
+      gboolean filled = jp_facts_lookup (name, &value, &ref, context->year);
+      g_autofree char *digits = NULL;
 
       g_string_append (text, text->len > 0 ? "\n" : "");
-      if (quantity.is_set)
-        g_string_append_printf (text, "%s = %s %s", name, digits, item->measure_unit != NULL ? item->measure_unit : "");
-      else
-        g_string_append_printf (text, "%s：缺", name);
+      if (!filled)
+        {
+          g_string_append_printf (text, "%s：缺", name);
+          continue;
+        }
+      digits = jp_quantity_to_text (jp_item_get_quantity (ref.item, ref.field), ref.item->measure_unit);
+      g_string_append_printf (text, "%s = %s %s", name, digits,
+                              ref.item->measure_unit != NULL ? ref.item->measure_unit : "");
+      if (ref.prior_year != 0)
+        g_string_append_printf (text, "（%" G_GINT64_FORMAT " 年%s）", ref.prior_year,
+                                jp_facts_get_column_of (ref.field)->name);
     }
   return g_string_free (text, FALSE);
 }

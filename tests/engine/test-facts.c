@@ -218,6 +218,97 @@ test_own_facts (void)
   g_assert_cmpstr (first->detail, ==, "6 万元");
 }
 
+/* Last year */
+
+static char *
+evaluate (const char *text, JpFactLookup lookup, gpointer data, char **trace_text)
+{
+  g_autoptr (JpFormula) formula = jp_formula_parse (text, NULL);
+  g_autoptr (JpTrace) trace = jp_trace_new ();
+  g_auto (JpRational) value = JP_RATIONAL_INIT;
+  JpOutcome outcome = jp_formula_evaluate (formula, lookup, data, &value, trace);
+
+  jp_trace_end_line (trace);
+  *trace_text = jp_trace_to_text (trace);
+  return outcome == JP_OUTCOME_VALUE ? jp_rational_to_exact (&value) : NULL;
+}
+
+/* What this year's tables leave out is last year's figure in the linked column; a figure in its own place wins. */
+static void
+test_prior (void)
+{
+  static const struct
+  {
+    const char *last, *own; /* figures of 2019 and 2020 */
+    const char *formula;
+    const char *value;
+    const char *trace;
+  } cases[] = {
+    { "三公经费.决算=32", "三公经费.决算=24", "三公经费.决算 / 三公经费.上年决算", "0.75", "24 ÷ 32 (2019, Final)" },
+    { "三公经费.决算=32", "三公经费.决算=24 三公经费.上年决算=48", "三公经费.决算 / 三公经费.上年决算", "0.5", "24 ÷ 48" },
+    { "三公经费.决算=32", "三公经费.决算=24 三公经费.上年决算=0", "三公经费.上年决算", "0", "0" },
+    { "三公经费.年初预算=5 三公经费.决算=32", "", "三公经费.上年预算", "5000000", "5 (2019, Initial budget)" },
+    { "三公经费.决算=32", "", "三公经费.上年预算", NULL, "" },
+    { "三公经费.决算=32", "", "三公经费.决算", NULL, "" },
+    { "三公经费.决算=32", "", "三公经费.年初预算", NULL, "" },
+    { "固定资产.值=7", "", "固定资产.上年决算", "7000000", "7 (2019, Value)" },
+    { "河道保洁.决算=3", "", "河道保洁.上年决算", "3000000", "3 (2019, Final)" },
+    { "河道保洁.值=3 河道保洁.决算=2", "", "河道保洁.上年决算", "2000000", "2 (2019, Final)" },
+    /* last year's own prior column is the year before */
+    { "三公经费.上年决算=32", "", "三公经费.上年决算", NULL, "" },
+    { "三公经费.决算=32", "", "三公经费", NULL, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JpProject) project = jp_project_new ();
+      JpUnitRecord *unit = jp_edit_add_unit (project, "甲局", NULL);
+      JpYearRecord *year = jp_edit_add_year (project, unit, 2020, NULL);
+      JpYearRecord *last = jp_edit_add_year (project, unit, 2019, NULL);
+      JpYearRecord *other = jp_edit_add_year (project, jp_edit_add_unit (project, "乙局", NULL), 2020, NULL);
+      g_autofree char *trace = NULL;
+      g_autofree char *value = NULL;
+      g_autofree char *none = NULL;
+      g_autofree char *of_other = NULL;
+
+      g_test_message ("%s | %s: %s", cases[i].last, cases[i].own, cases[i].formula);
+      fill_all (project, last, cases[i].last);
+      fill_all (project, year, cases[i].own);
+      value = evaluate (cases[i].formula, jp_facts_lookup, year, &trace);
+      g_assert_cmpstr (value, ==, cases[i].value);
+      g_assert_cmpstr (trace, ==, cases[i].trace);
+      g_clear_pointer (&trace, g_free);
+      of_other = evaluate (cases[i].formula, jp_facts_lookup, other, &trace);
+      g_assert_null (of_other);
+
+      g_clear_pointer (&trace, g_free);
+      g_assert_true (jp_edit_set_field (project, JP_RECORD (last), JP_YEAR_YEAR, "year", "2018", NULL));
+      none = evaluate (cases[i].formula, jp_facts_lookup, year, &trace);
+      g_assert_true (none == NULL || cases[i].own[0] != '\0');
+    }
+}
+
+/* The columns of an item, too: the same path, else the same name. */
+static void
+test_prior_of_items (void)
+{
+  g_autoptr (JpProject) project = jp_project_new ();
+  JpUnitRecord *unit = jp_edit_add_unit (project, "甲局", NULL);
+  JpYearRecord *year = jp_edit_add_year (project, unit, 2020, NULL);
+  JpYearRecord *last = jp_edit_add_year (project, unit, 2019, NULL);
+  JpItemRecord *item = fill (project, year, "桥梁维护.决算", "6");
+  g_autofree char *trace = NULL;
+  g_autofree char *missing = evaluate ("{决算} / {上年决算}", jp_facts_lookup_in_item, item, &trace);
+  g_autofree char *value = NULL;
+
+  g_assert_null (missing);
+  fill (project, last, "桥梁维护.决算", "8");
+  g_clear_pointer (&trace, g_free);
+  value = evaluate ("{决算} / {上年决算}", jp_facts_lookup_in_item, item, &trace);
+  g_assert_cmpstr (value, ==, "0.75");
+  g_assert_cmpstr (trace, ==, "6 ÷ 8 (2019, Final)");
+}
+
 /* Identities */
 
 static void
@@ -383,6 +474,8 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/facts/columns", test_columns);
   g_test_add_func ("/engine/facts/prior-links", test_prior_links);
   g_test_add_func ("/engine/facts/own-facts", test_own_facts);
+  g_test_add_func ("/engine/facts/prior", test_prior);
+  g_test_add_func ("/engine/facts/prior-of-items", test_prior_of_items);
   g_test_add_func ("/engine/facts/identities-are-whole", test_identities_are_whole);
   g_test_add_func ("/engine/facts/identities", test_identities);
   g_test_add_func ("/engine/facts/rows-below", test_rows_below);

@@ -682,6 +682,63 @@ test_only_dependents (void)
   assert_fresh (project, live);
 }
 
+/* A figure about last year that is not filled is last year's: edits there touch the rows that asked for it, until it is
+ * filled in its own place. */
+static void
+test_last_year (void)
+{
+  g_autoptr (JpProject) project = jp_project_new ();
+  JpFrameworkRecord *framework = jp_edit_add_framework (project, "f", NULL);
+  JpUnitRecord *unit = jp_edit_add_unit (project, "甲", NULL);
+  JpYearRecord *last = jp_edit_add_year (project, unit, 2023, NULL);
+  JpYearRecord *year = jp_edit_add_year (project, unit, 2024, NULL);
+  JpItemRecord *before = jp_edit_add_item (project, last, "甲", "万元", NULL, NULL);
+  JpItemRecord *item = jp_edit_add_item (project, year, "甲", "万元", NULL, NULL);
+  JpSheetRecord *sheet = jp_edit_add_sheet (project, year, NULL, framework, NULL);
+  g_autoptr (JpLive) live = jp_live_new (project);
+  guint64 n;
+
+  jp_project_begin (project, "nodes");
+  for (guint i = 0; i < 2; i++)
+    {
+      JpRecord *node = jp_project_insert (project, JP_KIND_NODE, JP_RECORD (framework), NULL);
+
+      jp_project_set_decimal (project, node, JP_NODE_POINTS, jp_decimal_new (5, 0));
+      jp_project_set_text (project, node, JP_NODE_RULE,
+                           i == 0 ? "{\"kind\":\"proportional\",\"measure\":\"甲.决算 / 甲.上年决算\"}"
+                                  : "{\"kind\":\"proportional\",\"measure\":\"甲.决算 / 20\"}");
+    }
+  commit (project);
+  set (project, item, JP_ITEM_EXECUTED, "6");
+  g_assert_true (jp_scores_get_row (jp_live_get_scores (live, sheet), 0)->open);
+  n = jp_live_get_n_evaluated (live);
+
+  set (project, before, JP_ITEM_EXECUTED, "8");
+  assert_evaluated (live, sheet, &n, 1);
+  g_assert_true (jp_decimal_equal (jp_scores_get_row (jp_live_get_scores (live, sheet), 0)->score,
+                                   jp_decimal_new (375, 2)));
+  assert_fresh (project, live);
+  set (project, before, JP_ITEM_EXECUTED, "12");
+  assert_evaluated (live, sheet, &n, 1);
+  assert_fresh (project, live);
+
+  g_test_message ("the own figure wins, and last year's is asked for no more");
+  set (project, item, JP_ITEM_PRIOR_FINAL, "10");
+  assert_evaluated (live, sheet, &n, 1);
+  set (project, before, JP_ITEM_EXECUTED, "9");
+  assert_evaluated (live, sheet, &n, 0);
+  assert_fresh (project, live);
+
+  g_test_message ("another year is last year, or none");
+  set (project, item, JP_ITEM_PRIOR_FINAL, "");
+  assert_fresh (project, live);
+  g_assert_true (jp_edit_set_field (project, JP_RECORD (last), JP_YEAR_YEAR, "year", "2022", NULL));
+  g_assert_true (jp_scores_get_row (jp_live_get_scores (live, sheet), 0)->open);
+  assert_fresh (project, live);
+  g_assert_true (jp_project_undo (project, NULL));
+  assert_fresh (project, live);
+}
+
 /* Equal totals share a rank, the next follows after as many; an open sheet has none. */
 static void
 test_ranks (void)
@@ -779,6 +836,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/live/random-edits", test_random_edits);
   g_test_add_func ("/live/only-dependents", test_only_dependents);
+  g_test_add_func ("/live/last-year", test_last_year);
   g_test_add_func ("/live/ranks", test_ranks);
   g_test_add_func ("/live/speed", test_speed);
   return g_test_run ();
