@@ -164,7 +164,7 @@ jp_json_set_boolean (JpJson *object, const char *key, gboolean value)
 JpJsonType
 jp_json_get_type (const JpJson *self)
 {
-  return self->type;
+  return self != NULL ? self->type : JP_JSON_NULL;
 }
 
 gboolean

@@ -43,7 +43,7 @@ void jp_json_set_string (JpJson *object, const char *key, const char *value);
 void jp_json_set_int (JpJson *object, const char *key, gint64 value);
 void jp_json_set_boolean (JpJson *object, const char *key, gboolean value);
 
-JpJsonType jp_json_get_type (const JpJson *self);
+JpJsonType jp_json_get_type (const JpJson *self); /* NULL pointer: JP_JSON_NULL */
 gboolean jp_json_is_null (const JpJson *self); /* NULL pointer or null */
 guint jp_json_get_length (const JpJson *self); /* members of an array or object, else 0 */
 const JpJson *jp_json_at (const JpJson *self, guint index);       /* array or object member; NULL past the end */

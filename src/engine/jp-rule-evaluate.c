@@ -66,6 +66,17 @@ jp_rule_input_get_element (const JpRuleInput *self, guint number)
   return self->element (self->first_element + number, self->element_data);
 }
 
+JpDecimal
+jp_rule_input_get_verdict (const JpRuleInput *self, guint number)
+{
+  JpDecimal value = jp_rule_input_get_element (self, number);
+  JpDecimal whole = jp_decimal_new (1, 0);
+
+  if (!value.is_set || (value.n >= 0 && jp_decimal_cmp (value, whole) <= 0))
+    return value;
+  return value.n < 0 ? jp_decimal_new (0, 0) : whole;
+}
+
 gboolean
 jp_rule_input_get_entry (const JpRuleInput *self, guint number, guint n, JpRuleEntry *entry)
 {

@@ -9,16 +9,21 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* By the first row, without what is set in quotes. */
 static char
 guess_separator (const char *text)
 {
-  gsize length = strcspn (text, "\r\n");
+  gboolean quoted = FALSE, semicolon = FALSE, tab = FALSE;
 
-  if (memchr (text, ',', length) == NULL && memchr (text, '\t', length) != NULL)
-    return '\t';
-  if (memchr (text, ',', length) == NULL && memchr (text, ';', length) != NULL)
-    return ';';
-  return ',';
+  for (const char *p = text; *p != '\0' && (quoted || (*p != '\r' && *p != '\n')); p++)
+    {
+      quoted ^= *p == '"';
+      if (!quoted && *p == ',')
+        return ',';
+      semicolon |= !quoted && *p == ';';
+      tab |= !quoted && *p == '\t';
+    }
+  return tab ? '\t' : semicolon ? ';' : ',';
 }
 
 /* After the opening quote; returns what follows the closing one, NULL when there is none. */
@@ -88,7 +93,8 @@ jp_csv_parse (const char *text, const char *name, GError **error)
 static void
 append_cell (GString *out, const char *cell)
 {
-  if (strpbrk (cell, ",\"\r\n") == NULL)
+  /* A semicolon or tab in the first row, were it alone there, would be taken for the separator. */
+  if (strpbrk (cell, ",;\t\"\r\n") == NULL)
     {
       g_string_append (out, cell);
       return;

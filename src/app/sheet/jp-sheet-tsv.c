@@ -16,7 +16,7 @@ parse_quoted (const char *p, GString *cell)
         p++;
       else if (*p == '"')
         return p + 1;
-      else if (*p == '\r' && p[1] == '\n')
+      else if (*p == '\r' && p[strspn (p, "\r")] == '\n')
         continue;
       g_string_append_c (cell, *p);
     }

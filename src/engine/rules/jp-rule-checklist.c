@@ -192,7 +192,7 @@ evaluate (gconstpointer data, const JpRuleInput *input, JpRuleResult *result, Jp
       g_auto (JpRational) points = JP_RATIONAL_INIT;
       g_auto (JpRational) verdict = JP_RATIONAL_INIT;
       JpDecimal own = get_element_points (self, i, input->points, input->decimals);
-      JpDecimal value = jp_rule_input_get_element (input, i);
+      JpDecimal value = jp_rule_input_get_verdict (input, i);
 
       if (own.is_set)
         jp_decimal_to_rational (own, &points);

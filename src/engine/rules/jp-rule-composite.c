@@ -142,7 +142,7 @@ parse (const JpJson *json, JpDecimal points, GError **error)
 static void
 evaluate_verdict (const Part *part, const JpRuleInput *input, JpRuleResult *result)
 {
-  JpDecimal value = jp_rule_input_get_element (input, part->first + 1);
+  JpDecimal value = jp_rule_input_get_verdict (input, part->first + 1);
   g_auto (JpRational) score = JP_RATIONAL_INIT;
   g_auto (JpRational) verdict = JP_RATIONAL_INIT;
 

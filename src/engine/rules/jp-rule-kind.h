@@ -82,6 +82,8 @@ extern const JpRuleKind jp_rule_kind_composite;
 
 /* What kinds ask the evaluator for; the numbers are their own, from 1. */
 JpDecimal jp_rule_input_get_element (const JpRuleInput *self, guint number);
+/* A verdict: 0 … 1, whatever the file holds. */
+JpDecimal jp_rule_input_get_verdict (const JpRuleInput *self, guint number);
 gboolean jp_rule_input_get_entry (const JpRuleInput *self, guint number, guint n, JpRuleEntry *entry);
 void jp_rule_result_add_missing (JpRuleResult *self, const char *name);
 /* Takes the sentence over. */

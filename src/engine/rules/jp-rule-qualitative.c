@@ -130,7 +130,7 @@ static void
 evaluate (gconstpointer data, const JpRuleInput *input, JpRuleResult *result, JpTrace *trace)
 {
   const Parameters *self = data;
-  JpDecimal value = jp_rule_input_get_element (input, 1);
+  JpDecimal value = jp_rule_input_get_verdict (input, 1);
   g_auto (JpRational) share = JP_RATIONAL_INIT;
   g_auto (JpRational) score = JP_RATIONAL_INIT;
 
