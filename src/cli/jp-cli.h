@@ -28,6 +28,7 @@ int jp_cli_set (int argc, char **argv);
 int jp_cli_export (int argc, char **argv);
 int jp_cli_batch (int argc, char **argv);
 int jp_cli_rule (int argc, char **argv);
+int jp_cli_check (int argc, char **argv);
 int jp_cli_verify (int argc, char **argv);
 
 /* Parses options; the rest of argv are the positional arguments, of which there must be n_positional. On a wrong call

@@ -216,6 +216,78 @@ is_filled (const JpItemRecord *item, const Wanted *wanted, guint *field)
   return jp_item_get_quantity (item, *field).is_set;
 }
 
+/* Where an item stands for a sheet. */
+typedef enum
+{
+  PLACE_OWN,     /* in a table of its own */
+  PLACE_SHARED,  /* in a table of the unit's */
+  PLACE_FOREIGN, /* in a table of another sheet's */
+} Place;
+
+/* Tables are kept one a line. */
+static gboolean
+has_table (const JpSheetRecord *sheet, const char *table)
+{
+  gsize length = strlen (table);
+
+  for (const char *p = sheet->tables; p != NULL && *p != '\0'; p += *p == '\n')
+    {
+      gsize line = strcspn (p, "\n");
+
+      if (line == length && strncmp (p, table, length) == 0)
+        return TRUE;
+      p += line;
+    }
+  return FALSE;
+}
+
+static Place
+place_of (const JpItemRecord *item, const JpSheetRecord *sheet)
+{
+  if (item->table == NULL || sheet == NULL)
+    return PLACE_SHARED;
+  if (has_table (sheet, item->table))
+    return PLACE_OWN;
+  JP_FOREACH_CHILD (child, item->record.parent, JP_KIND_SHEET)
+    if (has_table (jp_record_as_sheet (child), item->table))
+      return PLACE_FOREIGN;
+  return PLACE_SHARED;
+}
+
+/* sheet NULL: as the whole year sees it. */
+static JpItemRecord *
+find_item (JpYearRecord *year, const JpSheetRecord *sheet, const char *name, guint *field)
+{
+  const Wanted *wanted = get_wanted (name);
+  JpItemRecord *filled[PLACE_FOREIGN] = { NULL };
+  JpItemRecord *first = NULL;
+
+  JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
+    {
+      JpItemRecord *item = jp_record_as_item (child);
+      Place place;
+
+      if (!matches (item, wanted))
+        continue;
+      place = place_of (item, sheet);
+      if (place != PLACE_FOREIGN && filled[place] == NULL && is_filled (item, wanted, field))
+        filled[place] = item;
+      if (first == NULL && place != PLACE_FOREIGN)
+        first = item;
+      /* Nothing that follows can come before it. */
+      if (filled[PLACE_OWN] != NULL || (filled[PLACE_SHARED] != NULL && (sheet == NULL || sheet->tables == NULL)))
+        break;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (filled); i++)
+    if (filled[i] != NULL)
+      {
+        is_filled (filled[i], wanted, field);
+        return filled[i];
+      }
+  *field = wanted->column != NULL ? wanted->column->field : JP_ITEM_VALUE;
+  return first;
+}
+
 /**
  * jp_facts_find:
  * @field: (out): the column, also when nothing is filled
@@ -228,22 +300,18 @@ is_filled (const JpItemRecord *item, const Wanted *wanted, guint *field)
 JpItemRecord *
 jp_facts_find (JpYearRecord *year, const char *name, guint *field)
 {
-  const Wanted *wanted = get_wanted (name);
-  JpItemRecord *first = NULL;
+  return find_item (year, NULL, name, field);
+}
 
-  JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
-    {
-      JpItemRecord *item = jp_record_as_item (child);
-
-      if (!matches (item, wanted))
-        continue;
-      if (is_filled (item, wanted, field))
-        return item;
-      if (first == NULL)
-        first = item;
-    }
-  *field = wanted->column != NULL ? wanted->column->field : JP_ITEM_VALUE;
-  return first;
+/**
+ * jp_facts_find_for_sheet:
+ *
+ * The same as a sheet sees it: tables of its own first, then what no other sheet has for its own.
+ */
+JpItemRecord *
+jp_facts_find_for_sheet (const JpSheetRecord *sheet, const char *name, guint *field)
+{
+  return find_item (jp_record_as_year (sheet->record.parent), sheet, name, field);
 }
 
 static gboolean
@@ -329,6 +397,20 @@ take_prior (const char *name, JpItemRecord *item, guint field, JpRational *value
   return TRUE;
 }
 
+/* sheet NULL: as the whole year sees it. */
+static gboolean
+look_up (const char *name, JpRational *value, JpFactRef *ref, JpYearRecord *year, const JpSheetRecord *sheet)
+{
+  guint field = JP_ITEM_VALUE, prior_field;
+  JpItemRecord *item = year != NULL ? find_item (year, sheet, name, &field) : NULL;
+  JpItemRecord *prior;
+
+  if (take_figure (name, item, field, value, ref))
+    return TRUE;
+  prior = year != NULL ? jp_facts_find_prior (year, name, &prior_field) : NULL;
+  return prior != NULL && take_prior (name, prior, prior_field, value, ref);
+}
+
 /**
  * jp_facts_lookup:
  * @ref: (out): the place: the figure's own, last year's when it was taken from there, or none
@@ -342,14 +424,19 @@ take_prior (const char *name, JpItemRecord *item, guint field, JpRational *value
 gboolean
 jp_facts_lookup (const char *name, JpRational *value, JpFactRef *ref, gpointer year)
 {
-  guint field = JP_ITEM_VALUE, prior_field;
-  JpItemRecord *item = year != NULL ? jp_facts_find (year, name, &field) : NULL;
-  JpItemRecord *prior;
+  return look_up (name, value, ref, year, NULL);
+}
 
-  if (take_figure (name, item, field, value, ref))
-    return TRUE;
-  prior = year != NULL ? jp_facts_find_prior (year, name, &prior_field) : NULL;
-  return prior != NULL && take_prior (name, prior, prior_field, value, ref);
+/**
+ * jp_facts_lookup_for_sheet:
+ * @sheet: (type JpSheetRecord)
+ *
+ * The same as a sheet sees it, see jp_facts_find_for_sheet().
+ */
+gboolean
+jp_facts_lookup_for_sheet (const char *name, JpRational *value, JpFactRef *ref, gpointer sheet)
+{
+  return look_up (name, value, ref, jp_record_as_year (((JpSheetRecord *) sheet)->record.parent), sheet);
 }
 
 gboolean

@@ -19,6 +19,8 @@ JpQuantity jp_item_get_quantity (const JpItemRecord *item, guint field);
 /* Finds the item that holds "NAME.COLUMN" in a year. Without a column: 值, else 决算. An item whose dictionary entry,
  * name or whole path is NAME; of several the first that has the column filled. NULL when there is none. */
 JpItemRecord *jp_facts_find (JpYearRecord *year, const char *name, guint *field);
+/* The same for a sheet: in the tables that are its own, else in those that are no other sheet's. */
+JpItemRecord *jp_facts_find_for_sheet (const JpSheetRecord *sheet, const char *name, guint *field);
 /* The rows of a group, a table or what stands below a path, without sums: JpItemRecord. NULL when there is no such
  * group. Transfer container. */
 GPtrArray *jp_facts_list_items (JpYearRecord *year, const char *group);
@@ -29,6 +31,8 @@ gboolean jp_facts_is_known (const char *name);
 gboolean jp_facts_could_hold (const JpItemRecord *item, guint field, const char *name);
 /* A JpFactLookup over a year (user_data: JpYearRecord). A 上年… column that is not filled is last year's figure. */
 gboolean jp_facts_lookup (const char *name, JpRational *value, JpFactRef *ref, gpointer year);
+/* A JpFactLookup for a sheet (user_data: JpSheetRecord). */
+gboolean jp_facts_lookup_for_sheet (const char *name, JpRational *value, JpFactRef *ref, gpointer sheet);
 /* A JpFactLookup over one item (user_data: JpItemRecord): "{决算}" is its column, other names are the year's. */
 gboolean jp_facts_lookup_in_item (const char *name, JpRational *value, JpFactRef *ref, gpointer item);
 

@@ -61,7 +61,7 @@ look_up (const char *name, JpRational *value, JpFactRef *ref, gpointer data)
 {
   const Question *question = data;
   const JpScores *scores = question->scores;
-  gboolean filled = jp_facts_lookup (name, value, ref, scores->sheet->record.parent);
+  gboolean filled = jp_facts_lookup_for_sheet (name, value, ref, scores->sheet);
 
   if (question->watch != NULL)
     question->watch (question->row, name, ref, filled, scores->watch_data);

@@ -214,6 +214,8 @@ jp_export_profile (JpYearRecord *year, JpProject *project, const GPtrArray *shee
 
       jp_json_set_string (entry, "sheet", sheet->name);
       jp_json_set_string (entry, "title", sheet->title);
+      if (sheet->tables != NULL)
+        jp_json_set (entry, "tables", text_or_lines (sheet->tables, TRUE));
       if (framework != NULL)
         jp_json_set (entry, "framework", framework_json (framework));
       if (first == NULL)

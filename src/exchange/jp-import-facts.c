@@ -7,6 +7,7 @@
 #include "jp-import-private.h"
 
 #include "jp-facts.h"
+#include "jp-find.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -122,6 +123,43 @@ apply_row (JpImport *self, guint row, GHashTable *items, GHashTable *counts, GEr
   return apply_figures (self, row, item, error);
 }
 
+/* Adds a table to a sheet's own. */
+static void
+own_table (JpImport *self, JpSheetRecord *sheet, const char *table)
+{
+  g_auto (GStrv) lines = g_strsplit (sheet->tables != NULL ? sheet->tables : "", "\n", -1);
+  g_autofree char *tables = NULL;
+
+  if (g_strv_contains ((const char *const *) lines, table))
+    return;
+  tables = sheet->tables != NULL ? g_strconcat (sheet->tables, "\n", table, NULL) : g_strdup (table);
+  jp_project_set_text (self->project, sheet, JP_SHEET_TABLES, tables);
+}
+
+/* Where the profile says which project a sheet is about, the tables that carry the project's name are that sheet's. */
+static void
+give_tables_to_projects (JpImport *self)
+{
+  const JpJson *projects = jp_json_get (self->profile, "projects");
+
+  for (guint i = 0; i < jp_json_get_length (projects); i++)
+    {
+      const char *name = jp_json_get_string (jp_json_at (projects, i), "name");
+      const char *sheet_name = jp_json_get_string (jp_json_at (projects, i), "sheet");
+      JpSheetRecord *sheet = sheet_name != NULL ? jp_find_sheet (self->year, sheet_name) : NULL;
+
+      if (sheet == NULL || name == NULL || *name == '\0')
+        continue;
+      JP_FOREACH_CHILD (child, self->year, JP_KIND_ITEM)
+        {
+          const char *table = jp_record_as_item (child)->table;
+
+          if (table != NULL && g_str_has_suffix (table, name))
+            own_table (self, sheet, table);
+        }
+    }
+}
+
 gboolean
 jp_import_apply_facts (JpImport *self, GError **error)
 {
@@ -137,6 +175,7 @@ jp_import_apply_facts (JpImport *self, GError **error)
         return FALSE;
       n++;
     }
+  give_tables_to_projects (self);
   jp_import_report_add (self->report, g_dngettext (GETTEXT_PACKAGE, "%s: %u item read", "%s: %u items read", n),
                         self->facts->name, n);
   if (self->report != NULL)

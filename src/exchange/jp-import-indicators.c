@@ -9,7 +9,10 @@
 
 #include "jp-edits.h"
 #include "jp-find.h"
+#include "jp-framework-builtin.h"
+#include "jp-framework-file.h"
 #include "jp-import-answers.h"
+#include "jp-import-match.h"
 #include "jp-import-tree.h"
 
 #include <glib/gi18n-lib.h>
@@ -104,10 +107,91 @@ make_framework (JpImport *self, const char *sheet, GArray *rows, GPtrArray *leav
   JpFrameworkRecord *framework =
     jp_record_as_framework (jp_project_insert (self->project, JP_KIND_FRAMEWORK, NULL, NULL));
 
+  g_ptr_array_set_size (leaves, 0);
   jp_project_set_text (self->project, framework, JP_FRAMEWORK_NAME, name);
   jp_project_set_int (self->project, framework, JP_FRAMEWORK_DECIMALS, 2);
   jp_project_set_decimal (self->project, framework, JP_FRAMEWORK_FULL_POINTS, jp_decimal_new (100, 0));
   return jp_import_tree_build (self->project, self->indicators, framework, rows, leaves, error) ? framework : NULL;
+}
+
+static gboolean
+can_be_loaded (const char *name)
+{
+  return g_strv_contains (jp_framework_builtin_get_ids (), name) || g_str_has_suffix (name, ".json");
+}
+
+/* Two copies of one framework that differ in their rows go by the names of their sheets. */
+static void
+tell_apart (JpImport *self, JpFrameworkRecord *framework, const char *sheet)
+{
+  g_autofree char *name = g_strdup_printf ("%s (%s)", framework->name, sheet);
+
+  JP_FOREACH_CHILD (child, jp_project_get_root (self->project), JP_KIND_FRAMEWORK)
+    if (child != JP_RECORD (framework) && g_strcmp0 (jp_record_as_framework (child)->name, framework->name) == 0)
+      {
+        jp_project_set_text (self->project, framework, JP_FRAMEWORK_NAME, name);
+        return;
+      }
+}
+
+/* The same framework in the project, to the letter, or NULL. */
+static JpFrameworkRecord *
+find_twin (JpImport *self, JpFrameworkRecord *framework)
+{
+  g_autofree char *text = jp_framework_file_write (framework);
+
+  JP_FOREACH_CHILD (child, jp_project_get_root (self->project), JP_KIND_FRAMEWORK)
+    {
+      g_autofree char *other = NULL;
+
+      if (child == JP_RECORD (framework))
+        continue;
+      other = jp_framework_file_write (jp_record_as_framework (child));
+      if (g_str_equal (text, other))
+        return jp_record_as_framework (child);
+    }
+  return NULL;
+}
+
+/* A fresh copy of a built-in framework or of a file. */
+static JpFrameworkRecord *
+load_framework (JpImport *self, const char *named, const char *sheet, const GArray *rows, GPtrArray *leaves,
+                GError **error)
+{
+  JpFrameworkRecord *framework = jp_framework_add_by_name (self->project, named, error);
+  JpFrameworkRecord *twin = framework != NULL ? find_twin (self, framework) : NULL;
+
+  if (framework == NULL)
+    return NULL;
+  if (twin != NULL && jp_import_match (self, twin, rows, FALSE, leaves, NULL))
+    {
+      jp_project_delete (self->project, JP_RECORD (framework));
+      return twin;
+    }
+  if (!jp_import_match (self, framework, rows, TRUE, leaves, error))
+    {
+      jp_project_delete (self->project, JP_RECORD (framework));
+      return NULL;
+    }
+  tell_apart (self, framework, sheet);
+  return framework;
+}
+
+/* One of the project that holds the rows, or a copy of a built-in one or of a file; NULL with an error, or without one
+ * when nothing goes by that name. */
+static JpFrameworkRecord *
+use_framework (JpImport *self, const char *named, const char *sheet, const GArray *rows, GPtrArray *leaves,
+               GError **error)
+{
+  JpFrameworkRecord *framework = jp_find_framework (self->project, named);
+
+  if (framework != NULL && jp_import_match (self, framework, rows, FALSE, leaves, NULL))
+    return framework;
+  if (can_be_loaded (named))
+    return load_framework (self, named, sheet, rows, leaves, error);
+  if (framework != NULL)
+    jp_import_match (self, framework, rows, FALSE, leaves, error);
+  return NULL;
 }
 
 /* The framework that holds the rows, and the leaf of each. */
@@ -115,18 +199,26 @@ static JpFrameworkRecord *
 ensure_framework (JpImport *self, JpSheetRecord *sheet, const char *name, GArray *rows, GPtrArray *leaves,
                   GError **error)
 {
+  const char *named = self->options->framework != NULL ? self->options->framework : framework_in_profile (self, name);
   JpFrameworkRecord *framework = NULL;
+  g_autoptr (GError) local = NULL;
 
   if (sheet->framework != 0)
-    framework = jp_record_as_framework (jp_project_lookup (self->project, sheet->framework));
-  else if (self->options->framework != NULL)
-    framework = jp_find_framework (self->project, self->options->framework);
-  if (framework != NULL)
-    return jp_import_tree_match (self->indicators, framework, rows, leaves, error) ? framework : NULL;
-
-  if (framework_in_profile (self, name) != NULL)
-    framework = jp_find_framework (self->project, framework_in_profile (self, name));
-  if (framework != NULL && jp_import_tree_match (self->indicators, framework, rows, leaves, NULL))
+    {
+      framework = jp_record_as_framework (jp_project_lookup (self->project, sheet->framework));
+      return jp_import_match (self, framework, rows, FALSE, leaves, error) ? framework : NULL;
+    }
+  /* A table with rules is a framework itself, whatever it is called. */
+  if (named != NULL && (self->options->framework != NULL || !jp_table_has (self->indicators, JP_INDICATORS_RULE)))
+    framework = use_framework (self, named, name, rows, leaves, &local);
+  else if (named != NULL)
+    framework = jp_find_framework (self->project, named);
+  if (local != NULL && self->options->framework != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (framework != NULL && (leaves->len > 0 || jp_import_match (self, framework, rows, FALSE, leaves, NULL)))
     return framework;
   return make_framework (self, name, rows, leaves, error);
 }

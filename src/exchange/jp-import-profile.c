@@ -276,10 +276,14 @@ apply_sheets (JpImport *self)
       const char *name = jp_json_get_string (entry, "sheet");
       JpSheetRecord *sheet = name != NULL ? jp_find_sheet (self->year, name) : NULL;
       JpFrameworkRecord *framework = NULL;
+      g_autofree char *tables = NULL;
 
       if (sheet == NULL)
         continue;
+      tables = dup_text (jp_json_get (entry, "tables"));
       jp_project_set_text (self->project, sheet, JP_SHEET_TITLE, jp_json_get_string (entry, "title"));
+      if (tables != NULL)
+        jp_project_set_text (self->project, sheet, JP_SHEET_TABLES, tables);
       if (sheet->framework != 0)
         framework = jp_record_as_framework (jp_project_lookup (self->project, sheet->framework));
       if (framework != NULL)
@@ -297,8 +301,10 @@ apply_sheets (JpImport *self)
 static void
 report_ignored (const JpImport *self)
 {
-  static const char *const known[] = { "unit",          "evaluation_year",     "staffing", "institutions",
-                                       "institution_remarks", "annual_goals", "grade_bands", "sheets", NULL };
+  static const char *const known[] = {
+    "unit",         "evaluation_year", "staffing", "institutions", "institution_remarks",
+    "annual_goals", "grade_bands",     "sheets",   "projects",     NULL,
+  };
   g_autoptr (GString) ignored = g_string_new (NULL);
 
   for (guint i = 0; i < jp_json_get_length (self->profile); i++)

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "jp-import-private.h"
+#include "jp-import-place.h"
 
 G_BEGIN_DECLS
 
@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * cells repeat the row above where the cell before them is empty too, as merged cells leave them. */
 gboolean jp_import_tree_build (JpProject *project, const JpTable *table, JpFrameworkRecord *framework,
                                const GArray *rows, GPtrArray *leaves, GError **error);
-/* Finds the leaf of every row in a framework by its path. Errors: JP_ERROR_NOT_FOUND naming the row. */
-gboolean jp_import_tree_match (const JpTable *table, JpFrameworkRecord *framework, const GArray *rows,
-                               GPtrArray *leaves, GError **error);
+/* Fills a leaf with everything a row says about its indicator. */
+gboolean jp_import_tree_fill_leaf (JpProject *project, const JpTable *table, guint row, const JpImportPlace *place,
+                                   JpNodeRecord *node, GError **error);
 
 /* Whether a row is no indicator but a sum, a result or a remark below the table: 合计, 小计, 等级 … */
 gboolean jp_import_tree_is_summary (const JpTable *table, guint row);

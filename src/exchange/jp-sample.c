@@ -6,35 +6,61 @@
 
 #include "jp-edits.h"
 #include "jp-import.h"
+#include "jp-json.h"
 #include "jp-samples-resources.h"
 
 #include <glib/gi18n-lib.h>
 
 #define SAMPLES "/org/jiping/Jiping/samples/"
 
-static const JpSampleInfo samples[] = {
-  { "yanzhou-2020", "济宁市兖州区社会保险服务中心 2020 年部门整体支出绩效评价" },
-};
+/* JpSampleInfo, in the order of samples.json. Made once, never released. */
+static GArray *
+read_list (void)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (JpSampleInfo));
+  g_autoptr (GBytes) file = g_resource_lookup_data (jp_samples_get_resource (), SAMPLES "samples.json", 0, NULL);
+  g_autoptr (JpJson) samples = jp_json_parse (g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), NULL);
+
+  for (guint i = 0; i < jp_json_get_length (samples); i++)
+    {
+      const JpJson *entry = jp_json_at (samples, i);
+      JpSampleInfo info = { .name = g_intern_string (jp_json_get_string (entry, "name")),
+                            .title = g_intern_string (jp_json_get_string (entry, "title")) };
+
+      g_array_append_val (list, info);
+    }
+  return list;
+}
+
+static GArray *
+get_list (void)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, GPOINTER_TO_SIZE (read_list ()));
+  return GSIZE_TO_POINTER (once);
+}
 
 guint
 jp_sample_get_n (void)
 {
-  return G_N_ELEMENTS (samples);
+  return get_list ()->len;
 }
 
 const JpSampleInfo *
 jp_sample_get (guint n)
 {
-  g_return_val_if_fail (n < G_N_ELEMENTS (samples), NULL);
+  g_return_val_if_fail (n < jp_sample_get_n (), NULL);
 
-  return &samples[n];
+  return &g_array_index (get_list (), JpSampleInfo, n);
 }
 
 gboolean
 jp_sample_exists (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
-    if (g_str_equal (samples[i].name, name))
+  for (guint i = 0; i < jp_sample_get_n (); i++)
+    if (g_str_equal (jp_sample_get (i)->name, name))
       return TRUE;
   return FALSE;
 }

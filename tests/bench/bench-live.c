@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* bench-live FRAMEWORK-FOLDER FACTS.csv SCORES.csv EDITS
+/* bench-live FRAMEWORK FACTS.csv SCORES.csv EDITS
  *
  * A project with every row of the facts as a unit. Its totals and ranks must be those of SCORES.csv; then facts are
  * edited, one after the other in units picked at random, each time until total and rank of the unit are read, as the
@@ -9,7 +9,7 @@
 
 #include "jp-edits.h"
 #include "jp-find.h"
-#include "jp-import.h"
+#include "jp-framework-builtin.h"
 #include "jp-live.h"
 #include "jp-table.h"
 
@@ -54,14 +54,12 @@ load_table (const char *path)
 static void
 load_framework (Bench *self, const char *path)
 {
-  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (path);
   g_autoptr (GError) error = NULL;
-  JpImportOptions options = { .unit = "-", .year = 2000, .folder = folder };
 
   self->project = jp_project_new ();
-  if (!jp_import (self->project, &options, NULL, &error))
+  self->framework = jp_framework_add_by_name (self->project, path, &error);
+  if (self->framework == NULL)
     stop (error);
-  self->framework = jp_record_as_framework (jp_record_first (jp_project_get_root (self->project), JP_KIND_FRAMEWORK));
 }
 
 static void

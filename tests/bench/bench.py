@@ -25,7 +25,7 @@ from pathlib import Path
 import compare
 
 HERE = Path(__file__).resolve().parent
-FRAMEWORK = HERE.parent / "fixtures" / "batch"
+FRAMEWORK = HERE.parent / "fixtures" / "batch" / "bench-34.jiping-framework.json"
 PYTHON = [sys.executable, "-B"]
 KIB_A_MIB = 1024
 

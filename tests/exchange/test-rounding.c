@@ -6,7 +6,7 @@
  *   U000122 满意度差距 slope exact | 公众满意度=77.10  rate 17.9% | exact 0.315 -> right 0.32 | decimal 0.32, …
  */
 
-#include "jp-import.h"
+#include "jp-framework-builtin.h"
 #include "jp-rule.h"
 
 #include <string.h>
@@ -36,13 +36,12 @@ load_fixture (const char *name)
 static void
 load_framework (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("JP_TEST_FIXTURES"), "batch", NULL);
-  g_autoptr (GFile) folder = g_file_new_for_path (path);
-  JpImportOptions options = { .unit = "-", .year = 2000, .folder = folder };
+  g_autofree char *path =
+    g_build_filename (g_getenv ("JP_TEST_FIXTURES"), "batch", "bench-34.jiping-framework.json", NULL);
   g_autoptr (GError) error = NULL;
 
   project = jp_project_new ();
-  g_assert_true (jp_import (project, &options, NULL, &error));
+  g_assert_nonnull (jp_framework_add_by_name (project, path, &error));
   g_assert_no_error (error);
 }
 
