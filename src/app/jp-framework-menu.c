@@ -5,14 +5,14 @@
 #include "jp-framework-menu.h"
 
 #include "jp-edits.h"
-#include "jp-sample.h"
+#include "jp-framework-builtin.h"
 
 #include <glib/gi18n.h>
 
 #include <string.h>
 
 #define PREFIX_RECORD "id:"
-#define PREFIX_SAMPLE "sample:"
+#define PREFIX_BUILTIN "builtin:"
 
 static void
 append (GMenu *section, const char *title, const char *action, char *target)
@@ -44,7 +44,8 @@ void
 jp_framework_menu_fill (GMenu *menu, JpContext *context, const char *action)
 {
   g_autoptr (GMenu) own = g_menu_new ();
-  g_autoptr (GMenu) samples = g_menu_new ();
+  g_autoptr (GMenu) builtin = g_menu_new ();
+  const char *const *ids = jp_framework_builtin_get_ids ();
 
   if (is_filled (menu, context))
     return;
@@ -55,13 +56,13 @@ jp_framework_menu_fill (GMenu *menu, JpContext *context, const char *action)
       append (own, name != NULL ? name : _("Unnamed framework"), action,
               g_strdup_printf (PREFIX_RECORD "%" G_GINT64_FORMAT, child->id));
     }
-  for (guint i = 0; i < jp_sample_get_n (); i++)
-    append (samples, jp_sample_get (i)->title, action, g_strconcat (PREFIX_SAMPLE, jp_sample_get (i)->name, NULL));
+  for (guint i = 0; ids[i] != NULL; i++)
+    append (builtin, jp_framework_builtin_get_name (ids[i]), action, g_strconcat (PREFIX_BUILTIN, ids[i], NULL));
 
   g_menu_remove_all (menu);
   if (g_menu_model_get_n_items (G_MENU_MODEL (own)) > 0)
     g_menu_append_section (menu, _("In this project"), G_MENU_MODEL (own));
-  g_menu_append_section (menu, _("From the samples"), G_MENU_MODEL (samples));
+  g_menu_append_section (menu, _("Built in"), G_MENU_MODEL (builtin));
 }
 
 JpSheetRecord *
@@ -85,8 +86,8 @@ find_framework (JpProject *project, const char *target, GError **error)
 {
   JpRecord *record;
 
-  if (g_str_has_prefix (target, PREFIX_SAMPLE))
-    return jp_sample_copy_framework (project, target + strlen (PREFIX_SAMPLE), error);
+  if (g_str_has_prefix (target, PREFIX_BUILTIN))
+    return jp_framework_builtin_add (project, target + strlen (PREFIX_BUILTIN), error);
   record = jp_project_lookup (project, g_ascii_strtoll (target + strlen (PREFIX_RECORD), NULL, 10));
   if (record != NULL && record->kind == JP_KIND_FRAMEWORK)
     return jp_record_as_framework (record);

@@ -71,7 +71,7 @@ format_value (JpIndicatorBasis *self, const JpItemRecord *item, guint field)
 }
 
 static Fact *
-make_fact (JpIndicatorBasis *self, JpYearRecord *year, const char *name)
+make_fact (JpIndicatorBasis *self, JpSheetRecord *sheet, const char *name)
 {
   g_auto (JpRational) value = JP_RATIONAL_INIT;
   JpFactRef ref = { .name = name };
@@ -80,7 +80,7 @@ make_fact (JpIndicatorBasis *self, JpYearRecord *year, const char *name)
   fact->list = self;
   fact->name = g_strdup (name);
   fact->title = jp_indicator_basis_dup_title (name);
-  jp_facts_lookup (name, &value, &ref, year);
+  jp_facts_lookup_for_sheet (name, &value, &ref, sheet);
   if (ref.item == NULL)
     return fact;
   fact->value = format_value (self, ref.item, ref.field);
@@ -95,15 +95,15 @@ make_fact (JpIndicatorBasis *self, JpYearRecord *year, const char *name)
 static GPtrArray *
 make_facts (JpIndicatorBasis *self, const JpScoreRow *row)
 {
-  JpYearRecord *year = jp_context_get_year (self->context);
+  JpSheetRecord *sheet = jp_context_get_sheet (self->context);
   JpRule *rule = row != NULL ? jp_project_get_rule (jp_context_get_project (self->context), row->node, NULL) : NULL;
   const JpFormula *measure = rule != NULL ? jp_rule_get_measure (rule) : NULL;
   GPtrArray *facts = g_ptr_array_new_with_free_func (fact_free);
 
-  if (measure == NULL || year == NULL)
+  if (measure == NULL || sheet == NULL)
     return facts;
   for (guint i = 0; i < jp_formula_get_n_facts (measure); i++)
-    g_ptr_array_add (facts, make_fact (self, year, jp_formula_get_fact (measure, i)));
+    g_ptr_array_add (facts, make_fact (self, sheet, jp_formula_get_fact (measure, i)));
   return facts;
 }
 
@@ -147,13 +147,13 @@ fact_commit (const char *text, gpointer data)
 {
   const Fact *fact = data;
   g_autoptr (JpContext) context = g_object_ref (fact->list->context);
-  JpYearRecord *year = jp_context_get_year (context);
+  JpSheetRecord *sheet = jp_context_get_sheet (context);
   g_autoptr (GError) error = NULL;
 
-  if (year == NULL)
+  if (sheet == NULL)
     return TRUE;
   return jp_context_report (
-    context, jp_edit_set_fact (jp_context_get_project (context), year, fact->name, text, &error), &error);
+    context, jp_edit_set_fact_for_sheet (jp_context_get_project (context), sheet, fact->name, text, &error), &error);
 }
 
 static void

@@ -5,7 +5,7 @@
 #include "jp-new-dialog.h"
 
 #include "jp-edits.h"
-#include "jp-sample.h"
+#include "jp-framework-builtin.h"
 #include "jp-store.h"
 
 #include <glib/gi18n.h>
@@ -118,9 +118,10 @@ fill_project (JpNewDialog *self, JpProject *project, GError **error)
   gint64 number = 0;
 
   read_year (self, &number);
-  if (choice > 0 && choice <= jp_sample_get_n ())
+  /* The first is none. */
+  if (choice > 0 && choice != GTK_INVALID_LIST_POSITION)
     {
-      framework = jp_sample_copy_framework (project, jp_sample_get (choice - 1)->name, error);
+      framework = jp_framework_builtin_add (project, jp_framework_builtin_get_ids ()[choice - 1], error);
       if (framework == NULL)
         return FALSE;
     }
@@ -207,14 +208,11 @@ static void
 fill_frameworks (JpNewDialog *self)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  const char *const *ids = jp_framework_builtin_get_ids ();
 
   gtk_string_list_append (list, _("None yet: typed or pasted later"));
-  for (guint i = 0; i < jp_sample_get_n (); i++)
-    {
-      g_autofree char *text = g_strdup_printf (_("As in %s"), jp_sample_get (i)->name);
-
-      gtk_string_list_append (list, text);
-    }
+  for (guint i = 0; ids[i] != NULL; i++)
+    gtk_string_list_append (list, jp_framework_builtin_get_name (ids[i]));
   adw_combo_row_set_model (self->framework_row, G_LIST_MODEL (list));
 }
 

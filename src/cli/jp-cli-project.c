@@ -252,8 +252,7 @@ jp_cli_set (int argc, char **argv)
     return jp_cli_fail (error);
 
   if (fact)
-    ok = jp_edit_set_fact (project, jp_record_as_year (JP_RECORD (g_ptr_array_index (sheets, 0))->parent),
-                           options.fact, argv[2], &error);
+    ok = jp_edit_set_fact_for_sheet (project, g_ptr_array_index (sheets, 0), options.fact, argv[2], &error);
   else
     ok = set_score (project, g_ptr_array_index (sheets, 0), &options, &error);
   return ok ? JP_EXIT_DONE : jp_cli_fail (error);

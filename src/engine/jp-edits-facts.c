@@ -174,12 +174,22 @@ unit_of_new_item (const char *name, guint field, const char *text)
   return g_strstrip (g_strdup (text + length));
 }
 
-/**
- * jp_edit_set_fact:
- * @name: "三公经费.年初预算"; without a column 值
- */
-gboolean
-jp_edit_set_fact (JpProject *project, JpYearRecord *year, const char *name, const char *text, GError **error)
+/* A sheet's new item stands in the first of its own tables. */
+static JpItemRecord *
+add_fact_item (JpProject *project, JpYearRecord *year, const JpSheetRecord *sheet, const char *path, const char *unit)
+{
+  JpItemRecord *item = insert_item (project, year, path, unit, NULL);
+  const char *tables = sheet != NULL ? sheet->tables : NULL;
+  g_autofree char *table = tables != NULL ? g_strndup (tables, strcspn (tables, "\n")) : NULL;
+
+  jp_project_set_text (project, item, JP_ITEM_TABLE, table);
+  return item;
+}
+
+/* sheet NULL: as the whole year sees it. */
+static gboolean
+set_fact (JpProject *project, JpYearRecord *year, JpSheetRecord *sheet, const char *name, const char *text,
+          GError **error)
 {
   g_autofree char *item_name = NULL;
   JpItemRecord *item;
@@ -188,13 +198,13 @@ jp_edit_set_fact (JpProject *project, JpYearRecord *year, const char *name, cons
   if (!split_fact_name (name, &item_name, &field, error))
     return FALSE;
 
-  item = jp_facts_find (year, name, &found_field);
+  item = sheet != NULL ? jp_facts_find_for_sheet (sheet, name, &found_field) : jp_facts_find (year, name, &found_field);
   jp_project_begin (project, name);
   if (item == NULL)
     {
       g_autofree char *unit = unit_of_new_item (item_name, field, text);
 
-      item = insert_item (project, year, item_name, unit, NULL);
+      item = add_fact_item (project, year, sheet, item_name, unit);
     }
   else
     field = found_field;
@@ -204,4 +214,26 @@ jp_edit_set_fact (JpProject *project, JpYearRecord *year, const char *name, cons
       return FALSE;
     }
   return jp_project_commit (project, error);
+}
+
+/**
+ * jp_edit_set_fact:
+ * @name: "三公经费.年初预算"; without a column 值
+ */
+gboolean
+jp_edit_set_fact (JpProject *project, JpYearRecord *year, const char *name, const char *text, GError **error)
+{
+  return set_fact (project, year, NULL, name, text, error);
+}
+
+/**
+ * jp_edit_set_fact_for_sheet:
+ *
+ * The same where a sheet sees it: in a table of its own before one of the unit's.
+ */
+gboolean
+jp_edit_set_fact_for_sheet (JpProject *project, JpSheetRecord *sheet, const char *name, const char *text,
+                            GError **error)
+{
+  return set_fact (project, jp_record_as_year (sheet->record.parent), sheet, name, text, error);
 }

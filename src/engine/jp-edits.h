@@ -25,8 +25,6 @@ gboolean jp_edit_set_sheet_framework (JpProject *project, JpSheetRecord *sheet, 
                                       GError **error);
 /* An empty framework: 100 points, 2 decimals, the grade scale 优 ≥90, 良 80–90, 中 60–80, 差 <60. */
 JpFrameworkRecord *jp_edit_add_framework (JpProject *project, const char *name, GError **error);
-/* A framework of another project with its scale and tree. `from` is left as it is. */
-JpFrameworkRecord *jp_edit_copy_framework (JpProject *project, JpFrameworkRecord *from, GError **error);
 /* Rules from the words of the criteria for every indicator that has none and whose words settle one. */
 gboolean jp_edit_propose_rules (JpProject *project, JpFrameworkRecord *framework, guint *n_made, guint *n_left,
                                 GError **error);
@@ -77,6 +75,9 @@ JpItemRecord *jp_edit_add_item (JpProject *project, JpYearRecord *year, const ch
 gboolean jp_edit_rename_item (JpProject *project, JpItemRecord *item, const char *name, GError **error);
 /* "三公经费.年初预算" of a year: the item is found or made (from the fact dictionary where it is known). */
 gboolean jp_edit_set_fact (JpProject *project, JpYearRecord *year, const char *name, const char *text, GError **error);
+/* The same where a sheet sees it: in a table of its own before one of the unit's. */
+gboolean jp_edit_set_fact_for_sheet (JpProject *project, JpSheetRecord *sheet, const char *name, const char *text,
+                                     GError **error);
 /* A figure of an item, typed in `typed_unit` (NULL: the item's own): 万元 tables may be shown in 元. */
 gboolean jp_edit_set_quantity (JpProject *project, JpItemRecord *item, guint field, const char *text,
                                const char *typed_unit, GError **error);

@@ -6,6 +6,7 @@
 
 #include "jp-framework-file.h"
 #include "jp-frameworks-resources.h"
+#include "jp-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -51,6 +52,34 @@ jp_framework_builtin_get_file (const char *id)
     return NULL;
   path = g_strconcat (FOLDER, id, JP_FRAMEWORK_SUFFIX, NULL);
   return g_resource_lookup_data (jp_frameworks_get_resource (), path, 0, NULL);
+}
+
+/* Id → name, interned. */
+static GHashTable *
+list_names (void)
+{
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *const *ids = jp_framework_builtin_get_ids ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (GBytes) file = jp_framework_builtin_get_file (ids[i]);
+      g_autoptr (JpJson) json = jp_json_parse (g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), NULL);
+
+      g_hash_table_insert (names, (gpointer) ids[i],
+                           (gpointer) g_intern_string (jp_json_get_string (json, "name")));
+    }
+  return names;
+}
+
+const char *
+jp_framework_builtin_get_name (const char *id)
+{
+  static gsize once = 0;
+
+  if (g_once_init_enter (&once))
+    g_once_init_leave (&once, GPOINTER_TO_SIZE (list_names ()));
+  return g_hash_table_lookup (GSIZE_TO_POINTER (once), id);
 }
 
 JpFrameworkRecord *

@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* The frameworks that come with the program: the files of data/frameworks. Id, name, version and the like are read from
- * the file each time it is asked for; there are few. */
+/* The frameworks that come with the program: the files of data/frameworks. */
 
 /* Ids in order, NULL-terminated. Lent. */
 const char *const *jp_framework_builtin_get_ids (void);
+/* What it is called. Lent; NULL when there is no such id. */
+const char *jp_framework_builtin_get_name (const char *id);
 /* The file of a framework; NULL when there is no such id. */
 GBytes *jp_framework_builtin_get_file (const char *id);
 /* A copy of a built-in framework in the project, as one step. Lent. Errors: JP_ERROR_NOT_FOUND. */

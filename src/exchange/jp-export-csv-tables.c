@@ -88,6 +88,19 @@ fill_node (Row *row, const JpNodeRecord *node)
   row->cells[JP_INDICATORS_SELF_TESTS] = g_strdup (node->self_tests);
 }
 
+/* Forms repeat a group's name: a number tells it from a group of the same name that it follows. Transfer full; NULL
+ * when nothing is to be told apart. */
+static char *
+block_text (const JpNodeRecord *group)
+{
+  guint n = 1;
+
+  for (JpRecord *before = group->record.previous; before != NULL && before->kind == JP_KIND_NODE &&
+       g_strcmp0 (jp_record_as_node (before)->name, group->name) == 0; before = before->previous)
+    n++;
+  return n > 1 ? g_strdup_printf ("%u", n) : NULL;
+}
+
 /* What is said of the group as a whole stands in each of its rows. */
 static void
 fill_group (Row *row, JpSheetRecord *sheet, const JpNodeRecord *leaf)
@@ -98,6 +111,7 @@ fill_group (Row *row, JpSheetRecord *sheet, const JpNodeRecord *leaf)
 
   row->cells[JP_INDICATORS_GROUP_RULE] = g_strdup (group != NULL ? group->rule : NULL);
   row->cells[JP_INDICATORS_GROUP_ELEMENTS] = answer != NULL ? jp_elements_to_text (answer) : NULL;
+  row->cells[JP_INDICATORS_BLOCK] = group != NULL ? block_text (group) : NULL;
 }
 
 static void

@@ -23,7 +23,7 @@ list_facts (JpXlsxContext *context, const JpRule *rule)
       const char *name = jp_formula_get_fact (measure, i);
       g_auto (JpRational) value = JP_RATIONAL_INIT;
       JpFactRef ref;
-      gboolean filled = jp_facts_lookup (name, &value, &ref, context->year);
+      gboolean filled = jp_facts_lookup_for_sheet (name, &value, &ref, context->sheet);
       g_autofree char *digits = NULL;
 
       g_string_append (text, text->len > 0 ? "\n" : "");

@@ -38,6 +38,7 @@ const JpTableColumn jp_indicator_columns[JP_INDICATORS_N_COLUMNS] = {
   [JP_INDICATORS_SELF_TESTS] = { "self_tests" },
   [JP_INDICATORS_GROUP_RULE] = { "group_rule" },
   [JP_INDICATORS_GROUP_ELEMENTS] = { "group_elements" },
+  [JP_INDICATORS_BLOCK] = { "block" },
 };
 
 const JpTableColumn jp_budget_columns[JP_BUDGET_FIGURES + 9] = {

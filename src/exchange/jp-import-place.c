@@ -67,7 +67,8 @@ jp_import_place_read (const JpTable *table, guint row, const JpImportPlace *prev
                                               JP_INDICATORS_LEVEL3_POINTS };
   gboolean four = *jp_table_get (table, row, JP_INDICATORS_LEVEL4) != '\0';
   JpIndicatorColumn leaf = four ? JP_INDICATORS_LEVEL4 : JP_INDICATORS_LEVEL3;
-  JpImportPlace place = { .leaf = jp_table_get (table, row, leaf) };
+  JpImportPlace place = { .leaf = jp_table_get (table, row, leaf),
+                          .block = jp_table_get (table, row, JP_INDICATORS_BLOCK) };
   gboolean merged = TRUE;
 
   for (guint i = 0; i < G_N_ELEMENTS (names) - !four; i++)

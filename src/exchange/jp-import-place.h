@@ -15,7 +15,8 @@ typedef struct
   const char *names[JP_IMPORT_MAX_INNER];
   const char *points[JP_IMPORT_MAX_INNER];
   guint n_inner;
-  const char *leaf; /* "" when the row has none */
+  const char *leaf;  /* "" when the row has none */
+  const char *block; /* "" or what tells two groups of one name apart that follow each other */
 } JpImportPlace;
 
 /* `previous` is the place of the row above: merged cells are empty and repeat it. */

@@ -42,6 +42,7 @@ typedef enum
   JP_INDICATORS_SELF_TESTS,
   JP_INDICATORS_GROUP_RULE,     /* of the group the row stands in */
   JP_INDICATORS_GROUP_ELEMENTS,
+  JP_INDICATORS_BLOCK,
   JP_INDICATORS_N_COLUMNS,
 } JpIndicatorColumn;
 

@@ -43,6 +43,8 @@ count_shared (const JpImportPlace *place, const JpImportPlace *previous)
   while (n < place->n_inner && n < previous->n_inner && g_str_equal (place->names[n], previous->names[n]) &&
          !contradict (place->points[n], previous->points[n]))
     n++;
+  if (n > 0 && n == place->n_inner && n == previous->n_inner && !g_str_equal (place->block, previous->block))
+    n--;
   return n;
 }
 

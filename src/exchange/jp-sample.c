@@ -4,7 +4,6 @@
 
 #include "jp-sample.h"
 
-#include "jp-edits.h"
 #include "jp-import.h"
 #include "jp-json.h"
 #include "jp-samples-resources.h"
@@ -79,17 +78,4 @@ jp_sample_load (JpProject *project, const char *name, GError **error)
     }
   g_resources_register (jp_samples_get_resource ());
   return jp_import (project, &options, NULL, error);
-}
-
-JpFrameworkRecord *
-jp_sample_copy_framework (JpProject *project, const char *name, GError **error)
-{
-  g_autoptr (JpProject) sample = jp_project_new ();
-  JpRecord *framework;
-
-  if (!jp_sample_load (sample, name, error))
-    return NULL;
-  framework = jp_record_first (jp_project_get_root (sample), JP_KIND_FRAMEWORK);
-  g_return_val_if_fail (framework != NULL, NULL);
-  return jp_edit_copy_framework (project, jp_record_as_framework (framework), error);
 }

@@ -18,7 +18,5 @@ const JpSampleInfo *jp_sample_get (guint n);
 gboolean jp_sample_exists (const char *name);
 /* Fills a project with a sample as one step of the history. Errors: JP_ERROR_NOT_FOUND, and those of an edit. */
 gboolean jp_sample_load (JpProject *project, const char *name, GError **error);
-/* Takes over a sample's framework alone. Lent; NULL on error. */
-JpFrameworkRecord *jp_sample_copy_framework (JpProject *project, const char *name, GError **error);
 
 G_END_DECLS

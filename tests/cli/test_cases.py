@@ -108,6 +108,34 @@ def test_scores_out_of_the_facts(folder):
     assert (second["预算执行率"], second["经济成本指标"], second["资金到位率"]) == ("1.50", "5.00", "3.00"), second
 
 
+def leaves(nodes, above=None):
+    for node in nodes:
+        if "nodes" in node:
+            yield from leaves(node["nodes"], node)
+        else:
+            yield node, above
+
+
+def test_words_are_the_documents(folder):
+    """Names, points, definitions, criteria and data sources stand in the framework as in the document."""
+    n = 0
+    for case in ("ebian-2023", "xinning-2022", "yanzhou-2020"):
+        framework = json.loads(run("frameworks", "--export", FRAMEWORKS[case]["unit"], "-"))
+        rows = [row for row in table(case, "indicators.csv") if row["sheet"] == "unit"]
+        for row, (leaf, above) in zip(rows, leaves(framework["nodes"]), strict=True):
+            assert leaf["name"] == (row["level3"] or row["level1"]), (case, row["seq"])
+            # Rows that share points share the words, too.
+            shared = above is not None and above.get("rule", {}).get("kind") == "choose"
+            holder = above if shared else leaf
+            if row["points"]:
+                assert holder["points"] == row["points"], (case, row["seq"])
+            for key in ("definition", "criteria", "data_source"):
+                if row[key] or not shared:
+                    assert holder.get(key, "") == row[key], (case, row["seq"], key)
+                n += row[key] != ""
+    assert n > 140, n
+
+
 def test_totals_of_the_readme(folder):
     """Rows, points and scores of every sheet; what the document left empty and the rule computes comes on top."""
     text = open(os.path.join(CASES, "README.md"), encoding="utf-8").read()
@@ -173,14 +201,26 @@ def test_import_under_a_file(folder):
 
 
 def test_facts_of_two_projects(folder):
-    """Each sheet is scored by the funds of its own table."""
+    """Each sheet is scored by the funds of its own table, and a fact is set there."""
     project = sample(folder, "yueyanglou-2023")
-    rates = {sheet: entry["indicators"][0]["auto"] for sheet, entry in score(project).items()}
-    assert rates == {"unit": "10.00", "project-1": "10.00", "project-2": "3.29"}, rates
-    first, second = os.path.join(folder, "one"), os.path.join(folder, "again.jiping")
-    run("export", project, "--csv", first)
-    run("import", second, "--folder", first)
-    assert score(second) == score(project)
+
+    def rates():
+        return {sheet: entry["indicators"][0]["auto"] for sheet, entry in score(project).items()}
+
+    assert rates() == {"unit": "10.00", "project-1": "10.00", "project-2": "3.29"}, rates()
+    unit = json.loads(run("score", project, "--json"))["evaluations"][0]
+    run("set", project, "--unit", unit["unit"], "--year", str(unit["year"]), "--sheet", "project-2",
+        "--fact", "年度资金总额.决算", "450")
+    assert rates() == {"unit": "10.00", "project-1": "10.00", "project-2": "10.00"}, rates()
+
+
+def test_samples_lose_nothing(folder):
+    for case in FRAMEWORKS:
+        project, out = sample(folder, case), os.path.join(folder, "out-" + case)
+        again = os.path.join(folder, f"again-{case}.jiping")
+        run("export", project, "--csv", out)
+        run("import", again, "--folder", out)
+        assert score(again) == score(project), case
 
 
 def main():

@@ -739,6 +739,80 @@ test_last_year (void)
   assert_fresh (project, live);
 }
 
+static JpItemRecord *
+add_item_in (JpProject *project, JpYearRecord *year, const char *table, const char *executed)
+{
+  JpItemRecord *item = jp_edit_add_item (project, year, "甲", "万元", NULL, NULL);
+
+  g_assert_true (jp_edit_set_field (project, JP_RECORD (item), JP_ITEM_TABLE, "table", table, NULL));
+  set (project, item, JP_ITEM_EXECUTED, executed);
+  return item;
+}
+
+static void
+assert_score (JpLive *live, JpSheetRecord *sheet, gint64 score)
+{
+  const JpScoreRow *row = jp_scores_get_row (jp_live_get_scores (live, sheet), 0);
+
+  if (score < 0)
+    g_assert_true (row->open);
+  else
+    g_assert_true (jp_decimal_equal (row->score, jp_decimal_new (score, 0)));
+}
+
+/* A sheet takes a figure from a table of its own, then from one of the unit's, never from another sheet's. */
+static void
+test_own_tables (void)
+{
+  g_autoptr (JpProject) project = jp_project_new ();
+  JpFrameworkRecord *framework = jp_edit_add_framework (project, "f", NULL);
+  JpUnitRecord *unit = jp_edit_add_unit (project, "甲", NULL);
+  JpYearRecord *year = jp_edit_add_year (project, unit, 2024, NULL);
+  JpItemRecord *first = add_item_in (project, year, "表一", "1");
+  JpItemRecord *second = add_item_in (project, year, "表二", "2");
+  JpSheetRecord *one = jp_edit_add_sheet (project, year, "project-1", framework, NULL);
+  JpSheetRecord *two = jp_edit_add_sheet (project, year, "project-2", framework, NULL);
+  g_autoptr (JpLive) live = jp_live_new (project);
+  JpRecord *node;
+
+  jp_project_begin (project, "node");
+  node = jp_project_insert (project, JP_KIND_NODE, JP_RECORD (framework), NULL);
+  jp_project_set_decimal (project, node, JP_NODE_POINTS, jp_decimal_new (5, 0));
+  jp_project_set_text (project, node, JP_NODE_RULE, "{\"kind\":\"proportional\",\"measure\":\"甲.决算 / 5万元\"}");
+  commit (project);
+  assert_score (live, one, 1);
+  assert_score (live, two, 1);
+
+  g_test_message ("the second table belongs to the second sheet, the first to the first");
+  g_assert_true (jp_edit_set_field (project, JP_RECORD (two), JP_SHEET_TABLES, "tables", "表三\n表二", NULL));
+  assert_score (live, one, 1);
+  assert_score (live, two, 2);
+  assert_fresh (project, live);
+  g_assert_true (jp_edit_set_field (project, JP_RECORD (one), JP_SHEET_TABLES, "tables", "表一", NULL));
+  assert_score (live, one, 1);
+  assert_score (live, two, 2);
+
+  g_test_message ("what is not filled there is taken from no other sheet's table, but from the unit's");
+  set (project, second, JP_ITEM_EXECUTED, "");
+  assert_score (live, two, -1);
+  assert_fresh (project, live);
+  add_item_in (project, year, "基础数据", "4");
+  assert_score (live, two, 4);
+  assert_score (live, one, 1);
+  assert_fresh (project, live);
+
+  g_test_message ("a fact is set where the sheet sees it");
+  g_assert_true (jp_edit_set_fact_for_sheet (project, one, "甲.决算", "3", NULL));
+  assert_score (live, one, 3);
+  assert_score (live, two, 4);
+  g_assert_cmpint (first->executed.n, ==, 3000000);
+  assert_fresh (project, live);
+  g_assert_true (jp_edit_delete (project, JP_RECORD (one), NULL));
+  g_assert_true (jp_edit_set_field (project, JP_RECORD (two), JP_SHEET_TABLES, "tables", "", NULL));
+  assert_score (live, two, 3);
+  assert_fresh (project, live);
+}
+
 /* Equal totals share a rank, the next follows after as many; an open sheet has none. */
 static void
 test_ranks (void)
@@ -837,6 +911,7 @@ main (int argc, char **argv)
   g_test_add_func ("/live/random-edits", test_random_edits);
   g_test_add_func ("/live/only-dependents", test_only_dependents);
   g_test_add_func ("/live/last-year", test_last_year);
+  g_test_add_func ("/live/own-tables", test_own_tables);
   g_test_add_func ("/live/ranks", test_ranks);
   g_test_add_func ("/live/speed", test_speed);
   return g_test_run ();
