@@ -112,6 +112,26 @@ check_goals_there (JpCheck *self)
     jp_check_say (finding, _("“%s” and others depend on annual goals; none are filled in."), finding->where);
 }
 
+/* 社会效益 and 满意度 are effects wherever they stand. */
+static void
+check_structure (JpCheck *self)
+{
+  JP_FOREACH_CHILD (top, self->framework, JP_KIND_NODE)
+    JP_FOREACH_CHILD (child, top, JP_KIND_NODE)
+      {
+        JpNodeRecord *level = jp_record_as_node (top), *node = jp_record_as_node (child);
+        JpFinding *finding;
+
+        if (level->name == NULL || strstr (level->name, "产出") == NULL || jp_check_mentions (level->name, "效益|效果") ||
+            !jp_check_mentions (node->name, "社会效益|经济效益|生态效益|可持续影响|满意度"))
+          continue;
+        finding = jp_check_add (self, JP_CHECK_STRUCTURE, JP_SEVERITY_INFO, level, JP_NODE_NAME);
+        jp_check_add_place (finding, node, JP_NODE_NAME);
+        jp_check_set_figures (finding, g_strdup (node->name), NULL);
+        jp_check_say (finding, _("“%s” stands under “%s”; it is an effect, not an output."), node->name, level->name);
+      }
+}
+
 static void
 check_sheet_gaps (JpCheck *self)
 {
@@ -122,6 +142,7 @@ check_sheet_gaps (JpCheck *self)
       check_shared (self, i);
     }
   check_goals_there (self);
+  check_structure (self);
 }
 
 static gboolean

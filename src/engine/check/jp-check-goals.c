@@ -258,10 +258,37 @@ is_measured (JpCheck *self, const char *expected, const Goal *goal)
   return FALSE;
 }
 
-/* Goals with a number that no indicator measures: all of a year are one finding. */
+/* A sheet of a project has the project's goals: each of them wants an indicator. */
+static gboolean
+has_project_sheet (JpCheck *self)
+{
+  JP_FOREACH_CHILD (child, self->year, JP_KIND_SHEET)
+    if (g_str_has_prefix (jp_record_as_sheet (child)->name, "project"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Goals that no indicator measures, without a project those with a number: all of a year are one finding. */
+static void
+append_goal (GString *list, const JpGoalRecord *record, const Goal *goal)
+{
+  g_autofree char *start = NULL;
+
+  if (list->len > 0)
+    g_string_append (list, ", ");
+  if (goal->wanted != NULL)
+    {
+      g_string_append_printf (list, "%s%s", goal->wanted->number, goal->wanted->unit);
+      return;
+    }
+  start = g_utf8_substring (record->expected, 0, MIN (12, g_utf8_strlen (record->expected, -1)));
+  g_string_append_printf (list, "%s…", start);
+}
+
 static void
 check_unmeasured (JpCheck *self)
 {
+  gboolean projects = has_project_sheet (self);
   g_autoptr (GString) list = g_string_new (NULL);
   JpFinding *finding = NULL;
   guint n = 0;
@@ -271,20 +298,21 @@ check_unmeasured (JpCheck *self)
       JpGoalRecord *record = jp_record_as_goal (child);
       g_auto (Goal) goal = read_goal (record);
 
-      if (goal.wanted == NULL || is_measured (self, record->expected, &goal))
+      if ((goal.wanted == NULL && !(projects && jp_check_mentions (record->goal_kind, "项目"))) ||
+          is_measured (self, record->expected, &goal))
         continue;
       if (finding == NULL)
         finding = jp_check_add (self, JP_CHECK_MISSING_INDICATOR, JP_SEVERITY_INFO, record, JP_GOAL_EXPECTED);
       else
         jp_check_add_place (finding, record, JP_GOAL_EXPECTED);
-      g_string_append_printf (list, "%s%s%s", list->len > 0 ? ", " : "", goal.wanted->number, goal.wanted->unit);
+      append_goal (list, record, &goal);
       n++;
     }
   if (finding == NULL)
     return;
   jp_check_set_figures (finding, g_strdup (list->str), NULL);
-  jp_check_say (finding, ngettext ("%u goal with a number is measured by no indicator (%s).",
-                                   "%u goals with a number are measured by no indicator (%s).", n),
+  jp_check_say (finding, ngettext ("%u goal is measured by no indicator (%s).",
+                                   "%u goals are measured by no indicator (%s).", n),
                 n, list->str);
 }
 
