@@ -19,6 +19,7 @@ typedef struct
   char *criteria;
   char *measure;
   char *count;
+  const JpJson *rule; /* borrowed: the one proposed */
 } RuleOptions;
 
 static void
@@ -55,16 +56,55 @@ look_up (const char *name, JpRational *value, JpFactRef *ref, gpointer data)
   const RuleOptions *options = data;
   const char *text = g_str_equal (name, JP_WORDS_COUNT) ? options->count : options->measure;
 
-  *ref = (JpFactRef) { .name = name };
+  *ref = (JpFactRef){ .name = name };
   return text != NULL && read_measure (text, value);
+}
+
+/* Occurrences: as many as --count says, all of them confirmed. */
+static gboolean
+get_entry (guint number, guint n, JpRuleEntry *entry, gpointer data)
+{
+  const RuleOptions *options = data;
+  g_auto (JpRational) count = JP_RATIONAL_INIT;
+
+  *entry = (JpRuleEntry){ JP_DECIMAL_NONE, JP_DECIMAL_NONE, TRUE };
+  return options->count != NULL && read_measure (options->count, &count) && jp_rational_cmp_int (&count, n) > 0;
+}
+
+/* What guards a rule comes before its elements: a gate is taken as passed, an exemption as none; the list of
+ * occurrences is closed when --count says how many there are. */
+static JpDecimal
+get_element (guint number, gpointer data)
+{
+  const RuleOptions *options = data;
+  const JpJson *rule = options->rule;
+  guint n = 0;
+
+  for (const JpJson *nested = jp_json_get (rule, "rule"); nested != NULL; nested = jp_json_get (rule, "rule"))
+    {
+      n += jp_json_get_string (rule, "text") != NULL;
+      if (n == number)
+        return jp_decimal_new (g_strcmp0 (jp_json_get_string (rule, "kind"), "gate") == 0, 0);
+      rule = nested;
+    }
+  if (options->count != NULL
+      && (g_strcmp0 (jp_json_get_string (rule, "kind"), "deduct_occurrence") == 0
+          || g_strcmp0 (jp_json_get_string (rule, "kind"), "outside_deduction") == 0))
+    return jp_decimal_new (0, 0);
+  return JP_DECIMAL_NONE;
 }
 
 /* Without a measure there is no score. */
 static void
 evaluate (const JpRule *rule, JpDecimal points, const RuleOptions *options, JpRuleResult *result, JpTrace *trace)
 {
-  JpRuleInput input = { .points = points, .decimals = MAX (2, points.scale), .lookup = look_up,
-                        .lookup_data = (gpointer) options };
+  JpRuleInput input = { .points = points,
+                        .decimals = MAX (2, points.scale),
+                        .lookup = look_up,
+                        .lookup_data = (gpointer)options,
+                        .entry = get_entry,
+                        .element = get_element,
+                        .element_data = (gpointer)options };
 
   jp_rule_evaluate (rule, &input, result, trace);
 }
@@ -77,7 +117,7 @@ parameters_of (const JpJson *rule)
 
   for (guint i = 0; i < jp_json_get_length (rule); i++)
     if (!g_str_equal (jp_json_key_at (rule, i), "kind"))
-      jp_json_set (parameters, jp_json_key_at (rule, i), jp_json_ref ((JpJson *) (gsize) jp_json_at (rule, i)));
+      jp_json_set (parameters, jp_json_key_at (rule, i), jp_json_ref ((JpJson *)(gsize)jp_json_at (rule, i)));
   return parameters;
 }
 
@@ -99,13 +139,66 @@ set_score (JpJson *root, const JpRule *rule, JpDecimal points, const RuleOptions
 }
 
 static JpJson *
+describe_spans (const JpWords *words)
+{
+  JpJson *list = jp_json_new_array ();
+
+  for (guint i = 0; i < words->spans->len; i++)
+    {
+      const JpWordsSpan *span = &g_array_index (words->spans, JpWordsSpan, i);
+      JpJson *json = jp_json_new_object ();
+
+      jp_json_set_int (json, "start", span->start_char);
+      jp_json_set_int (json, "end", span->end_char);
+      jp_json_set_string (json, "role", jp_words_role_get_name (span->role));
+      jp_json_set_string (json, "label", jp_words_role_get_title (span->role));
+      jp_json_append (list, json);
+    }
+  return list;
+}
+
+static JpJson *
+describe_question (const JpWordsQuestion *question)
+{
+  JpJson *json = jp_json_new_object ();
+  JpJson *alternatives = jp_json_new_array ();
+
+  for (guint i = 0; question->alternatives[i] != NULL; i++)
+    jp_json_append (alternatives, jp_json_new_string (question->alternatives[i]));
+  jp_json_set_string (json, "text", question->text);
+  jp_json_set_int (json, "start", question->start_char);
+  jp_json_set_int (json, "end", question->end_char);
+  jp_json_set (json, "alternatives", alternatives);
+  return json;
+}
+
+/* Where the pieces stand is counted in characters. */
+static void
+set_reading (JpJson *root, const JpWords *words)
+{
+  JpJson *questions = jp_json_new_array ();
+  JpJson *assumptions = jp_json_new_array ();
+
+  for (guint i = 0; i < words->questions->len; i++)
+    jp_json_append (questions, describe_question (g_ptr_array_index (words->questions, i)));
+  for (guint i = 0; i < words->assumptions->len; i++)
+    jp_json_append (assumptions, jp_json_new_string (g_ptr_array_index (words->assumptions, i)));
+  jp_json_set_string (root, "measure", words->measure);
+  jp_json_set (root, "spans", describe_spans (words));
+  jp_json_set (root, "questions", questions);
+  jp_json_set (root, "assumptions", assumptions);
+}
+
+static JpJson *
 describe (const JpWords *words, JpDecimal points, const RuleOptions *options)
 {
   JpJson *root = jp_json_new_object ();
   g_autoptr (JpRule) rule = words->rule != NULL ? jp_rule_from_json (words->rule, points, NULL) : NULL;
   g_autofree char *reading = rule != NULL ? jp_rule_to_sentence (rule, points) : NULL;
+  const char *kind = rule != NULL ? jp_rule_get_kind (rule) : NULL;
 
-  jp_json_set_string (root, "kind", rule != NULL ? jp_rule_get_kind (rule) : NULL);
+  /* Discretion is judgement, too: the rule says which. */
+  jp_json_set_string (root, "kind", words->status == JP_WORDS_JUDGEMENT ? "judgement" : kind);
   jp_json_set (root, "parameters", words->rule != NULL ? parameters_of (words->rule) : jp_json_new_object ());
   jp_json_set_string (root, "reading", reading);
   jp_json_set_boolean (root, "confident", words->status != JP_WORDS_AMBIGUOUS);
@@ -114,6 +207,8 @@ describe (const JpWords *words, JpDecimal points, const RuleOptions *options)
   jp_json_set_string (root, "trace", NULL);
   if (rule != NULL)
     set_score (root, rule, points, options);
+  jp_json_set (root, "rule", words->rule != NULL ? jp_json_ref (words->rule) : jp_json_new_null ());
+  set_reading (root, words);
   return root;
 }
 
@@ -134,7 +229,7 @@ check_number (const char *text, const char *option)
 
   if (text == NULL || read_measure (text, &value))
     return TRUE;
-  fprintf (stderr, _("jiping-cli rule: %s: “%s” is not a number such as 98.5%% or 0.985\n"), option, text);
+  fprintf (stderr, _ ("jiping-cli rule: %s: “%s” is not a number such as 98.5%% or 0.985\n"), option, text);
   return FALSE;
 }
 
@@ -156,16 +251,17 @@ jp_cli_rule (int argc, char **argv)
 
   if (!jp_cli_parse (&argc, &argv, entries, 0, NULL))
     return JP_EXIT_USAGE;
-  if (options.criteria == NULL || options.points == NULL || !jp_decimal_parse (options.points, &points, NULL) ||
-      !points.is_set || points.n < 0)
+  if (options.criteria == NULL || options.points == NULL || !jp_decimal_parse (options.points, &points, NULL)
+      || !points.is_set || points.n < 0)
     {
-      fprintf (stderr, "%s\n", _("jiping-cli rule: --points N --criteria TEXT [--measure X] [--count N] [--json]"));
+      fprintf (stderr, "%s\n", _ ("jiping-cli rule: --points N --criteria TEXT [--measure X] [--count N] [--json]"));
       return JP_EXIT_USAGE;
     }
   if (!check_number (options.measure, "--measure") || !check_number (options.count, "--count"))
     return JP_EXIT_USAGE;
 
   words = jp_words_read (options.criteria, points);
+  options.rule = words->rule;
   root = describe (words, points, &options);
   if (!json)
     print_plain (root);

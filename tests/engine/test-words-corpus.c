@@ -10,6 +10,7 @@
 #include "jp-json.h"
 #include "jp-words.h"
 
+#include <locale.h>
 #include <string.h>
 
 typedef struct
@@ -25,7 +26,7 @@ typedef struct
   guint n_rule, n_ambiguous, n_judgement; /* as labelled */
   guint n_understood;                     /* labelled as settled, and found so */
   guint n_wrong;
-  guint n_found[3];                       /* by JpWordsStatus */
+  guint n_found[3]; /* by JpWordsStatus */
 } Tally;
 
 static void
@@ -71,7 +72,7 @@ look_up (const char *name, JpRational *value, JpFactRef *ref, gpointer user_data
   const Check *check = user_data;
   const char *text = g_str_equal (name, JP_WORDS_COUNT) ? check->count : check->measure;
 
-  *ref = (JpFactRef) { .name = name };
+  *ref = (JpFactRef){ .name = name };
   return text != NULL && read_number (text, value);
 }
 
@@ -93,7 +94,7 @@ get_entry (guint number, guint n, JpRuleEntry *entry, gpointer user_data)
 {
   const Check *check = user_data;
 
-  *entry = (JpRuleEntry) { JP_DECIMAL_NONE, JP_DECIMAL_NONE, TRUE };
+  *entry = (JpRuleEntry){ JP_DECIMAL_NONE, JP_DECIMAL_NONE, TRUE };
   return check->count != NULL && n < g_ascii_strtoull (check->count, NULL, 10);
 }
 
@@ -111,8 +112,13 @@ static char *
 score_of (const JpRule *rule, JpDecimal points, Check *check)
 {
   g_auto (JpRuleResult) result = JP_RULE_RESULT_INIT;
-  JpRuleInput input = { .points = points, .decimals = 2, .lookup = look_up, .lookup_data = check,
-                        .element = get_element, .entry = get_entry, .element_data = check };
+  JpRuleInput input = { .points = points,
+                        .decimals = 2,
+                        .lookup = look_up,
+                        .lookup_data = check,
+                        .element = get_element,
+                        .entry = get_entry,
+                        .element_data = check };
   g_autofree char *target = check->measure != NULL ? g_strdup ("≥100%") : NULL;
 
   input.target = target;
@@ -170,7 +176,7 @@ is_right (const JpJson *entry, const JpWords *words, JpDecimal points)
     return FALSE;
   kind = jp_json_get_string (words->rule, "kind");
   kinds = g_strsplit (jp_json_get_string (entry, "kind"), "|", -1);
-  if (g_getenv ("JP_TEST_ANY_KIND") == NULL && !g_strv_contains ((const char *const *) kinds, kind))
+  if (g_getenv ("JP_TEST_ANY_KIND") == NULL && !g_strv_contains ((const char *const *)kinds, kind))
     return FALSE;
   return check_scores (entry, words, points);
 }
@@ -229,7 +235,7 @@ test_file (gconstpointer data)
 
   g_file_get_contents (path, &text, &length, &error);
   g_assert_no_error (error);
-  list = jp_json_parse (text, (gssize) length, &error);
+  list = jp_json_parse (text, (gssize)length, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (jp_json_get_length (list), >, 0);
   for (guint i = 0; i < jp_json_get_length (list); i++)
@@ -241,6 +247,7 @@ test_file (gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/engine/words/holdout", "holdout.json", test_file);
   return g_test_run ();

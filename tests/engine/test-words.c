@@ -5,6 +5,7 @@
 #include "jp-edits.h"
 #include "jp-words.h"
 
+#include <locale.h>
 #include <string.h>
 
 static gboolean
@@ -12,6 +13,14 @@ look_up (const char *name, JpRational *value, JpFactRef *ref, gpointer measure)
 {
   *ref = (JpFactRef) { .name = name };
   return measure != NULL && jp_rational_parse (value, measure);
+}
+
+/* Occurrences: as many as the measure says. */
+static gboolean
+get_entry (guint number, guint n, JpRuleEntry *entry, gpointer measure)
+{
+  *entry = (JpRuleEntry) { JP_DECIMAL_NONE, JP_DECIMAL_NONE, TRUE };
+  return n < g_ascii_strtoull (measure, NULL, 10);
 }
 
 static JpDecimal
@@ -42,12 +51,15 @@ static const struct
   { "若结转结余率大于20%，得0分；若结转结余率小于5%，得满分；在两者之间，按比例赋分。", "2", "linear", "0.125", "1.00" },
   { "重点支出安排率≥90%，计2分；80%（含）-90%，计1分；70%（含）-80%，计0.5分；低于70%不得分。", "2", "bands", "0.8", "1.00" },
   { "90%（含）以上计2分；\n80%（含）-90%，计1分；70%（含）-80%，计0.5分；低于70%,计0分。", "2", "bands", "0.75", "0.50" },
+  { "≥90%得2分；80%-90%得1分；＜80%得0分", "2", "bands", "0.8", "1.00" },
   { "该项得分=重点工作完成率×2", "2", "proportional", "0.9", "1.80" },
   { "指标赋分为：固定资产利用率*满分", "3", "proportional", "0.5", "1.50" },
   { "结余率小于0.1的项目数/部门预算项目总数*5。", "5", "proportional", "0.8", "4.00" },
-  { "有违纪违规等问题的,每个问题扣0.5分,直至扣完。", "5", "step_deduction", "3", "3.50" },
-  { "每少一项扣1分，扣完为止。", "3", "step_deduction", "5", "0.00" },
-  { "每出现一例不符合要求的扣2分，扣完为止。", "16", "step_deduction", "2", "12.00" },
+  { "有违纪违规等问题的,每个问题扣0.5分,直至扣完。", "5", "deduct_occurrence", "3", "3.50" },
+  { "未发现问题的得5分。如存在未落实的,按未整改的项目数量/发现问题的项目总数×5分扣分,直至扣完。", "5",
+    "proportional_deduction", "0.4", "3.00" },
+  { "每少一项扣1分，扣完为止。", "3", "deduct_missing", "5", "0.00" },
+  { "每出现一例不符合要求的扣2分，扣完为止。", "16", "deduct_occurrence", "2", "12.00" },
 };
 
 static void
@@ -60,7 +72,8 @@ test_understood (void)
       g_autoptr (JpRule) rule = NULL;
       g_auto (JpRuleResult) result = JP_RULE_RESULT_INIT;
       JpRuleInput input = { .points = points, .decimals = 2, .lookup = look_up,
-                            .lookup_data = (gpointer) understood[i].measure };
+                            .lookup_data = (gpointer) understood[i].measure, .entry = get_entry,
+                            .element_data = (gpointer) understood[i].measure };
       g_autofree char *score = NULL;
 
       g_test_message ("%s", understood[i].words);
@@ -98,6 +111,7 @@ test_elements (void)
       g_test_message ("%s", cases[i].words);
       g_assert_cmpint (words->status, ==, JP_WORDS_RULE);
       rule = jp_rule_from_json (words->rule, points, NULL);
+      g_assert_nonnull (rule);
       g_assert_cmpuint (jp_rule_get_n_elements (rule), ==, cases[i].n);
     }
 }
@@ -114,15 +128,12 @@ test_ambiguous (void)
     { "变动率≤0,计5分;变动率>0,每超过一个百分点扣0.5分,扣完为止。", "3" },
     { "偏差程度在10%以内的,得10分。在10%-20%之间的,得5分,超过20%的,不得分。", "10" },
     { "若低于100%,得满分,若三项中存在高于100%现象,酌情扣分。高于100%时,每高1%,扣分0.1分。", "2" },
-    { "控制率≤100%，计3分；每超过一个百分点扣0.5分。单位没有制定预算，该项不得分。", "3" },
     { "①编制预算并上报的，1分；②追加的，1分；③按要求完成，计2分；每少一个百分点扣0.5分。", "4" },
     { "①要素一；②要素二；③要素三", "3" },
     { "按0.5分/次予以扣分，最高扣10分", "10" },
-    { "未发现问题的得5分。如存在未落实的,按未整改的项目数量/发现问题的项目总数×5分扣分,直至扣完。", "5" },
-    { "优秀，计3分；良好，2分；合格，1分；不合格，0分。", "3" },
     { "每低于5%扣2分", "5" },
     { "每少一项扣1分，每错一处扣0.5分，扣完为止。", "5" },
-    { "≥90%得2分；80%-90%得1分；＜80%得0分", "2" },
+    { "90%以上得2分；80%-90%得1分；80%以下得0分", "2" },
     { "90%以上得5分，80%以上得3分", "5" },
   };
 
@@ -221,6 +232,7 @@ test_framework (void)
 int
 main (int argc, char **argv)
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/words/understood", test_understood);
   g_test_add_func ("/engine/words/elements", test_elements);

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Statements: patterns over the classes of tokens. Names in a pattern are the parts that the statement is made of. */
+
+#include "config.h"
+
+#include "jp-words-private.h"
+
+#include <string.h>
+
+/* What is earned: 得满分, 得满分的60%, 得一半分值, 得3分, (3分), 不得分, 按比例得分. */
+#define WORTH                                                                                                          \
+  "(?:a?(?<full>[FA])(?:(?<share>[pf])(?![-IEUD]))?|a?(?<share>[pf])F|a?(?<points>s)(?![-/UDFX])|\\(a?(?<points>s)\\)" \
+  "|(?<zero>Z)|a?(?<proportion>[Ri])a?)"
+/* What is taken off: 扣0.5分, 扣满分的10%, 扣10%分值. */
+#define OFF "k(?:(?<points>s)(?!/)|F(?<share>[pf])|(?<share>[pf])F?)"
+#define GAP "(?:(?<words>,?x)?[,:]?)"
+#define NUMBER "[pncsmo]"
+
+typedef struct
+{
+  JpStatementType type;
+  const char *pattern;
+} Pattern;
+
+/* In the order they are tried at a place. */
+static const Pattern patterns[] = {
+  { JP_STATEMENT_STEP, "e(?<direction>[uvb])?(?<by>[pom])[,x]{0,2}" OFF },
+  { JP_STATEMENT_MISSING, "eV?x?(?<direction>v)(?<by>c)[xd]*,?" OFF },
+  { JP_STATEMENT_OCCURRENCE, "e(?<direction>u)(?<by>c)[xd]*,?" OFF },
+  { JP_STATEMENT_OCCURRENCE, "eV?(?<by>c)[xd]*,?" OFF },
+  { JP_STATEMENT_OCCURRENCE, "eV?[xd]+(?<by>c)?[xd]*,?" OFF },
+  { JP_STATEMENT_MISSING, "y(?<by>c)[xd]*,?" OFF },
+  { JP_STATEMENT_OCCURRENCE, "V(?<by>c)[xd]*,?" OFF },
+  { JP_STATEMENT_OCCURRENCE, "k?(?<points>s)/(?<by>c)x?[kK]?" },
+  { JP_STATEMENT_OCCURRENCE, "(?<by>c)[xd]*,?" OFF },
+  { JP_STATEMENT_EACH, "eV?[xduv]*(?<by>c)?[xd]*,?a?(?<points>s)(?!/)" },
+  { JP_STATEMENT_EACH, "(?<by>h)a?(?<points>s)(?!/)" },
+  { JP_STATEMENT_MOST, "M(?:(?<points>s)|(?<full>F)|(?<share>p)F?)[xT]?" },
+  { JP_STATEMENT_CAP, "P(?:a?(?<points>s)|(?<full>F))?" },
+  { JP_STATEMENT_CAP, "[>g]p,?x?p" },
+  { JP_STATEMENT_UNTIL, "T" },
+  { JP_STATEMENT_CONDITION, "(?<open>[g><l])(?<n>" NUMBER ")(?<in>[IE])?[UD]?[,d]?x?(?<open2>[g><l])(?<n2>" NUMBER
+                            ")(?<in2>[IE])?[UD]?B?" GAP WORTH },
+  { JP_STATEMENT_CONDITION, "(?<n>" NUMBER ")(?<open>[l<])x?(?<open2>[l<])(?<n2>" NUMBER ")" GAP WORTH },
+  { JP_STATEMENT_CONDITION,
+    "(?<n>" NUMBER ")(?<in>[IE])?(?<up>U)[,d]?x?(?<n2>" NUMBER ")(?<in2>[IE])?(?<down>D)" GAP WORTH },
+  { JP_STATEMENT_CONDITION, "B?(?<open>[g><l])?(?<n>" NUMBER ")(?<in>[IE])?U?-(?<open2>[g><l])?(?<n2>" NUMBER
+                            ")(?<in2>[IE])?D?B?(?<in2>[IE])?" GAP "i?" WORTH },
+  { JP_STATEMENT_CONDITION, "(?<open>[g><l])(?<n>" NUMBER ")(?<in>[IE])?[UD]?(?<in>[IE])?" GAP WORTH },
+  { JP_STATEMENT_CONDITION, "(?<n>" NUMBER ")(?<in>[IE])?(?<side>[UD])(?<in>[IE])?" GAP WORTH },
+  { JP_STATEMENT_CONDITION, "=(?<exact>" NUMBER ")" GAP WORTH },
+  { JP_STATEMENT_CONDITION, "(?<exact>p)[,:]?" WORTH },
+  { JP_STATEMENT_CONDITION, "(?<exact>p)" GAP WORTH },
+  { JP_STATEMENT_THRESHOLD, "(?<open>[g><l])(?<n>" NUMBER ")(?<in>[IE])?[UD]?(?=,?x?,?e)" },
+  { JP_STATEMENT_THRESHOLD, "(?<n>" NUMBER ")(?<in>[IE])?(?<side>[UD])(?=,?x?,?e)" },
+  { JP_STATEMENT_THRESHOLD, "(?<exact>p)H" },
+  { JP_STATEMENT_BETWEEN, "B,?x?,?a?(?<proportion>[Ri])a?" },
+  { JP_STATEMENT_FORMULA, "(?:Xp)?X(?:(?<full>F)|(?<points>[sn]))(?<off>[Kk])?" },
+  { JP_STATEMENT_FORMULA, "(?:(?<full>F)|(?<points>[sn]))X[x/()+-]+" },
+  { JP_STATEMENT_DEFINITION, "Xp" },
+  { JP_STATEMENT_GRADE, "G[,:x]?" WORTH },
+  { JP_STATEMENT_ELSE, "Lx?,?" WORTH },
+  { JP_STATEMENT_DISCRETION, "L?x?,?Q(?:[aFKxp]|k)*(?<points>s)?(?:-s)?" },
+  { JP_STATEMENT_TEXT, ":?" WORTH },
+};
+
+static GRegex *compiled[G_N_ELEMENTS (patterns)];
+
+static const GRegex *
+get_pattern (guint n)
+{
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+        {
+          compiled[i] =
+            g_regex_new (patterns[i].pattern, G_REGEX_OPTIMIZE | G_REGEX_DUPNAMES | G_REGEX_ANCHORED, 0, NULL);
+          g_assert (compiled[i] != NULL);
+        }
+      g_once_init_leave (&ready, 1);
+    }
+  return compiled[n];
+}
+
+const JpWordsToken *
+jp_words_token (const JpWordsReader *self, guint n)
+{
+  g_return_val_if_fail (n < self->tokens->len, NULL);
+
+  return &g_array_index (self->tokens, JpWordsToken, n);
+}
+
+JpStatement *
+jp_words_statement (GArray *statements, guint n)
+{
+  return &g_array_index (statements, JpStatement, n);
+}
+
+JpStatement *
+jp_words_find (GArray *statements, JpStatementType type)
+{
+  for (guint i = 0; i < statements->len; i++)
+    if (jp_words_statement (statements, i)->type == type)
+      return jp_words_statement (statements, i);
+  return NULL;
+}
+
+guint
+jp_words_count (GArray *statements, JpStatementType type)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < statements->len; i++)
+    n += jp_words_statement (statements, i)->type == type;
+  return n;
+}
+
+/* Token of a named part, NULL when the statement does without it. */
+static const JpWordsToken *
+part (const JpWordsReader *self, GMatchInfo *match, const char *name)
+{
+  int start, end;
+
+  if (!g_match_info_fetch_named_pos (match, name, &start, &end) || start < 0 || end <= start)
+    return NULL;
+  return jp_words_token (self, (guint)start);
+}
+
+/* Where what is earned or taken off begins. */
+static guint
+find_worth (GMatchInfo *match, guint fallback)
+{
+  static const char *const names[] = { "full", "share", "points", "zero", "proportion" };
+  guint at = fallback;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      int start;
+
+      if (g_match_info_fetch_named_pos (match, names[i], &start, NULL) && start >= 0)
+        at = MIN (at, (guint)start);
+    }
+  return at;
+}
+
+static JpWorth
+read_worth (const JpWordsReader *self, GMatchInfo *match)
+{
+  const JpWordsToken *full = part (self, match, "full");
+  const JpWordsToken *share = part (self, match, "share");
+  const JpWordsToken *points = part (self, match, "points");
+
+  if (share != NULL)
+    return (JpWorth){ JP_WORTH_SHARE, share->value, FALSE };
+  if (full != NULL)
+    return (JpWorth){ JP_WORTH_FULL, NULL, full->class == 'A' };
+  if (points != NULL)
+    return (JpWorth){ JP_WORTH_POINTS, points->value, FALSE };
+  if (part (self, match, "zero") != NULL)
+    return (JpWorth){ JP_WORTH_ZERO, NULL, FALSE };
+  if (part (self, match, "proportion") != NULL)
+    return (JpWorth){ JP_WORTH_PROPORTION, NULL, FALSE };
+  return (JpWorth){ JP_WORTH_NONE, NULL, FALSE };
+}
+
+static JpBoundType
+bound_type (const JpWordsToken *open, const JpWordsToken *in)
+{
+  if (in != NULL)
+    return in->class == 'I' ? JP_BOUND_WITHIN : JP_BOUND_WITHOUT;
+  if (open == NULL)
+    return JP_BOUND_UNSAID;
+  return open->class == 'g' || open->class == 'l' ? JP_BOUND_WITHIN : JP_BOUND_WITHOUT;
+}
+
+/* "及以上" takes its number in. */
+static gboolean
+is_said (const JpWordsToken *side)
+{
+  return g_str_has_prefix (side->value, "及") || strchr (side->value, '(') != NULL;
+}
+
+static void
+set_bound (JpStatement *self, gboolean lower, JpBoundType type, const JpWordsToken *number)
+{
+  JpBound *bound = lower ? &self->lower : &self->upper;
+
+  *bound = (JpBound){ type, number, FALSE };
+}
+
+/* Two bounds: the comparisons say which is which, else the first is the lower one. FALSE when both are on one side. */
+static gboolean
+read_two (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
+{
+  const JpWordsToken *open = part (self, match, "open");
+  const JpWordsToken *open2 = part (self, match, "open2");
+  const JpWordsToken *n = part (self, match, "n");
+  const JpWordsToken *n2 = part (self, match, "n2");
+  gboolean chain = open != NULL && n->start < open->start;
+  gboolean lower = chain || open == NULL || open->class == 'g' || open->class == '>';
+  gboolean lower2 = !chain && open2 != NULL && (open2->class == 'g' || open2->class == '>');
+
+  if (open2 != NULL && lower == lower2)
+    return FALSE;
+  set_bound (out, lower, bound_type (open, part (self, match, "in")), n);
+  set_bound (out, !lower, bound_type (open2, part (self, match, "in2")), n2);
+  out->upper.by_custom = part (self, match, "down") != NULL;
+  out->lower.by_custom = part (self, match, "up") != NULL;
+  return TRUE;
+}
+
+static gboolean
+read_one (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
+{
+  const JpWordsToken *open = part (self, match, "open");
+  const JpWordsToken *side = part (self, match, "side");
+  const JpWordsToken *in = part (self, match, "in");
+  const JpWordsToken *n = part (self, match, "n");
+  gboolean lower = open != NULL ? open->class == 'g' || open->class == '>' : side->class == 'U';
+  JpBound *bound = lower ? &out->lower : &out->upper;
+
+  *bound = (JpBound){ bound_type (open, in), n, FALSE };
+  if (open == NULL && in == NULL)
+    {
+      bound->by_custom = TRUE;
+      if (is_said (side))
+        bound->type = JP_BOUND_WITHIN;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_condition (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
+{
+  const JpWordsToken *exact = part (self, match, "exact");
+
+  if (exact != NULL)
+    {
+      out->exact = TRUE;
+      out->lower = out->upper = (JpBound){ JP_BOUND_WITHIN, exact, FALSE };
+      return TRUE;
+    }
+  return part (self, match, "n2") != NULL ? read_two (self, match, out) : read_one (self, match, out);
+}
+
+static gboolean
+read_parts (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
+{
+  const JpWordsToken *direction = part (self, match, "direction");
+
+  out->worth = read_worth (self, match);
+  out->by = part (self, match, "by");
+  out->direction = direction != NULL ? direction->class : 0;
+  out->inserted = part (self, match, "words") != NULL;
+  if (out->type == JP_STATEMENT_CONDITION || out->type == JP_STATEMENT_THRESHOLD)
+    return read_condition (self, match, out);
+  if (out->type == JP_STATEMENT_FORMULA && part (self, match, "off") != NULL)
+    out->direction = 'v';
+  return TRUE;
+}
+
+/* A statement at a token; FALSE when none begins there. */
+static gboolean
+read_at (const JpWordsReader *self, guint at, guint end, gboolean has_lead, JpStatement *out)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+      int last;
+
+      if (patterns[i].type == JP_STATEMENT_TEXT && !has_lead)
+        continue;
+      if (!g_regex_match_full (get_pattern (i), self->shape, (gssize)end, (int)at, 0, &match, NULL))
+        continue;
+      *out = (JpStatement){ .type = patterns[i].type, .start = at };
+      g_match_info_fetch_pos (match, 0, NULL, &last);
+      out->end = (guint)last;
+      out->worth_at = find_worth (match, out->end);
+      if (out->end > at && read_parts (self, match, out))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Classes that speak of points. */
+static gboolean
+speaks_of_points (const JpWordsReader *self, guint start, guint end)
+{
+  for (guint i = start; i < end; i++)
+    if (strchr ("sFAZkKTMPRiQX", self->shape[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What no pattern took, up to where the sentence ends. */
+static void
+add_rest (const JpWordsReader *self, GArray *statements, guint start, guint end, gboolean breaks)
+{
+  JpStatement rest = {
+    .type = JP_STATEMENT_TALK, .start = start, .end = end, .lead_start = start, .lead_end = start, .breaks = breaks
+  };
+  guint from = start;
+
+  while (from < end && strchr (",;.:", self->shape[from]) != NULL)
+    from++;
+  if (from == end)
+    return;
+  if (speaks_of_points (self, start, end))
+    rest.type = JP_STATEMENT_UNKNOWN;
+  g_array_append_val (statements, rest);
+}
+
+static gboolean
+has_words (const JpWordsReader *self, guint start, guint end)
+{
+  for (guint i = start; i < end; i++)
+    if (strchr (",;.:#d", self->shape[i]) == NULL)
+      return TRUE;
+  return FALSE;
+}
+
+GArray *
+jp_words_read_statements (JpWordsReader *self, guint start, guint end)
+{
+  GArray *statements = g_array_new (FALSE, TRUE, sizeof (JpStatement));
+  guint lead = start;
+  gboolean breaks = FALSE;
+
+  for (guint at = start; at < end;)
+    {
+      JpStatement statement;
+
+      if (read_at (self, at, end, has_words (self, lead, at), &statement))
+        {
+          statement.lead_start = lead;
+          statement.lead_end = at;
+          statement.breaks = breaks;
+          g_array_append_val (statements, statement);
+          at = lead = statement.end;
+          breaks = FALSE;
+          continue;
+        }
+      if (strchr (".;", self->shape[at]) != NULL)
+        {
+          add_rest (self, statements, lead, at, breaks);
+          lead = at + 1;
+          breaks = TRUE;
+        }
+      at++;
+    }
+  add_rest (self, statements, lead, end, breaks);
+  return statements;
+}

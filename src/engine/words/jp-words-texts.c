@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the evaluator finds to hold or not, in words: all or nothing, several things, degrees, grades. */
+
+#include "config.h"
+
+#include "jp-words-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static JpJson *
+new_option (const char *text, const JpWorth *worth, JpDecimal points)
+{
+  JpJson *json = jp_json_new_object ();
+  g_autofree char *digits = jp_words_off_digits (worth, points);
+
+  jp_json_set_string (json, "text", text);
+  jp_json_set_string (json, "points", digits);
+  return json;
+}
+
+/* The best option gives all points, and what follows gives less and less. */
+static void
+check_falling (JpWordsReader *self, GArray *statements, JpStatementType type, JpDecimal points)
+{
+  g_auto (JpRational) before = JP_RATIONAL_INIT;
+  const JpStatement *first = NULL;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const JpStatement *statement = jp_words_statement (statements, i);
+      g_auto (JpRational) worth = JP_RATIONAL_INIT;
+
+      if (statement->type != type || !jp_words_worth_points (&statement->worth, points, &worth))
+        continue;
+      if (first == NULL)
+        jp_words_check_full (self, &statement->worth, points, statement->start, statement->end);
+      else if (jp_rational_cmp (&worth, &before) >= 0)
+        jp_words_doubt_of (self, _ ("A lower grade gives as much as a higher one."), statement);
+      first = first != NULL ? first : statement;
+      jp_rational_set (&before, &worth);
+    }
+}
+
+JpJson *
+jp_words_make_grades (JpWordsReader *self, GArray *statements, JpDecimal points)
+{
+  JpJson *rule = jp_words_new_rule ("grade_map", NULL);
+  JpJson *grades = jp_json_new_array ();
+
+  jp_words_doubt_others (self, statements, JP_STATEMENTS_ASIDE | 1U << JP_STATEMENT_GRADE, NULL, NULL, NULL);
+  check_falling (self, statements, JP_STATEMENT_GRADE, points);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const JpStatement *statement = jp_words_statement (statements, i);
+      g_autofree char *text = NULL;
+
+      if (statement->type != JP_STATEMENT_GRADE)
+        continue;
+      text = jp_words_slice (self, statement->start, statement->start + 1);
+      if (statement->worth.type == JP_WORTH_PROPORTION)
+        jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
+      else
+        jp_json_append (grades, new_option (text, &statement->worth, points));
+    }
+  if (jp_json_get_length (grades) < 2)
+    jp_words_doubt (self, _ ("The words name one grade only."), 0, self->tokens->len);
+  jp_json_set (rule, "grades", grades);
+  return rule;
+}
+
+static char *
+words_of (const JpWordsReader *self, const JpStatement *statement)
+{
+  g_autofree char *text = jp_words_slice (self, statement->lead_start, statement->lead_end);
+
+  return g_regex_replace (
+    jp_words_regex ("^(?:评分标准|评价标准|评分要点|评价要点|评价得分点|评分规则|得分标准)[:：]\\s*|(?:的|可|应|将)+$"),
+    text, -1, 0, "", 0, NULL);
+}
+
+/* TRUE when the words say that something is not there or not done. */
+static gboolean
+is_negative (const char *words)
+{
+  return jp_words_matches ("未|没|无|不|否则|缺|逾期|超过规定|迟", words);
+}
+
+/* Conditions in words may hold anything but other talk of points and figures to be compared. */
+static void
+check_words (JpWordsReader *self, const JpStatement *statement)
+{
+  g_autofree char *words = words_of (self, statement);
+
+  for (guint i = statement->lead_start; i < statement->lead_end; i++)
+    if (strchr ("xd,;.:()#LcnmVGqyh-/+=BHu", self->shape[i]) == NULL)
+      {
+        jp_words_doubt (self, _ ("The words hold figures that the rule does not use."), statement->lead_start,
+                        statement->lead_end);
+        return;
+      }
+  if (*words == '\0')
+    jp_words_doubt_of (self, _ ("The words do not say what earns the points."), statement);
+}
+
+static JpJson *
+make_all_or_nothing (JpWordsReader *self, const JpStatement *statement, JpDecimal points, gboolean said)
+{
+  JpJson *rule = jp_words_new_rule ("all_or_nothing", NULL);
+  g_autofree char *words = words_of (self, statement);
+
+  jp_words_check_full (self, &statement->worth, points, statement->start, statement->end);
+  if (!said)
+    jp_words_assume (self, _ ("Otherwise nothing is earned."));
+  jp_json_set_string (rule, "text", words);
+  return rule;
+}
+
+/* "完全符合得4分，基本符合得2分，不符合不得分": degrees to choose from. */
+static JpJson *
+make_degrees (JpWordsReader *self, GArray *statements, JpDecimal points)
+{
+  JpJson *rule = jp_words_new_rule ("grade_map", NULL);
+  JpJson *grades = jp_json_new_array ();
+
+  check_falling (self, statements, JP_STATEMENT_TEXT, points);
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const JpStatement *statement = jp_words_statement (statements, i);
+      g_autofree char *words = NULL;
+
+      if (statement->type == JP_STATEMENT_ELSE)
+        words = g_strdup ("否则");
+      else if (statement->type == JP_STATEMENT_TEXT)
+        words = words_of (self, statement);
+      else
+        continue;
+      jp_json_append (grades, new_option (words, &statement->worth, points));
+    }
+  jp_json_set (rule, "grades", grades);
+  return rule;
+}
+
+/* "制定制度得1分，执行到位得2分": things that earn their own points. */
+static JpJson *
+make_things (JpWordsReader *self, GArray *statements, JpDecimal points)
+{
+  JpJson *rule = jp_words_new_rule ("checklist", NULL);
+  JpJson *elements = jp_json_new_array ();
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const JpStatement *statement = jp_words_statement (statements, i);
+      g_autofree char *words = NULL;
+
+      if (statement->type != JP_STATEMENT_TEXT)
+        continue;
+      words = words_of (self, statement);
+      jp_json_append (elements, new_option (words, &statement->worth, points));
+    }
+  jp_json_set (rule, "elements", elements);
+  return rule;
+}
+
+typedef struct
+{
+  guint n; /* in words */
+  guint n_zero;
+  gboolean negative; /* what gives nothing says that something is missing */
+  gboolean opens;    /* something that is not there earns points, first of all */
+  JpRational sum, best;
+} Sums;
+
+static void
+add_up (JpWordsReader *self, GArray *statements, JpDecimal points, Sums *sums)
+{
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const JpStatement *statement = jp_words_statement (statements, i);
+      g_auto (JpRational) worth = JP_RATIONAL_INIT;
+      g_autofree char *words = NULL;
+
+      if (statement->type != JP_STATEMENT_TEXT)
+        continue;
+      check_words (self, statement);
+      sums->n++;
+      if (!jp_words_worth_points (&statement->worth, points, &worth))
+        {
+          jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
+          continue;
+        }
+      if (jp_rational_sign (&worth) == 0)
+        {
+          words = words_of (self, statement);
+          sums->n_zero++;
+          sums->negative = is_negative (words);
+        }
+      jp_rational_add (&sums->sum, &sums->sum, &worth);
+      if (jp_rational_cmp (&worth, &sums->best) > 0)
+        jp_rational_set (&sums->best, &worth);
+    }
+}
+
+static JpJson *
+choose_texts (JpWordsReader *self, GArray *statements, JpDecimal points, const Sums *sums)
+{
+  const JpStatement *first = jp_words_find (statements, JP_STATEMENT_TEXT);
+  const JpStatement *rest = jp_words_find (statements, JP_STATEMENT_ELSE);
+  g_auto (JpRational) whole = JP_RATIONAL_INIT;
+  guint n_earning = sums->n - sums->n_zero;
+  gboolean ends = sums->n_zero == 1 || (rest != NULL && rest->worth.type == JP_WORTH_ZERO);
+  g_autofree char *found = NULL;
+  g_autofree char *own = NULL;
+  g_autofree char *message = NULL;
+
+  jp_decimal_to_rational (points, &whole);
+  if (n_earning == 1 && first->worth.type != JP_WORTH_ZERO && (sums->n_zero == 0 || sums->negative) && sums->n_zero < 2)
+    return make_all_or_nothing (self, first, points, ends);
+  if (n_earning >= 2 && jp_rational_cmp (&sums->sum, &whole) == 0 && (sums->n_zero == 0 || sums->negative))
+    return make_things (self, statements, points);
+  if (n_earning >= 2 && jp_rational_cmp (&sums->best, &whole) == 0)
+    {
+      if (!ends)
+        jp_words_doubt_of (self, _ ("The words do not say what is earned otherwise."), first);
+      return make_degrees (self, statements, points);
+    }
+  own = jp_decimal_to_text (points);
+  found = jp_words_digits (&sums->sum);
+  message = g_strdup_printf (_ ("The points named add up to %s, the indicator has %s."), found, own);
+  jp_words_doubt_of (self, message, first);
+  return NULL;
+}
+
+JpJson *
+jp_words_make_texts (JpWordsReader *self, GArray *statements, JpDecimal points)
+{
+  Sums sums = { .sum = JP_RATIONAL_INIT, .best = JP_RATIONAL_INIT };
+  const JpStatement *rest = jp_words_find (statements, JP_STATEMENT_ELSE);
+  JpJson *rule;
+
+  jp_words_doubt_others (self, statements, JP_STATEMENTS_ASIDE | 1U << JP_STATEMENT_TEXT | 1U << JP_STATEMENT_ELSE,
+                         NULL, NULL, NULL);
+  if (rest != NULL && rest->worth.type == JP_WORTH_PROPORTION)
+    jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), rest);
+  add_up (self, statements, points, &sums);
+  rule = choose_texts (self, statements, points, &sums);
+  jp_rational_clear (&sums.sum);
+  jp_rational_clear (&sums.best);
+  return rule;
+}
