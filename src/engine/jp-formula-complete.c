@@ -227,6 +227,20 @@ take_name (Completer *self, JpCompletionKind kind, guint rank, const char *name,
 
 /* Items go by the dictionary's name where they have one: the formula then fits other units too. */
 static void
+complete_item (Completer *self, const JpItemRecord *item, const JpFactInfo *known, guint rank)
+{
+  const char *name = known != NULL ? known->name : item->name;
+  int quality = name != NULL && *name != '\0' ? match (self, name) : -1;
+
+  if (quality < 0 && item->name != NULL)
+    quality = match (self, item->name);
+  if (quality >= 0 && name != NULL && *name != '\0')
+    take_name (self, JP_COMPLETION_ITEM, RANK_INSIDE * (guint) quality + rank, name, jp_facts_get_columns (known, item),
+               item->path);
+}
+
+/* The year's items; then the unit's own facts of other years, which this one may still get. */
+static void
 complete_items (Completer *self)
 {
   if (self->year == NULL)
@@ -234,15 +248,18 @@ complete_items (Completer *self)
   JP_FOREACH_CHILD (child, self->year, JP_KIND_ITEM)
     {
       const JpItemRecord *item = jp_record_as_item (child);
-      const JpFactInfo *known = jp_fact_dictionary_lookup (item->key);
-      const char *name = known != NULL ? known->name : item->name;
-      int quality = name != NULL && *name != '\0' ? match (self, name) : -1;
 
-      if (quality < 0 && item->name != NULL)
-        quality = match (self, item->name);
-      if (quality >= 0 && name != NULL && *name != '\0')
-        take_name (self, JP_COMPLETION_ITEM, RANK_INSIDE * (guint) quality, name, jp_facts_get_columns (known, item),
-                   item->path);
+      complete_item (self, item, jp_fact_dictionary_lookup (item->key), 0);
+    }
+  JP_FOREACH_CHILD (year, self->year->record.parent, JP_KIND_YEAR)
+    {
+      JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
+        {
+          const JpItemRecord *item = jp_record_as_item (child);
+
+          if (year != &self->year->record && item->key == NULL && jp_fact_dictionary_lookup (item->name) == NULL)
+            complete_item (self, item, NULL, 1);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 /* The fact dictionary, facts of a project's own, and what must add up. */
 
+#include "jp-check.h"
 #include "jp-edits.h"
 #include "jp-fact-identities.h"
 #include "jp-formula-complete.h"
@@ -197,6 +198,8 @@ test_own_facts (void)
   g_autoptr (JpFormula) quoted = jp_formula_parse ("\"河道保洁（二期）\".决算 / \"河道保洁（二期）\".年初预算", NULL);
   g_autoptr (JpCompletions) names = NULL;
   g_autoptr (JpCompletions) columns = NULL;
+  g_autoptr (JpCompletions) later = NULL;
+  JpYearRecord *next = jp_edit_add_year (project, jp_record_as_unit (year->record.parent), 2021, NULL);
   g_auto (JpRational) value = JP_RATIONAL_INIT;
   const JpCompletion *first;
 
@@ -216,6 +219,9 @@ test_own_facts (void)
   first = g_ptr_array_index (columns->candidates, 0);
   g_assert_cmpstr (first->insert, ==, "决算");
   g_assert_cmpstr (first->detail, ==, "6 万元");
+  later = jp_formula_complete ("河道", 2, next);
+  first = g_ptr_array_index (later->candidates, 0);
+  g_assert_cmpstr (first->insert, ==, "\"河道保洁(二期)\".");
 }
 
 /* Last year */
@@ -463,6 +469,38 @@ test_staff (void)
   g_assert_cmpint (differs.status, ==, JP_IDENTITY_DIFFERS);
 }
 
+static guint
+count_findings (JpProject *project, JpYearRecord *year, const char *where)
+{
+  g_autoptr (JpFindings) findings = jp_check_year (project, year);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->list->len; i++)
+    {
+      const JpFinding *finding = jp_findings_get (findings, i);
+
+      n += g_str_equal (finding->family, "fact-sums") && (where == NULL || g_str_equal (finding->where, where));
+    }
+  return n;
+}
+
+/* The check tells what does not add up, once: where rows stand below the total they are what is compared. */
+static void
+test_check (void)
+{
+  g_autoptr (JpProject) project = jp_project_new ();
+  JpYearRecord *year = new_year (project);
+
+  fill_all (project, year, "三公经费.决算=3.50 公务用车购置及运行维护费.决算=2.00 公务接待费.决算=1.50");
+  fill_all (project, year, "部门预算.年初预算=10.00 部门预算.追加=2.00 部门预算.全年预算=12.00");
+  g_assert_cmpuint (count_findings (project, year, NULL), ==, 0);
+  fill_all (project, year, "三公经费.决算=3.60 部门预算.全年预算=11.00");
+  g_assert_cmpuint (count_findings (project, year, "三公经费"), ==, 1);
+  g_assert_cmpuint (count_findings (project, year, "部门预算"), ==, 1);
+  add_row (project, year, "三公经费/公务接待费", "3.60");
+  g_assert_cmpuint (count_findings (project, year, "三公经费"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -480,5 +518,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/facts/identities", test_identities);
   g_test_add_func ("/engine/facts/rows-below", test_rows_below);
   g_test_add_func ("/engine/facts/staff", test_staff);
+  g_test_add_func ("/engine/facts/check", test_check);
   return g_test_run ();
 }

@@ -135,7 +135,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   if (text == NULL)
     return 0;
-  check_completion (text, data[0]);
+  /* Far slower than all the rest. */
+  if (data[0] % 16 == 0)
+    check_completion (text, fuzz_number (data[0], text));
   formula = jp_formula_parse (text, &error);
   if (formula == NULL)
     {

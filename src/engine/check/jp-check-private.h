@@ -34,6 +34,7 @@ extern const JpCheckFamily jp_check_weights;
 extern const JpCheckFamily jp_check_parts;
 extern const JpCheckFamily jp_check_rates;
 extern const JpCheckFamily jp_check_identities;
+extern const JpCheckFamily jp_check_fact_sums;
 extern const JpCheckFamily jp_check_funds;
 extern const JpCheckFamily jp_check_criteria;
 extern const JpCheckFamily jp_check_measures;
