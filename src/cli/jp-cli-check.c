@@ -6,6 +6,7 @@
 
 #include "jp-check.h"
 #include "jp-cli.h"
+#include "jp-edits.h"
 #include "jp-json.h"
 #include "jp-score.h"
 #include "jp-store.h"
@@ -128,15 +129,41 @@ print_text (const JpFindings *findings)
           findings->n_counted[JP_SEVERITY_WARNING], findings->n_counted[JP_SEVERITY_INFO], findings->n_waived);
 }
 
+/* The finding of a key as printed by --json. */
+static const JpFinding *
+find_key (const JpFindings *findings, const char *key)
+{
+  for (guint i = 0; i < findings->list->len; i++)
+    if (g_str_equal (jp_findings_get (findings, i)->key, key))
+      return jp_findings_get (findings, i);
+  return NULL;
+}
+
+static gboolean
+waive (JpProject *project, const char *key, const char *reason, GError **error)
+{
+  g_autoptr (JpFindings) findings = jp_check_project (project);
+  const JpFinding *finding = find_key (findings, key);
+
+  if (finding != NULL)
+    return jp_edit_waive (project, finding->year, key, reason, error);
+  g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
+               _("There is no finding with the key “%s”. “check --json” prints the keys."), key);
+  return FALSE;
+}
+
 int
 jp_cli_check (int argc, char **argv)
 {
   g_auto (JpCliSelection) selection = { 0 };
   gboolean json = FALSE, text = FALSE;
+  g_autofree char *key = NULL, *reason = NULL;
   const GOptionEntry entries[] = {
     JP_CLI_SELECTION_ENTRIES (selection),
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
     { "text", 0, 0, G_OPTION_ARG_NONE, &text, NULL, NULL },
+    { "waive", 0, 0, G_OPTION_ARG_STRING, &key, NULL, NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, NULL, NULL },
     { NULL },
   };
   g_autoptr (JpProject) project = NULL;
@@ -146,8 +173,8 @@ jp_cli_check (int argc, char **argv)
 
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
-  project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);
-  if (project == NULL)
+  project = jp_store_open_project (argv[1], key != NULL ? JP_STORE_DEFAULT : JP_STORE_READ_ONLY, &error);
+  if (project == NULL || (key != NULL && !waive (project, key, reason, &error)))
     return jp_cli_fail (error);
   sheets = jp_cli_select_sheets (project, &selection, &error);
   if (sheets == NULL)

@@ -27,7 +27,8 @@ static const Command commands[] = {
   { "set", jp_cli_set,
     "set PROJECT --unit U --year Y [--sheet S] (--fact 'NAME.COLUMN' VALUE | --indicator PATH --score N "
     "[--reason TEXT])" },
-  { "check", jp_cli_check, "check PROJECT [--unit U] [--year Y] [--sheet S] [--json | --text]" },
+  { "check", jp_cli_check,
+    "check PROJECT [--unit U] [--year Y] [--sheet S] [--json | --text] [--waive KEY --reason TEXT]" },
   { "export", jp_cli_export, "export PROJECT [--unit U] [--year Y] [--sheet S] (--xlsx OUT | --csv OUT)" },
   { "rule", jp_cli_rule, "rule --points N --criteria TEXT [--measure X] [--count N] [--json]" },
   { "batch", jp_cli_batch, "batch --framework F --facts TABLE.csv --csv OUT" },

@@ -98,4 +98,10 @@ gboolean jp_edit_toggle_indicator_link (JpProject *project, JpFindingRecord *fin
 gboolean jp_edit_paste_indicators (JpProject *project, JpSheetRecord *sheet, GPtrArray *lines, guint *n_added,
                                    GError **error);
 
+/* A finding of the check that does not count, with the reason (which there must be: JP_ERROR_INVALID). `key` is the
+ * finding's; waived again, the reason is replaced. */
+gboolean jp_edit_waive (JpProject *project, JpYearRecord *year, const char *key, const char *reason, GError **error);
+/* It counts again. Nothing happens when it does anyway. */
+gboolean jp_edit_unwaive (JpProject *project, JpYearRecord *year, const char *key, GError **error);
+
 G_END_DECLS

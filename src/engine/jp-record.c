@@ -56,6 +56,9 @@ static const JpFieldInfo deduction_fields[] = { JP_FIELDS_DEDUCTION (FIELD_INFO)
 #define JP_RECORD_TYPE JpEntryRecord
 static const JpFieldInfo entry_fields[] = { JP_FIELDS_ENTRY (FIELD_INFO) };
 #undef JP_RECORD_TYPE
+#define JP_RECORD_TYPE JpWaiverRecord
+static const JpFieldInfo waiver_fields[] = { JP_FIELDS_WAIVER (FIELD_INFO) };
+#undef JP_RECORD_TYPE
 
 #define BIT(kind) (1u << (kind))
 
@@ -78,6 +81,7 @@ parents_of (JpKind kind)
     [JP_KIND_ELEMENT] = BIT (JP_KIND_ANSWER),
     [JP_KIND_DEDUCTION] = BIT (JP_KIND_ANSWER),
     [JP_KIND_ENTRY] = BIT (JP_KIND_ANSWER),
+    [JP_KIND_WAIVER] = BIT (JP_KIND_YEAR),
   };
 
   return parents[kind];

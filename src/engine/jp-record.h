@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * head. What fields a kind has is said once, in the JP_FIELDS_… lists below: the struct, the field numbers and the
  * descriptors that history and store work with all come from them.
  *
- *   unit ─ year ─ staff, goal, institution, item (facts), section (narrative), finding ─ link
+ *   unit ─ year ─ staff, goal, institution, item (facts), section (narrative), finding ─ link, waiver
  *                └ sheet ─ answer ─ element, deduction, entry
  *   framework ─ band, node ─ node …
  *
@@ -42,6 +42,7 @@ typedef enum
   JP_KIND_ELEMENT,
   JP_KIND_DEDUCTION,
   JP_KIND_ENTRY,
+  JP_KIND_WAIVER,
   JP_N_KINDS,
 } JpKind;
 
@@ -220,6 +221,11 @@ struct _JpRecord
   X (ENTRY, DECIMAL, weight, WEIGHT) /* of an expert; nothing: 1 */ \
   X (ENTRY, INT, confirmed, CONFIRMED)
 
+/* Why a finding of the check does not count. It holds for that fault with those figures: see JpFinding's key. */
+#define JP_FIELDS_WAIVER(X) \
+  X (WAIVER, TEXT, key, KEY) \
+  X (WAIVER, TEXT, reason, REASON)
+
 #define JP_EACH_KIND(X) \
   X (UNIT, Unit, unit) \
   X (YEAR, Year, year) \
@@ -237,7 +243,8 @@ struct _JpRecord
   X (ANSWER, Answer, answer) \
   X (ELEMENT, Element, element) \
   X (DEDUCTION, Deduction, deduction) \
-  X (ENTRY, Entry, entry)
+  X (ENTRY, Entry, entry) \
+  X (WAIVER, Waiver, waiver)
 
 /* JpUnit, JpYear …: the structs (their tag differs from the widgets' names: the record of a sheet is JpSheetRecord). */
 #define JP_MEMBER(K, TYPE, member, M) JP_CTYPE_##TYPE member;

@@ -12,6 +12,7 @@ static const char *const migrations[] = {
   "001.sql",
   "002.sql",
   "003.sql",
+  "004.sql",
 };
 
 int

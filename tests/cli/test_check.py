@@ -97,7 +97,34 @@ def run():
     return failures
 
 
+def waivers():
+    """Waived with a reason, a finding stays in the list and does not count; without one nothing happens."""
+    with tempfile.TemporaryDirectory() as folder:
+        findings = check("ebian-2023", folder)
+        project = os.path.join(folder, "ebian-2023.jiping")
+        errors = [finding["key"] for finding in findings if finding["severity"] == "error"]
+        refused = subprocess.run([PROGRAM, "check", project, "--waive", errors[0], "--reason", " "], capture_output=True)
+        assert refused.returncode == 1, refused
+        unknown = subprocess.run([PROGRAM, "check", project, "--waive", "x", "--reason", "y"], capture_output=True)
+        assert unknown.returncode == 1, unknown
+        for i, key in enumerate(errors):
+            done = subprocess.run([PROGRAM, "check", project, "--json", "--waive", key, "--reason", "因为"],
+                                  capture_output=True, text=True)
+            result = json.loads(done.stdout)
+            last = i == len(errors) - 1
+            assert done.returncode == (0 if last else 3), done.returncode
+            assert result["waived"] == i + 1 and result["errors"] == len(errors) - i - 1, result["waived"]
+            assert len(result["findings"]) == len(findings)
+            assert [f["waived"] for f in result["findings"] if f["key"] == key] == ["因为"]
+        # The same fault with other figures is another finding.
+        subprocess.run([PROGRAM, "set", project, "--unit", findings[0]["unit"], "--year", "2023", "--sheet", "unit",
+                        "--indicator", "自评公开", "--score", "9", "--reason", "r"], check=True, capture_output=True)
+        again = subprocess.run([PROGRAM, "check", project, "--json"], capture_output=True, text=True)
+        assert again.returncode == 0 and json.loads(again.stdout)["waived"] == len(errors), again.returncode
+
+
 failures = run()
+waivers()
 print("1..1")
 for failure in failures:
     print("#", failure)

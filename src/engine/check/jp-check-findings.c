@@ -230,6 +230,15 @@ make_key (const JpFinding *finding)
   return g_string_free (key, FALSE);
 }
 
+static const char *
+find_reason (const JpFinding *finding)
+{
+  JP_FOREACH_CHILD (child, finding->year, JP_KIND_WAIVER)
+    if (g_strcmp0 (jp_record_as_waiver (child)->key, finding->key) == 0)
+      return jp_record_as_waiver (child)->reason;
+  return NULL;
+}
+
 void
 jp_findings_count (JpFindings *self, guint first)
 {
@@ -240,6 +249,10 @@ jp_findings_count (JpFindings *self, guint first)
       if (finding->where == NULL)
         finding->where = g_strdup ("");
       finding->key = make_key (finding);
-      self->n_counted[finding->severity]++;
+      finding->waived = find_reason (finding);
+      if (finding->waived != NULL)
+        self->n_waived++;
+      else
+        self->n_counted[finding->severity]++;
     }
 }
