@@ -328,6 +328,29 @@ is_below_path (const JpItemRecord *item, const char *path)
   return item->path != NULL && strncmp (item->path, path, length) == 0 && item->path[length] == '/';
 }
 
+/* "支出/项目支出" is 项目支出 in a form that lists it under 支出. */
+static gboolean
+ends_with_path (const char *path, const char *group)
+{
+  return g_str_has_suffix (path, group) &&
+         (strlen (path) == strlen (group) || path[strlen (path) - strlen (group) - 1] == '/');
+}
+
+/* Whether a group named by the end of its path stands above. */
+static gboolean
+is_below_group (const JpItemRecord *item, const char *group)
+{
+  for (const char *slash = item->path != NULL ? strchr (item->path, '/') : NULL; slash != NULL;
+       slash = strchr (slash + 1, '/'))
+    {
+      g_autofree char *above = g_strndup (item->path, slash - item->path);
+
+      if (ends_with_path (above, group))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Something of its own table stands below it. */
 static gboolean
 has_rows_below (JpYearRecord *year, const JpItemRecord *item)
@@ -344,7 +367,7 @@ has_rows_below (JpYearRecord *year, const JpItemRecord *item)
 
 /**
  * jp_facts_list_items:
- * @group: a table, or a path: what stands below it
+ * @group: a table, or a path or the end of one: what stands below it
  *
  * Returns: (transfer container) (nullable): the rows that nothing stands below and that are no sums; empty when the
  *   group is there but holds none, %NULL when there is no such group
@@ -358,9 +381,9 @@ jp_facts_list_items (JpYearRecord *year, const char *group)
   JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
     {
       JpItemRecord *item = jp_record_as_item (child);
-      gboolean inside = g_strcmp0 (item->table, group) == 0 || is_below_path (item, group);
+      gboolean inside = g_strcmp0 (item->table, group) == 0 || is_below_group (item, group);
 
-      found = found || inside || g_strcmp0 (item->path, group) == 0;
+      found = found || inside || (item->path != NULL && ends_with_path (item->path, group));
       if (inside && !is_sum (item) && !has_rows_below (year, item))
         g_ptr_array_add (items, item);
     }

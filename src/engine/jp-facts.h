@@ -21,8 +21,8 @@ JpQuantity jp_item_get_quantity (const JpItemRecord *item, guint field);
 JpItemRecord *jp_facts_find (JpYearRecord *year, const char *name, guint *field);
 /* The same for a sheet: in the tables that are its own, else in those that are no other sheet's. */
 JpItemRecord *jp_facts_find_for_sheet (const JpSheetRecord *sheet, const char *name, guint *field);
-/* The rows of a group, a table or what stands below a path, without sums: JpItemRecord. NULL when there is no such
- * group. Transfer container. */
+/* The rows of a group, a table or what stands below a path (or the end of one), without sums: JpItemRecord. NULL when
+ * there is no such group. Transfer container. */
 GPtrArray *jp_facts_list_items (JpYearRecord *year, const char *group);
 /* "NAME" or "NAME.COLUMN" of the dictionary. */
 gboolean jp_facts_is_known (const char *name);

@@ -120,11 +120,24 @@ can_be_loaded (const char *name)
   return g_strv_contains (jp_framework_builtin_get_ids (), name) || g_str_has_suffix (name, ".json");
 }
 
+/* The project a sheet is about, by the profile; else the sheet. */
+static const char *
+name_sheet (JpImport *self, const char *sheet)
+{
+  const JpJson *projects = jp_json_get (self->profile, "projects");
+
+  for (guint i = 0; i < jp_json_get_length (projects); i++)
+    if (g_strcmp0 (jp_json_get_string (jp_json_at (projects, i), "sheet"), sheet) == 0 &&
+        jp_json_get_string (jp_json_at (projects, i), "name") != NULL)
+      return jp_json_get_string (jp_json_at (projects, i), "name");
+  return sheet;
+}
+
 /* Two copies of one framework that differ in their rows go by the names of their sheets. */
 static void
 tell_apart (JpImport *self, JpFrameworkRecord *framework, const char *sheet)
 {
-  g_autofree char *name = g_strdup_printf ("%s (%s)", framework->name, sheet);
+  g_autofree char *name = g_strdup_printf ("%s – %s", framework->name, name_sheet (self, sheet));
 
   JP_FOREACH_CHILD (child, jp_project_get_root (self->project), JP_KIND_FRAMEWORK)
     if (child != JP_RECORD (framework) && g_strcmp0 (jp_record_as_framework (child)->name, framework->name) == 0)

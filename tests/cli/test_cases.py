@@ -223,6 +223,31 @@ def test_samples_lose_nothing(folder):
         assert score(again) == score(project), case
 
 
+def findings(project, severity):
+    done = subprocess.run([PROGRAM, "check", project, "--json"], capture_output=True, text=True)
+    return {(entry["kind"], entry["sheet"], entry["where"], entry["printed"])
+            for entry in json.loads(done.stdout)["findings"] if entry["severity"] == severity}
+
+
+def test_rules_hide_nothing_from_the_check(folder):
+    """Under its framework a case shows the errors it shows without one, and those of its rules that are listed."""
+    listed = {("score-vs-rule", row["sheet"], row["indicator"], row["published"]) for row in table("differences.csv")}
+    for case in FRAMEWORKS:
+        project = os.path.join(folder, f"bare-{case}.jiping")
+        with open(os.path.join(CASES, case, "profile.json"), encoding="utf-8") as file:
+            profile = json.load(file)
+        run("import", project, "--unit", profile["unit"], "--year", str(profile["evaluation_year"]),
+            f"--indicators={os.path.join(CASES, case, 'indicators.csv')}",
+            f"--facts={os.path.join(CASES, case, 'budget.csv')}",
+            f"--profile={os.path.join(CASES, case, 'profile.json')}",
+            f"--narrative={os.path.join(CASES, case, 'narrative.json')}")
+        bare, ruled = findings(project, "error"), findings(sample(folder, case), "error")
+        assert ruled - bare <= listed, (case, ruled - bare - listed)
+        # Two groups of one name are two groups in the framework; the annex is a sheet of its own.
+        gone = {entry for entry in bare - ruled if entry[1] != "annex-1" and entry[2] != "资金管理"}
+        assert not gone, (case, gone)
+
+
 def main():
     tests = [(name, func) for name, func in globals().items() if name.startswith("test_")]
     print(f"1..{len(tests)}")

@@ -297,9 +297,9 @@ check_strict_limit (JpCheck *self, const JpScoreRow *row, const char *words)
 
 /* A formula, points to look at, or nothing at all, but no word of what gives or takes points. */
 static gboolean
-lacks_rule (const JpScoreRow *row, const char *words)
+lacks_rule (JpCheck *self, const JpScoreRow *row, const char *words)
 {
-  return row->node->rule == NULL && row->node->outside == 0 && row->points.is_set &&
+  return !jp_check_has_rule (self, row->node) && row->node->outside == 0 && row->points.is_set &&
          (row->answer == NULL || row->answer->target == NULL) &&
          jp_words_count_matches (NUMBER "分|满分|不得分|得分=|[*×](?!100%)" NUMBER "|全分", words) == 0;
 }
@@ -327,7 +327,7 @@ check_rules_there (JpCheck *self)
       const JpScoreRow *row = jp_scores_get_row (self->scores, i);
       g_autofree char *words = jp_check_fold (row->node->criteria);
 
-      if (!lacks_rule (row, words))
+      if (!lacks_rule (self, row, words))
         continue;
       if (finding == NULL)
         finding = jp_check_add (self, JP_CHECK_RULE_MISSING, JP_SEVERITY_INFO, row->node, JP_NODE_CRITERIA);

@@ -353,8 +353,8 @@ check_measures (JpCheck *self)
       const JpScoreRow *row = jp_scores_get_row (self->scores, i);
       g_autofree char *words = jp_check_fold (row->node->criteria);
 
-      /* A row with a rule says itself what is missing; one with a value of its own needs no fact. */
-      if (!row->score.is_set || !row->points.is_set || row->node->rule != NULL || row->node->outside != 0 ||
+      /* What a rule computes stands beside the score; a row with a value of its own needs no fact. */
+      if (!row->score.is_set || !row->points.is_set || row->computed.is_set || row->node->outside != 0 ||
           (row->answer != NULL && (row->answer->actual != NULL || row->answer->target != NULL)) || !is_measured (words))
         continue;
       check_row (self, row, words);

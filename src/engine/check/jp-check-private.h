@@ -80,6 +80,10 @@ gboolean jp_check_is_subsequence (const char *name, const char *of);
 gboolean jp_check_is_similar (const char *a, const char *b);
 /* "（3）重点支出安排率（指标分值 3 分）" → "重点支出安排率", folded. Transfer full. */
 char *jp_check_heading_name (const char *heading);
+/* Does a rule score the row? One of judgement or discretion leaves it to the words. */
+gboolean jp_check_has_rule (JpCheck *self, const JpNodeRecord *node);
+/* Do the rows of a group share its points? */
+gboolean jp_check_is_choice (JpCheck *self, const JpNodeRecord *group);
 /* A score that is the row's points times the execution rate of some fact. */
 gboolean jp_check_follows_rate (JpCheck *self, const JpScoreRow *row);
 

@@ -10,6 +10,25 @@
 
 #include <glib/gi18n-lib.h>
 
+gboolean
+jp_check_has_rule (JpCheck *self, const JpNodeRecord *node)
+{
+  const JpRule *rule = node->rule != NULL ? jp_project_get_rule (self->project, node, NULL) : NULL;
+
+  return rule != NULL && !g_str_equal (jp_rule_get_kind (rule), "judgement") &&
+         !g_str_equal (jp_rule_get_kind (rule), "discretionary");
+}
+
+gboolean
+jp_check_is_choice (JpCheck *self, const JpNodeRecord *group)
+{
+  const JpRule *rule = group->rule != NULL ? jp_project_get_rule (self->project, group, NULL) : NULL;
+  gboolean mean;
+  guint at_most;
+
+  return rule != NULL && jp_rule_get_choose (rule, &at_most, &mean);
+}
+
 static gboolean
 has_reason (const JpScoreRow *row)
 {
@@ -92,7 +111,7 @@ static gboolean
 loses_a_fraction (const JpScoreRow *row)
 {
   return row->score.is_set && row->points.is_set && row->score.scale > 0 && row->answer != NULL &&
-         row->node->rule == NULL && jp_decimal_cmp (row->score, row->points) < 0 && row->score.n > 0;
+         jp_decimal_cmp (row->score, row->points) < 0 && row->score.n > 0;
 }
 
 /* Rows whose score is their points times one rate of the facts. */
@@ -204,7 +223,7 @@ check_measured (JpCheck *self, const JpScoreRow *row)
   JpDecimal computed;
   JpFinding *finding;
 
-  if (ratio == NULL || !jp_check_mentions (ratio->name, "满意度|达标率|办结率|及时率|完成率|覆盖率") || row->node->rule != NULL ||
+  if (ratio == NULL || !jp_check_mentions (ratio->name, "满意度|达标率|办结率|及时率|完成率|覆盖率") || row->computed.is_set ||
       row->node->criteria != NULL || row->answer == NULL || row->answer->target != NULL || !row->score.is_set ||
       !row->points.is_set || jp_decimal_cmp (row->score, row->points) != 0)
     return;

@@ -13,7 +13,7 @@
 typedef struct
 {
   JpRational leaves;    /* points of the indicators below, without deductions outside the full points */
-  JpRational inner;     /* printed points of the groups directly below */
+  JpRational inner;     /* printed points of what stands directly below */
   guint n_leaves;       /* with points */
   guint n_inner;        /* groups directly below */
   guint n_inner_printed;
@@ -42,15 +42,16 @@ is_leaf (const JpRecord *node)
   return jp_record_first (node, JP_KIND_NODE) == NULL;
 }
 
+/* Rows to choose from count as one, with the points of their group. */
 static void
-sum_leaves (const JpRecord *parent, Sums *sums)
+sum_leaves (JpCheck *self, const JpRecord *parent, Sums *sums)
 {
   JP_FOREACH_CHILD (child, parent, JP_KIND_NODE)
     {
       const JpNodeRecord *node = jp_record_as_node (child);
 
-      if (!is_leaf (child))
-        sum_leaves (child, sums);
+      if (!is_leaf (child) && !jp_check_is_choice (self, node))
+        sum_leaves (self, child, sums);
       else if (node->points.is_set && node->outside == 0)
         {
           add_points (&sums->leaves, node->points);
@@ -66,12 +67,12 @@ sum_groups (const JpRecord *parent, Sums *sums)
     {
       const JpNodeRecord *node = jp_record_as_node (child);
 
-      if (is_leaf (child))
+      if (node->outside != 0)
         continue;
-      sums->n_inner++;
+      sums->n_inner += !is_leaf (child);
       if (!node->points.is_set)
         continue;
-      sums->n_inner_printed++;
+      sums->n_inner_printed += !is_leaf (child);
       add_points (&sums->inner, node->points);
     }
 }
@@ -91,7 +92,7 @@ check_group (JpCheck *self, JpRecord *group)
   g_autofree char *own = NULL, *rows = NULL, *groups = NULL;
   JpFinding *finding;
 
-  sum_leaves (group, &sums);
+  sum_leaves (self, group, &sums);
   sum_groups (group, &sums);
   if (!node->points.is_set || sums.n_leaves == 0)
     return;
@@ -141,7 +142,7 @@ check_below (JpCheck *self, JpRecord *parent)
   JP_FOREACH_CHILD (child, parent, JP_KIND_NODE)
     {
       check_name (self, jp_record_as_node (child));
-      if (is_leaf (child))
+      if (is_leaf (child) || jp_check_is_choice (self, jp_record_as_node (child)))
         continue;
       check_group (self, child);
       check_below (self, child);
@@ -159,7 +160,7 @@ check_total (JpCheck *self)
   gboolean claimed;
   JpFinding *finding;
 
-  sum_leaves (JP_RECORD (self->framework), &sums);
+  sum_leaves (self, JP_RECORD (self->framework), &sums);
   sum_groups (JP_RECORD (self->framework), &sums);
   if (!self->framework->full_points.is_set || sums.n_leaves == 0)
     return;
@@ -183,7 +184,7 @@ check_outside (JpCheck *self)
   g_auto (Sums) sums = { .leaves = JP_RATIONAL_INIT, .inner = JP_RATIONAL_INIT };
   g_auto (JpRational) column = JP_RATIONAL_INIT;
 
-  sum_leaves (JP_RECORD (self->framework), &sums);
+  sum_leaves (self, JP_RECORD (self->framework), &sums);
   jp_rational_set (&column, &sums.leaves);
   for (guint i = 0; i < leaves->len; i++)
     {
