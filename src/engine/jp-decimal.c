@@ -93,31 +93,30 @@ read_digits (const char *digits, gboolean negative, JpDecimal *out)
   return TRUE;
 }
 
+static inline gboolean
+is_digit (char c)
+{
+  return (guint) (c - '0') <= 9;
+}
+
 /* Plain digits of at most 18 places, as files hold them by the million; FALSE sends all else the long way. */
 static gboolean
 read_plain (const char *text, JpDecimal *out)
 {
-  const char *p = *text == '-' ? text + 1 : text;
+  const char *start = text + (*text == '-');
+  const char *p = start;
+  const char *point = NULL;
   gint64 n = 0;
-  guint n_digits = 0;
-  guint scale = 0;
-  gboolean point = FALSE;
 
-  for (; *p != '\0'; p++)
-    {
-      if (*p == '.' && !point && n_digits > 0)
-        {
-          point = TRUE;
-          continue;
-        }
-      if (!g_ascii_isdigit (*p) || ++n_digits > 18)
-        return FALSE;
-      n = n * 10 + (*p - '0');
-      scale += point;
-    }
-  if (n_digits == 0 || (point && scale == 0))
+  for (; is_digit (*p); p++)
+    n = (gint64) ((guint64) n * 10 + (guint64) (*p - '0'));
+  if (*p == '.' && p > start)
+    for (point = p++; is_digit (*p); p++)
+      n = (gint64) ((guint64) n * 10 + (guint64) (*p - '0'));
+  /* Too many digits have gone wrong above, which does no harm. */
+  if (*p != '\0' || p == start || (point != NULL && point + 1 == p) || p - start > 18 + (point != NULL))
     return FALSE;
-  *out = jp_decimal_new (*text == '-' ? -n : n, scale);
+  *out = (JpDecimal) { *text == '-' ? -n : n, point != NULL ? (guint8) (p - point - 1) : 0, TRUE };
   return TRUE;
 }
 
@@ -155,27 +154,42 @@ jp_decimal_parse (const char *text, JpDecimal *out, GError **error)
 }
 
 char *
-jp_decimal_to_text (JpDecimal self)
+jp_decimal_write (JpDecimal self, char *to)
 {
   guint64 magnitude = self.n < 0 ? -(guint64) self.n : (guint64) self.n;
-  char digits[32];
-  char *p = digits + sizeof digits;
-  guint places = self.scale;
+  char digits[JP_DECIMAL_TEXT_SIZE];
+  char *end = digits + sizeof digits;
+  char *p = end;
 
   if (!self.is_set)
-    return g_strdup ("");
-  *--p = '\0';
-  /* From the last digit on; at least one stands before the point. */
-  for (guint i = 0; i <= places || magnitude != 0; i++)
+    return to;
+  /* From the last digit on. */
+  for (guint i = 0; i < self.scale; i++)
     {
-      if (i == places && places > 0)
-        *--p = '.';
       *--p = (char) ('0' + magnitude % 10);
       magnitude /= 10;
     }
+  if (self.scale > 0)
+    *--p = '.';
+  do
+    {
+      *--p = (char) ('0' + magnitude % 10);
+      magnitude /= 10;
+    }
+  while (magnitude != 0);
   if (self.n < 0)
     *--p = '-';
-  return g_strdup (p);
+  while (p < end)
+    *to++ = *p++;
+  return to;
+}
+
+char *
+jp_decimal_to_text (JpDecimal self)
+{
+  char text[JP_DECIMAL_TEXT_SIZE];
+
+  return g_strndup (text, jp_decimal_write (self, text) - text);
 }
 
 JpDecimal
@@ -231,13 +245,11 @@ jp_decimal_to_rational (JpDecimal self, JpRational *out)
 gboolean
 jp_decimal_from_rational (const JpRational *value, guint decimals, JpDecimal *out)
 {
-  g_auto (JpRational) rounded = JP_RATIONAL_INIT;
   gint64 n;
 
   g_return_val_if_fail (decimals <= JP_DECIMAL_MAX_SCALE, FALSE);
 
-  jp_rational_round (&rounded, value, decimals);
-  if (!jp_rational_get_scaled (&rounded, decimals, &n))
+  if (!jp_rational_round_scaled (value, decimals, &n))
     return FALSE;
   *out = jp_decimal_new (n, decimals);
   return TRUE;

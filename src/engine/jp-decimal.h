@@ -28,6 +28,9 @@ JpDecimal jp_decimal_new (gint64 n, guint scale);
 gboolean jp_decimal_parse (const char *text, JpDecimal *out, GError **error);
 /* Plain digits as typed ("3.60"), "" for nothing; C locale. Transfer full. */
 char *jp_decimal_to_text (JpDecimal self);
+/* The same into a buffer of at least JP_DECIMAL_TEXT_SIZE bytes, without a zero byte behind; the end of it. */
+#define JP_DECIMAL_TEXT_SIZE 24
+char *jp_decimal_write (JpDecimal self, char *to);
 /* Same value, trailing zeros after the point dropped. */
 JpDecimal jp_decimal_normalize (JpDecimal self);
 /* Equal as values: 3.0 equals 3; nothing equals nothing only. */

@@ -4,14 +4,17 @@
 
 #include "jp-formula-private.h"
 
+/* As most formulas have: these need no memory of their own. */
+#define FEW_FACTS 6
+
 static JpOutcome
-divide (JpRational *value, const JpRational *divisor)
+divide (JpRational *out, const JpRational *value, const JpRational *divisor)
 {
   int sign = jp_rational_sign (value);
 
   if (jp_rational_sign (divisor) != 0)
     {
-      jp_rational_div (value, value, divisor);
+      jp_rational_div (out, value, divisor);
       return JP_OUTCOME_VALUE;
     }
   if (sign == 0)
@@ -44,42 +47,41 @@ holds (JpTermKind kind, const JpRational *left, const JpRational *right)
 }
 
 static void
-add_one (JpRational *value)
+add_one (JpRational *out, const JpRational *value)
 {
   g_auto (JpRational) one = JP_RATIONAL_INIT;
 
   jp_rational_set_int (&one, 1);
-  jp_rational_add (value, value, &one);
+  jp_rational_add (out, value, &one);
 }
 
+/* out may be any of both. */
 static JpOutcome
-combine (JpTermKind kind, JpRational *value, const JpRational *operand)
+combine (JpTermKind kind, JpRational *out, const JpRational *value, const JpRational *operand)
 {
   switch (kind)
     {
     case JP_TERM_ADD:
     case JP_TERM_SUM:
-      jp_rational_add (value, value, operand);
+      jp_rational_add (out, value, operand);
       break;
     case JP_TERM_SUBTRACT:
-      jp_rational_sub (value, value, operand);
+      jp_rational_sub (out, value, operand);
       break;
     case JP_TERM_MULTIPLY:
-      jp_rational_mul (value, value, operand);
+      jp_rational_mul (out, value, operand);
       break;
     case JP_TERM_DIVIDE:
-      return divide (value, operand);
+      return divide (out, value, operand);
     case JP_TERM_MIN:
-      if (jp_rational_cmp (operand, value) < 0)
-        jp_rational_set (value, operand);
+      jp_rational_set (out, jp_rational_cmp (operand, value) < 0 ? operand : value);
       break;
     case JP_TERM_MAX:
-      if (jp_rational_cmp (operand, value) > 0)
-        jp_rational_set (value, operand);
+      jp_rational_set (out, jp_rational_cmp (operand, value) > 0 ? operand : value);
       break;
     case JP_TERM_COUNT:
       if (jp_rational_sign (operand) != 0)
-        add_one (value);
+        add_one (out, value);
       break;
     case JP_TERM_LESS:
     case JP_TERM_AT_MOST:
@@ -87,7 +89,7 @@ combine (JpTermKind kind, JpRational *value, const JpRational *operand)
     case JP_TERM_UNEQUAL:
     case JP_TERM_AT_LEAST:
     case JP_TERM_GREATER:
-      jp_rational_set_int (value, holds (kind, value, operand));
+      jp_rational_set_int (out, holds (kind, value, operand));
       break;
     case JP_TERM_NUMBER:
     case JP_TERM_FACT:
@@ -99,47 +101,69 @@ combine (JpTermKind kind, JpRational *value, const JpRational *operand)
   return JP_OUTCOME_VALUE;
 }
 
+/* Numbers and figures stay where they are; what has to be computed goes into `own`. *value is set in any case. */
+static JpOutcome
+evaluate_operand (const JpEvaluation *self, const JpTerm *term, JpRational *own, const JpRational **value)
+{
+  if (term->kind == JP_TERM_NUMBER)
+    *value = &term->number;
+  else if (term->kind == JP_TERM_FACT)
+    *value = &self->facts[term->fact].value;
+  else
+    {
+      *value = own;
+      return jp_formula_evaluate_term (self, term, own);
+    }
+  return JP_OUTCOME_VALUE;
+}
+
 /* The worst outcome of all operands counts: a missing fact hides what a division by zero would have said. */
 static JpOutcome
-evaluate_operands (const JpEvaluation *self, const JpTerm *term, JpRational *value)
+evaluate_operands (const JpEvaluation *self, const JpTerm *term, JpRational *out)
 {
-  JpOutcome outcome = jp_formula_evaluate_term (self, g_ptr_array_index (term->operands, 0), value);
+  const JpRational *value;
+  JpOutcome outcome = evaluate_operand (self, g_ptr_array_index (term->operands, 0), out, &value);
 
-  if (outcome == JP_OUTCOME_VALUE && term->kind == JP_TERM_COUNT)
-    jp_rational_set_int (value, jp_rational_sign (value) != 0);
+  if (outcome == JP_OUTCOME_VALUE && (term->operands->len == 1 || term->kind == JP_TERM_COUNT))
+    {
+      if (term->kind == JP_TERM_COUNT)
+        jp_rational_set_int (out, jp_rational_sign (value) != 0);
+      else
+        jp_rational_set (out, value);
+      value = out;
+    }
   for (guint i = 1; i < term->operands->len; i++)
     {
-      g_auto (JpRational) operand = JP_RATIONAL_INIT;
-      JpOutcome other = jp_formula_evaluate_term (self, g_ptr_array_index (term->operands, i), &operand);
+      g_auto (JpRational) own = JP_RATIONAL_INIT;
+      const JpRational *operand;
+      JpOutcome other = evaluate_operand (self, g_ptr_array_index (term->operands, i), &own, &operand);
 
       if (outcome == JP_OUTCOME_VALUE)
         outcome = other;
       if (outcome == JP_OUTCOME_VALUE)
-        outcome = combine (term->kind, value, &operand);
+        outcome = combine (term->kind, out, value, operand);
+      value = out;
     }
   return outcome;
 }
 
 JpOutcome
-jp_formula_evaluate_term (const JpEvaluation *self, const JpTerm *term, JpRational *value)
+jp_formula_evaluate_term (const JpEvaluation *self, const JpTerm *term, JpRational *out)
 {
+  const JpRational *value;
   JpOutcome outcome;
 
-  if (term->kind == JP_TERM_NUMBER)
+  if (term->operands == NULL)
     {
-      jp_rational_set (value, &term->number);
-      return JP_OUTCOME_VALUE;
+      outcome = evaluate_operand (self, term, out, &value);
+      jp_rational_set (out, value);
+      return outcome;
     }
-  if (term->kind == JP_TERM_FACT)
-    {
-      jp_rational_set (value, &self->facts[term->fact].value);
-      return JP_OUTCOME_VALUE;
-    }
-  outcome = evaluate_operands (self, term, value);
+  outcome = evaluate_operands (self, term, out);
   if (outcome == JP_OUTCOME_VALUE && term->kind == JP_TERM_NEGATE)
-    jp_rational_neg (value, value);
+    jp_rational_neg (out, out);
   if (outcome == JP_OUTCOME_VALUE && term->kind == JP_TERM_ABS)
-    jp_rational_abs (value, value);
+    jp_rational_abs (out, out);
   return outcome;
 }
 
@@ -153,7 +177,7 @@ look_up_facts (JpEvaluation *self, JpFactLookup lookup, gpointer user_data)
     {
       JpFormulaFact *fact = &self->facts[i];
 
-      fact->value = (JpRational) JP_RATIONAL_INIT;
+      *fact = (JpFormulaFact) { .value = JP_RATIONAL_INIT };
       fact->filled = lookup != NULL && lookup (jp_formula_get_fact (self->formula, i), &fact->value, &fact->ref,
                                                user_data);
       complete &= fact->filled;
@@ -178,8 +202,9 @@ JpOutcome
 jp_formula_evaluate (const JpFormula *self, JpFactLookup lookup, gpointer user_data, JpRational *value,
                      JpTrace *trace)
 {
-  g_autofree JpFormulaFact *facts = g_new0 (JpFormulaFact, self->facts->len);
-  JpEvaluation evaluation = { .formula = self, .facts = facts };
+  JpFormulaFact few[FEW_FACTS];
+  g_autofree JpFormulaFact *many = self->facts->len > FEW_FACTS ? g_new (JpFormulaFact, self->facts->len) : NULL;
+  JpEvaluation evaluation = { .formula = self, .facts = many != NULL ? many : few };
   JpOutcome outcome = JP_OUTCOME_MISSING;
 
   if (look_up_facts (&evaluation, lookup, user_data))
@@ -189,6 +214,6 @@ jp_formula_evaluate (const JpFormula *self, JpFactLookup lookup, gpointer user_d
       outcome = jp_formula_evaluate_term (&evaluation, self->root, value);
     }
   for (guint i = 0; i < self->facts->len; i++)
-    jp_rational_clear (&facts[i].value);
+    jp_rational_clear (&evaluation.facts[i].value);
   return outcome;
 }

@@ -13,20 +13,49 @@ G_BEGIN_DECLS
  * An exact fraction. Numerator and denominator are machine words while they fit (every operation is checked), a GMP
  * fraction where they do not: the value is always exact and an overflow is never silent. Initialise with
  * JP_RATIONAL_INIT (zero), release with jp_rational_clear() or g_auto(). Results may be one of the operands.
+ *
+ * In machine words a fraction is brought to lowest terms only when it would not fit otherwise, because finding the
+ * divisor costs more than all the rest: one value has several forms, and only the functions below may look inside.
  */
 typedef struct
 {
   gint64 n;     /* numerator, carries the sign */
-  gint64 d;     /* denominator, > 0, lowest terms */
-  mpq_ptr big;  /* the value when it does not fit n/d, else NULL */
+  gint64 d;     /* denominator, > 0 */
+  mpq_ptr big;  /* the value when no form of it fits n/d, in lowest terms; else NULL */
 } JpRational;
 
 #define JP_RATIONAL_INIT { 0, 1, NULL }
 
-void jp_rational_clear (JpRational *self);
+void jp_rational_clear_big (JpRational *self);
+void jp_rational_set_big (JpRational *self, const JpRational *value);
+
+/* n / d as it is: d > 0, n not G_MININT64. */
+static inline void
+jp_rational_set_words (JpRational *self, gint64 n, gint64 d)
+{
+  if (G_UNLIKELY (self->big != NULL))
+    jp_rational_clear_big (self);
+  self->n = n;
+  self->d = d;
+}
+
+/* Zero again. */
+static inline void
+jp_rational_clear (JpRational *self)
+{
+  jp_rational_set_words (self, 0, 1);
+}
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JpRational, jp_rational_clear)
 
-void jp_rational_set (JpRational *self, const JpRational *value);
+static inline void
+jp_rational_set (JpRational *self, const JpRational *value)
+{
+  if (G_LIKELY (value->big == NULL))
+    jp_rational_set_words (self, value->n, value->d);
+  else
+    jp_rational_set_big (self, value);
+}
+
 void jp_rational_set_int (JpRational *self, gint64 value);
 /* numerator / denominator; denominator must not be zero. */
 void jp_rational_set_fraction (JpRational *self, gint64 numerator, gint64 denominator);
@@ -44,11 +73,20 @@ void jp_rational_floor (JpRational *out, const JpRational *a);
 void jp_rational_ceil (JpRational *out, const JpRational *a);
 int jp_rational_cmp (const JpRational *a, const JpRational *b);
 int jp_rational_cmp_int (const JpRational *a, gint64 b);
-int jp_rational_sign (const JpRational *a);
+/* a = numerator / denominator; denominator must not be zero. */
+gboolean jp_rational_is_fraction (const JpRational *a, gint64 numerator, gint64 denominator);
+static inline int
+jp_rational_sign (const JpRational *a)
+{
+  return G_LIKELY (a->big == NULL) ? (a->n > 0) - (a->n < 0) : mpq_sgn (a->big);
+}
+
 gboolean jp_rational_is_integer (const JpRational *a);
 
 /* Rounds half away from zero ("half up" on magnitudes) to `decimals` places: out = k × 10^-decimals. */
 void jp_rational_round (JpRational *out, const JpRational *a, guint decimals);
+/* The same as a whole number, k. FALSE when that does not fit. */
+gboolean jp_rational_round_scaled (const JpRational *a, guint decimals, gint64 *value);
 /* TRUE and value = a × 10^decimals when that is a whole number that fits; no rounding. */
 gboolean jp_rational_get_scaled (const JpRational *a, guint decimals, gint64 *value);
 

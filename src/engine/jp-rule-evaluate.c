@@ -157,11 +157,9 @@ score_measure (const JpRule *self, const JpRational *points, const JpRational *m
 }
 
 static void
-evaluate_measure (const JpRule *self, const JpRuleInput *input, JpRuleResult *result, JpTrace *trace)
+evaluate_measure (const JpRule *self, const JpRuleInput *input, const JpRational *points, JpRuleResult *result,
+                  JpTrace *trace)
 {
-  g_auto (JpRational) points = JP_RATIONAL_INIT;
-
-  jp_decimal_to_rational (input->points, &points);
   result->outcome = jp_formula_evaluate (self->measure, input->lookup, input->lookup_data, &result->measure, trace);
   round_measure (self, result);
   result->has_measure = result->outcome == JP_OUTCOME_VALUE;
@@ -179,17 +177,17 @@ evaluate_measure (const JpRule *self, const JpRuleInput *input, JpRuleResult *re
       jp_rule_result_add_missing_facts (result, self->measure, input);
       return;
     case JP_OUTCOME_ZERO_ZERO:
-      apply_zero_policy (self, &points, result, trace);
+      apply_zero_policy (self, points, result, trace);
       return;
     case JP_OUTCOME_POSITIVE_ZERO:
       if (!self->positive_over_zero_is_judgement)
-        score_measure (self, &points, NULL, result, trace);
+        score_measure (self, points, NULL, result, trace);
       return;
     case JP_OUTCOME_NEGATIVE_ZERO:
       return;
     case JP_OUTCOME_VALUE:
     default:
-      score_measure (self, &points, &result->measure, result, trace);
+      score_measure (self, points, &result->measure, result, trace);
     }
 }
 
@@ -208,7 +206,7 @@ evaluate_exactly (const JpRule *self, const JpRuleInput *input, JpRuleResult *re
   jp_rational_set_int (&result->exact_min, 0);
   jp_rational_set (&result->exact_max, &points);
   if (self->measure != NULL)
-    evaluate_measure (self, input, result, trace);
+    evaluate_measure (self, input, &points, result, trace);
   else if (self->kind->evaluate != NULL)
     self->kind->evaluate (self->parameters, input, result, trace);
   if (result->status == JP_RULE_SCORED)
@@ -239,8 +237,12 @@ jp_rule_evaluate_nested (const JpRule *self, const JpRuleInput *outer, guint fir
 static gboolean
 round_result (const JpRuleInput *input, JpRuleResult *result)
 {
-  return jp_decimal_from_rational (&result->exact_min, input->decimals, &result->possible_min) &&
-         jp_decimal_from_rational (&result->exact_max, input->decimals, &result->possible_max);
+  if (!jp_decimal_from_rational (&result->exact_min, input->decimals, &result->possible_min))
+    return FALSE;
+  if (result->status != JP_RULE_SCORED)
+    return jp_decimal_from_rational (&result->exact_max, input->decimals, &result->possible_max);
+  result->possible_max = result->possible_min;
+  return TRUE;
 }
 
 /**

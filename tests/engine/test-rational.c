@@ -43,9 +43,13 @@ assert_same (const JpRational *a, mpq_srcptr q)
   if (a->big != NULL)
     mpq_set (own, a->big);
   else
-    mpq_set_si (own, a->n, a->d);
+    {
+      g_assert_cmpint (a->d, >, 0);
+      mpq_set_si (own, a->n, a->d);
+      mpq_canonicalize (own);
+    }
   g_assert_true (mpq_equal (own, q));
-  /* The form is canonical: a value that fits a word is in one. */
+  /* A value that fits words in lowest terms is in words. */
   if (mpz_fits_slong_p (mpq_numref (q)) && mpz_fits_slong_p (mpq_denref (q)) &&
       mpz_cmp_si (mpq_numref (q), G_MININT64) != 0)
     g_assert_null (a->big);
@@ -104,10 +108,148 @@ test_aliasing (void)
 
   jp_rational_set_fraction (&a, 3, 4);
   jp_rational_add (&a, &a, &a);
-  g_assert_cmpint (a.n, ==, 3);
-  g_assert_cmpint (a.d, ==, 2);
+  g_assert_true (jp_rational_is_fraction (&a, 3, 2));
   jp_rational_div (&a, &a, &a);
   g_assert_cmpint (jp_rational_cmp_int (&a, 1), ==, 0);
+}
+
+/* Chains of operations on whatever form the last one left, in words or in GMP, beside GMP alone. */
+
+#define N_VALUES 4
+
+typedef struct
+{
+  JpRational own[N_VALUES];
+  mpq_t right[N_VALUES];
+} Chain;
+
+/* Scores, limits and amounts as rules meet them, and now and then something at the bounds of a word. */
+static void
+seed (Chain *self, guint i)
+{
+  static const gint64 denominators[] = { 1, 2, 3, 7, 10, 100, 10000, 1000000 };
+  gint64 d = denominators[g_test_rand_int_range (0, G_N_ELEMENTS (denominators))];
+  gint64 n = g_test_rand_int_range (0, 4) == 0 ? random_word () / 2 : g_test_rand_int ();
+
+  jp_rational_set_fraction (&self->own[i], n, d);
+  mpz_set_si (mpq_numref (self->right[i]), n);
+  mpz_set_si (mpq_denref (self->right[i]), d);
+  mpq_canonicalize (self->right[i]);
+}
+
+static void
+floor_right (mpq_ptr q, void (*divide) (mpz_ptr, mpz_srcptr, mpz_srcptr))
+{
+  divide (mpq_numref (q), mpq_numref (q), mpq_denref (q));
+  mpz_set_ui (mpq_denref (q), 1);
+}
+
+static void
+step (Chain *self, guint to, guint a, guint b)
+{
+  switch (g_test_rand_int_range (0, 8))
+    {
+    case 0:
+      jp_rational_add (&self->own[to], &self->own[a], &self->own[b]);
+      mpq_add (self->right[to], self->right[a], self->right[b]);
+      break;
+    case 1:
+      jp_rational_sub (&self->own[to], &self->own[a], &self->own[b]);
+      mpq_sub (self->right[to], self->right[a], self->right[b]);
+      break;
+    case 2:
+      jp_rational_mul (&self->own[to], &self->own[a], &self->own[b]);
+      mpq_mul (self->right[to], self->right[a], self->right[b]);
+      break;
+    case 3:
+      if (mpq_sgn (self->right[b]) == 0)
+        break;
+      jp_rational_div (&self->own[to], &self->own[a], &self->own[b]);
+      mpq_div (self->right[to], self->right[a], self->right[b]);
+      break;
+    case 4:
+      jp_rational_floor (&self->own[to], &self->own[a]);
+      mpq_set (self->right[to], self->right[a]);
+      floor_right (self->right[to], mpz_fdiv_q);
+      break;
+    case 5:
+      jp_rational_ceil (&self->own[to], &self->own[a]);
+      mpq_set (self->right[to], self->right[a]);
+      floor_right (self->right[to], mpz_cdiv_q);
+      break;
+    case 6:
+      jp_rational_abs (&self->own[to], &self->own[a]);
+      mpq_abs (self->right[to], self->right[a]);
+      break;
+    default:
+      jp_rational_neg (&self->own[to], &self->own[a]);
+      mpq_neg (self->right[to], self->right[a]);
+      break;
+    }
+}
+
+static void
+check_readings (const JpRational *own, mpq_srcptr right)
+{
+  g_auto (JpRational) rounded = JP_RATIONAL_INIT;
+  gboolean whole = mpz_cmp_ui (mpq_denref (right), 1) == 0;
+  gint64 value;
+
+  g_assert_cmpint (jp_rational_is_integer (own), ==, whole);
+  g_assert_cmpint (jp_rational_get_scaled (own, 0, &value), ==, whole && mpz_fits_slong_p (mpq_numref (right)) &&
+                                                                  mpz_cmp_si (mpq_numref (right), G_MININT64) != 0);
+  if (jp_rational_get_scaled (own, 0, &value))
+    g_assert_cmpint (mpz_cmp_si (mpq_numref (right), value), ==, 0);
+  /* What is rounded to hundredths is so many hundredths, and no further from the value than half of one. */
+  jp_rational_round (&rounded, own, 2);
+  if (jp_rational_get_scaled (&rounded, 2, &value))
+    {
+      mpq_t distance;
+
+      mpq_init (distance);
+      mpq_set_si (distance, value, 1);
+      mpz_set_ui (mpq_denref (distance), 100);
+      mpq_canonicalize (distance);
+      assert_same (&rounded, distance);
+      mpq_sub (distance, distance, right);
+      mpq_abs (distance, distance);
+      g_assert_cmpint (mpq_cmp_ui (distance, 1, 200), <=, 0);
+      mpq_clear (distance);
+    }
+}
+
+static void
+test_chains (void)
+{
+  Chain chain;
+
+  for (guint i = 0; i < N_VALUES; i++)
+    {
+      chain.own[i] = (JpRational) JP_RATIONAL_INIT;
+      mpq_init (chain.right[i]);
+      seed (&chain, i);
+    }
+  for (guint round = 0; round < ROUNDS * 5; round++)
+    {
+      guint to = g_test_rand_int_range (0, N_VALUES);
+      guint a = g_test_rand_int_range (0, N_VALUES);
+      guint b = g_test_rand_int_range (0, N_VALUES);
+      int order;
+
+      step (&chain, to, a, b);
+      assert_same (&chain.own[to], chain.right[to]);
+      order = mpq_cmp (chain.right[to], chain.right[b]);
+      g_assert_cmpint (jp_rational_cmp (&chain.own[to], &chain.own[b]), ==, (order > 0) - (order < 0));
+      check_readings (&chain.own[to], chain.right[to]);
+      /* Nothing grows for ever. */
+      if (g_test_rand_int_range (0, 4) == 0 || mpz_sizeinbase (mpq_numref (chain.right[to]), 2) > 600)
+        seed (&chain, to);
+    }
+  for (guint i = 0; i < N_VALUES; i++)
+    {
+      jp_rational_clear (&chain.own[i]);
+      mpq_clear (chain.right[i]);
+    }
 }
 
 /* Half away from zero, once: the same as counting it out in GMP. */
@@ -233,6 +375,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/rational/arithmetic", test_arithmetic);
   g_test_add_func ("/engine/rational/aliasing", test_aliasing);
+  g_test_add_func ("/engine/rational/chains", test_chains);
   g_test_add_func ("/engine/rational/rounding", test_rounding);
   g_test_add_func ("/engine/rational/floor-ceil", test_floor_ceil);
   g_test_add_func ("/engine/rational/text", test_text);
