@@ -13,7 +13,6 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
 /* A framework in a project of its own: a built-in one, a framework file, a project file's, or tables: a folder with
  * indicators.csv (and profile.json for the grade scale), or a table of indicators alone. */
@@ -36,13 +35,25 @@ load_framework (const char *name, GError **error)
   return jp_import (project, &options, NULL, error) ? g_steal_pointer (&project) : NULL;
 }
 
+static void
+print_pieces (const GPtrArray *pieces)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      gsize length;
+      const char *text = g_bytes_get_data (g_ptr_array_index (pieces, i), &length);
+
+      fwrite (text, 1, length, stdout);
+    }
+}
+
 static gboolean
 score_table (const char *framework_name, const char *facts_path, const char *out, GError **error)
 {
   g_autoptr (JpProject) project = load_framework (framework_name, error);
   g_autoptr (GFile) facts = g_file_new_for_commandline_arg (facts_path);
   g_autoptr (GFile) target = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) pieces = NULL;
   JpRecord *framework;
 
   if (project == NULL)
@@ -53,16 +64,16 @@ score_table (const char *framework_name, const char *facts_path, const char *out
       g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("“%s” has no framework."), framework_name);
       return FALSE;
     }
-  text = jp_batch_score (project, jp_record_as_framework (framework), facts, error);
-  if (text == NULL)
+  pieces = jp_batch_score (project, jp_record_as_framework (framework), facts, error);
+  if (pieces == NULL)
     return FALSE;
   if (g_str_equal (out, "-"))
     {
-      fputs (text, stdout);
+      print_pieces (pieces);
       return TRUE;
     }
   target = g_file_new_for_commandline_arg (out);
-  return jp_text_save (target, text, strlen (text), error);
+  return jp_text_save_pieces (target, pieces, error);
 }
 
 int

@@ -18,7 +18,5 @@ JpScores *jp_scores_new_watched (JpSheetRecord *sheet, JpProject *project, JpSco
 void jp_scores_update_row (JpScores *self, guint n, JpProject *project);
 /* Looks for the rows' answers again, without scoring. */
 void jp_scores_update_answers (JpScores *self);
-/* Groups, totals and grades from the rows. */
-void jp_scores_add_up (JpScores *self);
 
 G_END_DECLS

@@ -132,14 +132,10 @@ jp_node_get_points (const JpNodeRecord *node, JpProject *project)
   return node->points;
 }
 
+/* What counts, from what the rule and the evaluator say. */
 static void
-score_row (JpScores *self, JpScoreRow *row, JpProject *project)
+settle_row (JpScoreRow *row)
 {
-  jp_rule_result_clear (&row->result);
-  row->result = (JpRuleResult) JP_RULE_RESULT_INIT;
-  row->points = jp_node_get_points (row->node, project);
-  evaluate_row (self, row, project, NULL, &row->result);
-
   row->computed = row->result.status == JP_RULE_SCORED ? row->result.score : JP_DECIMAL_NONE;
   row->given = row->answer != NULL ? row->answer->given : JP_DECIMAL_NONE;
   row->score = row->given.is_set ? row->given : row->computed;
@@ -149,6 +145,16 @@ score_row (JpScores *self, JpScoreRow *row, JpProject *project)
   row->overridden = row->given.is_set && row->computed.is_set && !jp_decimal_equal (row->given, row->computed);
   row->possible_min = row->open ? row->result.possible_min : row->score;
   row->possible_max = row->open ? row->result.possible_max : row->score;
+}
+
+static void
+score_row (JpScores *self, JpScoreRow *row, JpProject *project)
+{
+  jp_rule_result_clear (&row->result);
+  row->result = (JpRuleResult) JP_RULE_RESULT_INIT;
+  row->points = jp_node_get_points (row->node, project);
+  evaluate_row (self, row, project, NULL, &row->result);
+  settle_row (row);
 }
 
 void
@@ -213,17 +219,25 @@ add_nodes (JpScores *self, JpProject *project, JpRecord *parent, int group, guin
     }
 }
 
+static JpScores *
+scores_new (void)
+{
+  JpScores *self = g_new0 (JpScores, 1);
+
+  self->rows = g_array_new (FALSE, TRUE, sizeof (JpScoreRow));
+  self->groups = g_array_new (FALSE, TRUE, sizeof (JpScoreGroup));
+  g_array_set_clear_func (self->rows, clear_row);
+  return self;
+}
+
 JpScores *
 jp_scores_new_watched (JpSheetRecord *sheet, JpProject *project, JpScoreWatch watch, gpointer watch_data)
 {
-  JpScores *self = g_new0 (JpScores, 1);
+  JpScores *self = scores_new ();
 
   self->sheet = sheet;
   self->watch = watch;
   self->watch_data = watch_data;
-  self->rows = g_array_new (FALSE, TRUE, sizeof (JpScoreRow));
-  self->groups = g_array_new (FALSE, TRUE, sizeof (JpScoreGroup));
-  g_array_set_clear_func (self->rows, clear_row);
   if (sheet->framework != 0)
     self->framework = jp_record_as_framework (jp_project_lookup (project, sheet->framework));
   if (self->framework != NULL)
@@ -247,6 +261,35 @@ JpScores *
 jp_scores_new (JpSheetRecord *sheet, JpProject *project)
 {
   return jp_scores_new_watched (sheet, project, NULL, NULL);
+}
+
+JpScores *
+jp_scores_new_detached (JpFrameworkRecord *framework, JpProject *project)
+{
+  JpScores *self = scores_new ();
+
+  self->framework = framework;
+  add_nodes (self, project, JP_RECORD (framework), -1, 1);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      JpScoreRow *row = &g_array_index (self->rows, JpScoreRow, i);
+
+      row->points = jp_node_get_points (row->node, project);
+    }
+  return self;
+}
+
+void
+jp_scores_set_result (JpScores *self, guint n, const JpRuleResult *result)
+{
+  JpScoreRow *row = &g_array_index (self->rows, JpScoreRow, n);
+
+  row->result.status = result->status;
+  row->result.score = result->score;
+  row->result.possible_min = result->possible_min;
+  row->result.possible_max = result->possible_max;
+  row->result.dropped = result->dropped;
+  settle_row (row);
 }
 
 void

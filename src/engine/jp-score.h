@@ -76,6 +76,12 @@ typedef struct
 } JpScores;
 
 JpScores *jp_scores_new (JpSheetRecord *sheet, JpProject *project);
+/* For units that are no records: rows and groups of a framework without a sheet, open until jp_scores_set_result() says
+ * what their rules gave (status, score, range, dropped) and jp_scores_add_up() adds up. Nothing is given or chosen. */
+JpScores *jp_scores_new_detached (JpFrameworkRecord *framework, JpProject *project);
+void jp_scores_set_result (JpScores *self, guint n, const JpRuleResult *result);
+/* Groups, totals and grades from the rows. */
+void jp_scores_add_up (JpScores *self);
 void jp_scores_free (JpScores *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpScores, jp_scores_free)
 

@@ -4,51 +4,24 @@
 
 #include "jp-batch.h"
 
-#include "jp-csv.h"
-#include "jp-rule.h"
-#include "jp-score.h"
-#include "jp-table.h"
+#include "jp-batch-private.h"
+
+#include "jp-error.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Columns before the facts: number and name. */
-#define N_NAMES 2
+/* Fewer rows than these are not worth a thread. */
+#define ROWS_PER_CHUNK 512
+/* Bytes that a figure takes, most times. */
+#define FIGURE_SIZE 6
 
-/* A total or nothing, in units of the last decimal. */
-typedef struct
-{
-  gint64 n;
-  gboolean is_set;
-} Sum;
-
-typedef struct
-{
-  JpNodeRecord *node;
-  JpRule *rule;       /* lent */
-  GArray *groups;     /* guint: the groups it counts in */
-} Leaf;
-
-typedef struct
-{
-  JpProject *project;
-  JpFrameworkRecord *framework;
-  JpTable *table;
-  guint decimals;
-  GArray *leaves;      /* Leaf */
-  GPtrArray *groups;   /* JpNodeRecord *: the lowest level first */
-  GHashTable *columns; /* const char * of a formula's fact, by pointer → column + 1 */
-  JpRational *values;  /* of the row in work, by column */
-  gboolean *filled;
-  guint n_columns;
-  Sum *sums;           /* n_rows × n_figures */
-  guint n_figures;     /* leaves, groups, total */
-} Batch;
+typedef void (*ChunkFunc) (gpointer chunk, gpointer task);
 
 static void
 clear_leaf (gpointer data)
 {
-  g_array_unref (((Leaf *) data)->groups);
+  g_array_unref (((JpBatchLeaf *) data)->groups);
 }
 
 /* Groups */
@@ -89,9 +62,14 @@ collect_groups (const JpRecord *parent, guint depth, GPtrArray *groups)
 }
 
 static void
-add_leaf (Batch *self, JpNodeRecord *node, JpRule *rule)
+add_leaf (JpBatch *self, JpNodeRecord *node, JpRule *rule)
 {
-  Leaf leaf = { node, rule, g_array_new (FALSE, FALSE, sizeof (guint)) };
+  JpBatchLeaf leaf = {
+    .node = node,
+    .rule = rule,
+    .points = jp_node_get_points (node, self->project),
+    .groups = g_array_new (FALSE, FALSE, sizeof (guint)),
+  };
 
   for (JpRecord *up = node->record.parent; up->kind == JP_KIND_NODE; up = up->parent)
     {
@@ -101,50 +79,90 @@ add_leaf (Batch *self, JpNodeRecord *node, JpRule *rule)
         g_array_append_val (leaf.groups, group);
     }
   g_array_append_val (self->leaves, leaf);
+  if (!leaf.points.is_set)
+    self->plain = FALSE;
 }
 
 /* Facts */
 
-static int
-find_column (const Batch *self, const char *fact)
+static gboolean
+find_column (const JpBatch *self, const char *fact, guint *column)
 {
-  char **heading = g_ptr_array_index (self->table->rows, 0);
   g_autofree char *plain = g_str_has_suffix (fact, ".值") ? g_strndup (fact, strlen (fact) - strlen (".值")) : NULL;
 
-  for (guint i = N_NAMES; heading[i] != NULL; i++)
-    if (g_str_equal (heading[i], fact) || g_strcmp0 (heading[i], plain) == 0)
-      return (int) i;
-  return -1;
-}
-
-static gboolean
-bind_facts (Batch *self, const JpNodeRecord *node, JpRule *rule, GError **error)
-{
-  const JpFormula *measure = jp_rule_get_measure (rule);
-
-  for (guint i = 0; measure != NULL && i < jp_formula_get_n_facts (measure); i++)
+  for (guint i = JP_BATCH_N_NAMES; i < self->heading->len; i++)
     {
-      const char *fact = jp_formula_get_fact (measure, i);
-      int column = find_column (self, fact);
+      const char *heading = g_ptr_array_index (self->heading, i);
 
-      if (column < 0)
-        {
-          g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("%s: there is no column “%s”, which “%s” is scored by."),
-                       self->table->name, fact, node->name);
-          return FALSE;
-        }
-      g_hash_table_insert (self->columns, (gpointer) fact, GINT_TO_POINTER (column + 1));
+      *column = i;
+      if (g_str_equal (heading, fact) || g_strcmp0 (heading, plain) == 0)
+        return TRUE;
     }
-  return TRUE;
+  return FALSE;
+}
+
+typedef struct
+{
+  JpBatch *batch;
+  const char *missing; /* the first fact without a column */
+} Binding;
+
+static void
+bind_formula (const JpFormula *formula, gpointer data)
+{
+  Binding *self = data;
+
+  /* What is said of every item of a table has no place in a row. */
+  if (jp_formula_uses_item (formula))
+    return;
+  for (guint i = 0; i < jp_formula_get_n_facts (formula); i++)
+    {
+      const char *fact = jp_formula_get_fact (formula, i);
+      guint column;
+
+      if (find_column (self->batch, fact, &column))
+        jp_batch_names_add (&self->batch->names, fact, column);
+      else if (self->missing == NULL)
+        self->missing = fact;
+    }
 }
 
 static gboolean
-prepare (Batch *self, GError **error)
+bind_facts (JpBatch *self, const JpNodeRecord *node, const JpRule *rule, GError **error)
+{
+  Binding binding = { .batch = self };
+
+  jp_rule_foreach_formula (rule, bind_formula, &binding);
+  if (binding.missing == NULL)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("%s: there is no column “%s”, which “%s” is scored by."),
+               self->source->name, binding.missing, node->name);
+  return FALSE;
+}
+
+/* Rows to choose from do not simply add up. */
+static gboolean
+has_choice (JpBatch *self)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const JpNodeRecord *group = g_ptr_array_index (self->groups, i);
+      const JpRule *rule = group->rule != NULL ? jp_project_get_rule (self->project, group, NULL) : NULL;
+
+      if (rule != NULL && jp_rule_get_choose (rule, NULL, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+prepare (JpBatch *self, GError **error)
 {
   g_autoptr (GPtrArray) leaves = jp_framework_get_leaves (self->framework);
 
   for (guint depth = max_depth (JP_RECORD (self->framework)); depth > 0; depth--)
     collect_groups (JP_RECORD (self->framework), depth, self->groups);
+  self->plain = !has_choice (self);
   for (guint i = 0; i < leaves->len; i++)
     {
       JpNodeRecord *node = g_ptr_array_index (leaves, i);
@@ -158,280 +176,157 @@ prepare (Batch *self, GError **error)
   return TRUE;
 }
 
+/* The first row names the columns. */
 static gboolean
-look_up (const char *name, JpRational *value, JpFactRef *ref, gpointer data)
+read_heading (JpBatch *self, GError **error)
 {
-  const Batch *self = data;
-  guint column = GPOINTER_TO_UINT (g_hash_table_lookup (self->columns, name)) - 1;
-
-  ref->name = name;
-  ref->item = NULL;
-  if (!self->filled[column])
-    return FALSE;
-  jp_rational_set (value, &self->values[column]);
-  return TRUE;
+  if (jp_batch_source_get_n_rows (self->source) > 0)
+    jp_batch_source_read_row (self->source, 0, self->heading);
+  for (guint i = 0; i < self->heading->len; i++)
+    g_strstrip (g_ptr_array_index (self->heading, i));
+  if (self->heading->len > JP_BATCH_N_NAMES)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX,
+               _("%s: the first row must name the columns: number, unit, then a fact each."), self->source->name);
+  return FALSE;
 }
 
-/* "12.50", "98.5%", "" */
-static gboolean
-read_cell (const char *text, JpRational *value, gboolean *filled)
-{
-  JpDecimal decimal;
-  JpQuantity quantity;
+/* Chunks */
 
-  if (jp_decimal_parse (text, &decimal, NULL))
-    {
-      *filled = decimal.is_set;
-      if (decimal.is_set)
-        jp_decimal_to_rational (decimal, value);
-      return TRUE;
-    }
-  if (!jp_quantity_parse (text, "%", &quantity, NULL))
-    return FALSE;
-  *filled = quantity.is_set;
-  if (quantity.is_set)
-    jp_quantity_to_rational (quantity, "%", value);
-  return TRUE;
+typedef struct
+{
+  JpBatch *batch;
+  const GArray *places;
+} Task;
+
+static void
+score_cb (gpointer chunk, gpointer task)
+{
+  jp_batch_score_chunk (((Task *) task)->batch, chunk);
+}
+
+static void
+finish_cb (gpointer chunk, gpointer task)
+{
+  jp_batch_finish_chunk (chunk, ((Task *) task)->places);
+}
+
+static void
+chunk_free (gpointer data)
+{
+  JpBatchChunk *chunk = data;
+
+  g_clear_pointer (&chunk->scores, jp_scores_free);
+  g_clear_error (&chunk->error);
+  g_array_unref (chunk->lines);
+  if (chunk->text != NULL)
+    g_string_free (chunk->text, TRUE);
+  g_clear_pointer (&chunk->result, g_bytes_unref);
+  g_free (chunk);
+}
+
+static JpBatchChunk *
+chunk_new (const JpBatch *self, guint first, guint end)
+{
+  JpBatchChunk *chunk = g_new0 (JpBatchChunk, 1);
+
+  chunk->first = first;
+  chunk->end = end;
+  chunk->scores = jp_scores_new_detached (self->framework, self->project);
+  chunk->lines = g_array_sized_new (FALSE, FALSE, sizeof (JpBatchLine), end - first);
+  chunk->text = g_string_sized_new ((gsize) (end - first) * self->n_figures * FIGURE_SIZE);
+  return chunk;
+}
+
+/* The rows below the heading. */
+static GPtrArray *
+make_chunks (const JpBatch *self)
+{
+  GPtrArray *chunks = g_ptr_array_new_with_free_func (chunk_free);
+  guint n_rows = jp_batch_source_get_n_rows (self->source);
+
+  for (guint first = 1; first < n_rows; first += ROWS_PER_CHUNK)
+    g_ptr_array_add (chunks, chunk_new (self, first, MIN (first + ROWS_PER_CHUNK, n_rows)));
+  return chunks;
+}
+
+/* All chunks, several at once where there are processors for it; each writes only what is its own. */
+static void
+for_each_chunk (GPtrArray *chunks, ChunkFunc func, Task *task)
+{
+  guint n_threads = MIN (g_get_num_processors (), chunks->len);
+  GThreadPool *pool = n_threads > 1 ? g_thread_pool_new (func, task, (gint) n_threads, FALSE, NULL) : NULL;
+
+  for (guint i = 0; i < chunks->len; i++)
+    if (pool == NULL || !g_thread_pool_push (pool, g_ptr_array_index (chunks, i), NULL))
+      func (g_ptr_array_index (chunks, i), task);
+  if (pool != NULL)
+    g_thread_pool_free (pool, FALSE, TRUE);
 }
 
 static gboolean
-read_row (Batch *self, guint row, GError **error)
+check_chunks (const GPtrArray *chunks, GError **error)
 {
-  char **heading = g_ptr_array_index (self->table->rows, 0);
-  char **cells = g_ptr_array_index (self->table->rows, row);
-  guint n_cells = g_strv_length (cells);
-
-  for (guint i = N_NAMES; i < self->n_columns; i++)
+  for (guint i = 0; i < chunks->len; i++)
     {
-      self->filled[i] = FALSE;
-      if (i < n_cells && !read_cell (cells[i], &self->values[i], &self->filled[i]))
+      JpBatchChunk *chunk = g_ptr_array_index (chunks, i);
+
+      if (chunk->error != NULL)
         {
-          g_autofree char *place = jp_table_locate (self->table, row);
-
-          g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX, _("%s, column “%s”: “%s” is not a number."), place, heading[i],
-                       cells[i]);
+          g_propagate_error (error, g_steal_pointer (&chunk->error));
           return FALSE;
         }
     }
   return TRUE;
 }
 
-/* Scoring */
-
-static void
-add_to (Sum *sum, const Sum *value, int sign)
+static GPtrArray *
+run (JpBatch *self, GError **error)
 {
-  if (!value->is_set || !sum->is_set || __builtin_add_overflow (sum->n, sign * value->n, &sum->n))
-    sum->is_set = FALSE;
+  Task task = { .batch = self };
+  g_autoptr (GPtrArray) chunks = make_chunks (self);
+  g_autoptr (GArray) places = NULL;
+  GPtrArray *pieces;
+
+  for_each_chunk (chunks, score_cb, &task);
+  if (!check_chunks (chunks, error))
+    return NULL;
+  task.places = places = jp_batch_rank (self, chunks);
+  for_each_chunk (chunks, finish_cb, &task);
+  pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_ptr_array_add (pieces, jp_batch_write_heading (self));
+  for (guint i = 0; i < chunks->len; i++)
+    g_ptr_array_add (pieces, g_steal_pointer (&((JpBatchChunk *) g_ptr_array_index (chunks, i))->result));
+  return pieces;
 }
 
 static void
-score_row (Batch *self, Sum *figures)
+clear_batch (JpBatch *self)
 {
-  Sum *groups = figures + self->leaves->len;
-  Sum *total = groups + self->groups->len;
-
-  for (guint i = 0; i <= self->groups->len; i++)
-    groups[i] = (Sum) { 0, TRUE };
-  for (guint i = 0; i < self->leaves->len; i++)
-    {
-      const Leaf *leaf = &g_array_index (self->leaves, Leaf, i);
-      g_auto (JpRuleResult) result = JP_RULE_RESULT_INIT;
-      JpRuleInput input = { .points = leaf->node->points, .decimals = self->decimals, .lookup = look_up,
-                            .lookup_data = self };
-
-      jp_rule_evaluate (leaf->rule, &input, &result, NULL);
-      figures[i] = (Sum) { result.score.n, result.status == JP_RULE_SCORED };
-      for (guint g = 0; g < leaf->groups->len; g++)
-        add_to (&groups[g_array_index (leaf->groups, guint, g)], &figures[i], 1);
-      add_to (total, &figures[i], leaf->node->outside != 0 ? -1 : 1);
-    }
-}
-
-static Sum *
-figures_of (const Batch *self, guint row)
-{
-  return self->sums + (gsize) row * self->n_figures;
-}
-
-static int
-compare_totals (gconstpointer a, gconstpointer b)
-{
-  gint64 first = *(const gint64 *) a;
-  gint64 second = *(const gint64 *) b;
-
-  return (first < second) - (first > second);
-}
-
-/* Totals that are there, the highest first. */
-static GArray *
-sort_totals (const Batch *self, guint n_rows)
-{
-  GArray *totals = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint row = 0; row < n_rows; row++)
-    {
-      const Sum *total = figures_of (self, row) + self->n_figures - 1;
-
-      if (total->is_set)
-        g_array_append_val (totals, total->n);
-    }
-  g_array_sort (totals, compare_totals);
-  return totals;
-}
-
-/* One more than how many are above. */
-static guint
-rank_of (const GArray *totals, gint64 total)
-{
-  guint low = 0;
-  guint high = totals->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (totals, gint64, middle) > total)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low + 1;
-}
-
-/* Writing */
-
-static void
-append_sum (GString *out, const Sum *sum, guint decimals)
-{
-  g_autofree char *text = sum->is_set ? jp_decimal_to_text (jp_decimal_new (sum->n, decimals)) : g_strdup ("");
-
-  jp_csv_append (out, text, FALSE);
-}
-
-static void
-append_heading (const Batch *self, GString *out)
-{
-  char **heading = g_ptr_array_index (self->table->rows, 0);
-
-  jp_csv_append (out, heading[0], TRUE);
-  jp_csv_append (out, heading[1], FALSE);
-  for (guint i = 0; i < self->leaves->len; i++)
-    jp_csv_append (out, g_array_index (self->leaves, Leaf, i).node->name, FALSE);
-  for (guint i = 0; i < self->groups->len; i++)
-    jp_csv_append (out, ((JpNodeRecord *) g_ptr_array_index (self->groups, i))->name, FALSE);
-  jp_csv_append (out, "总分", FALSE);
-  jp_csv_append (out, "等级", FALSE);
-  jp_csv_append (out, "名次", FALSE);
-  g_string_append_c (out, '\n');
-}
-
-static void
-append_row (const Batch *self, GString *out, guint row, const Sum *figures, const GArray *totals)
-{
-  char **cells = g_ptr_array_index (self->table->rows, row);
-  const Sum *total = figures + self->n_figures - 1;
-  JpBandRecord *band = NULL;
-  g_autofree char *rank = NULL;
-
-  jp_csv_append (out, cells[0], TRUE);
-  jp_csv_append (out, cells[0] != NULL ? cells[1] : NULL, FALSE);
-  for (guint i = 0; i < self->n_figures; i++)
-    append_sum (out, &figures[i], self->decimals);
-  if (total->is_set)
-    {
-      band = jp_grade_lookup (self->framework, jp_decimal_new (total->n, self->decimals));
-      rank = g_strdup_printf ("%u", rank_of (totals, total->n));
-    }
-  jp_csv_append (out, band != NULL ? jp_band_get_grade (band) : "", FALSE);
-  jp_csv_append (out, rank, FALSE);
-  g_string_append_c (out, '\n');
-}
-
-static char *
-write_all (const Batch *self, const GArray *rows)
-{
-  GString *out = g_string_new (NULL);
-  g_autoptr (GArray) totals = sort_totals (self, rows->len);
-
-  append_heading (self, out);
-  for (guint i = 0; i < rows->len; i++)
-    append_row (self, out, g_array_index (rows, guint, i), figures_of (self, i), totals);
-  return g_string_free (out, FALSE);
-}
-
-static gboolean
-check_table (const JpTable *table, GError **error)
-{
-  if (table->rows->len > 0 && g_strv_length (g_ptr_array_index (table->rows, 0)) > N_NAMES)
-    return TRUE;
-  g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX,
-               _("%s: the first row must name the columns: number, unit, then a fact each."), table->name);
-  return FALSE;
-}
-
-/* Rows with something in them. */
-static GArray *
-list_rows (const JpTable *table)
-{
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint row = 1; row < table->rows->len; row++)
-    if (!jp_table_is_blank (table, row))
-      g_array_append_val (rows, row);
-  return rows;
-}
-
-static char *
-run (Batch *self, GError **error)
-{
-  g_autoptr (GArray) rows = list_rows (self->table);
-
-  self->n_columns = g_strv_length (g_ptr_array_index (self->table->rows, 0));
-  self->values = g_new (JpRational, self->n_columns);
-  self->filled = g_new0 (gboolean, self->n_columns);
-  for (guint i = 0; i < self->n_columns; i++)
-    self->values[i] = (JpRational) JP_RATIONAL_INIT;
-  self->sums = g_new (Sum, (gsize) MAX (rows->len, 1) * self->n_figures);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      if (!read_row (self, g_array_index (rows, guint, i), error))
-        return NULL;
-      score_row (self, figures_of (self, i));
-    }
-  return write_all (self, rows);
-}
-
-static void
-clear_batch (Batch *self)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    jp_rational_clear (&self->values[i]);
-  g_free (self->values);
-  g_free (self->filled);
-  g_free (self->sums);
+  jp_batch_names_clear (&self->names);
   g_clear_pointer (&self->leaves, g_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
-  g_clear_pointer (&self->columns, g_hash_table_unref);
-  g_clear_pointer (&self->table, jp_table_free);
+  g_clear_pointer (&self->heading, g_ptr_array_unref);
+  g_clear_pointer (&self->source, jp_batch_source_free);
 }
 
-char *
+GPtrArray *
 jp_batch_score (JpProject *project, JpFrameworkRecord *framework, GFile *facts, GError **error)
 {
-  Batch self = { .project = project, .framework = framework };
-  char *text = NULL;
+  JpBatch self = { .project = project, .framework = framework };
+  GPtrArray *pieces = NULL;
 
-  self.table = jp_table_load (facts, error);
-  if (self.table == NULL)
+  self.source = jp_batch_source_load (facts, error);
+  if (self.source == NULL)
     return NULL;
   self.decimals = (guint) CLAMP (framework->decimals, 0, 6);
-  self.leaves = g_array_new (FALSE, TRUE, sizeof (Leaf));
+  self.leaves = g_array_new (FALSE, TRUE, sizeof (JpBatchLeaf));
   g_array_set_clear_func (self.leaves, clear_leaf);
   self.groups = g_ptr_array_new ();
-  self.columns = g_hash_table_new (NULL, NULL);
-  if (check_table (self.table, error) && prepare (&self, error))
-    text = run (&self, error);
+  self.heading = g_ptr_array_new ();
+  jp_batch_names_init (&self.names);
+  if (read_heading (&self, error) && prepare (&self, error))
+    pieces = run (&self, error);
   clear_batch (&self);
-  return text;
+  return pieces;
 }

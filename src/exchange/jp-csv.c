@@ -9,9 +9,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Bytes within which the end of a row is looked for at once. */
+#define LONG_ROW 4096
+
 /* By the first row, without what is set in quotes. */
-static char
-guess_separator (const char *text)
+char
+jp_csv_guess_separator (const char *text)
 {
   gboolean quoted = FALSE, semicolon = FALSE, tab = FALSE;
 
@@ -26,21 +29,6 @@ guess_separator (const char *text)
   return tab ? '\t' : semicolon ? ';' : ',';
 }
 
-/* After the opening quote; returns what follows the closing one, NULL when there is none. */
-static const char *
-read_quoted (const char *p, GString *cell, guint *line)
-{
-  while (*p != '\0')
-    {
-      if (*p == '"' && p[1] != '"')
-        return p + 1;
-      p += *p == '"';
-      *line += *p == '\n';
-      g_string_append_c (cell, *p++);
-    }
-  return NULL;
-}
-
 static gpointer
 fail (const char *name, guint line, const char *what, GError **error)
 {
@@ -48,44 +36,142 @@ fail (const char *name, guint line, const char *what, GError **error)
   return NULL;
 }
 
+/* What ends a cell that is not quoted. */
+static inline gboolean
+is_end (char c, char separator)
+{
+  return c == separator || c == '\n' || c == '\r' || c == '\0';
+}
+
+/* After the opening quote; what follows the closing one, NULL when there is none. */
+static const char *
+skip_quoted (const char *p, guint *line)
+{
+  for (; *p != '\0'; p++)
+    {
+      if (*p == '"' && p[1] != '"')
+        return p + 1;
+      p += *p == '"';
+      *line += *p == '\n';
+    }
+  return NULL;
+}
+
+/* Cell by cell. */
+static const char *
+skip_cells (const char *p, char separator, const char *name, guint *line, GError **error)
+{
+  for (;;)
+    {
+      guint start = *line;
+
+      if (*p == '"')
+        {
+          p = skip_quoted (p + 1, line);
+          if (p == NULL)
+            return fail (name, start, _("a quoted cell does not end"), error);
+          if (!is_end (*p, separator))
+            return fail (name, *line, _("something follows a closing quote; quotes inside a cell are doubled"), error);
+        }
+      while (!is_end (*p, separator))
+        p++;
+      if (*p != separator)
+        break;
+      p++;
+    }
+  p += *p == '\r';
+  *line += *p == '\n';
+  return p + (*p == '\n');
+}
+
+const char *
+jp_csv_skip_row (const char *row, char separator, const char *name, guint *line, GError **error)
+{
+  const char *end = memchr (row, '\n', strnlen (row, LONG_ROW));
+
+  /* Nothing but cells and their separators, which is how almost every row is. */
+  if (end != NULL && memchr (row, '"', end - row) == NULL && memchr (row, '\r', end - row) == NULL)
+    {
+      (*line)++;
+      return end + 1;
+    }
+  return skip_cells (row, separator, name, line, error);
+}
+
+/* Doubled quotes become single ones, in place; `p` after the opening quote. What follows the closing one. */
+static char *
+undouble (char *p, char **end)
+{
+  char *to = p;
+
+  for (;; p++)
+    {
+      if (*p == '"' && *++p != '"')
+        break;
+      *to++ = *p;
+    }
+  *end = to;
+  return p;
+}
+
+char *
+jp_csv_split_row (char *row, char separator, GPtrArray *cells)
+{
+  char *p = row;
+
+  for (;;)
+    {
+      gboolean quoted = *p == '"';
+      char *cell = quoted ? p + 1 : p;
+      char *end, stop;
+
+      if (quoted)
+        p = undouble (cell, &end);
+      else
+        {
+          while (!is_end (*p, separator))
+            p++;
+          end = p;
+        }
+      stop = *p;
+      *end = '\0';
+      g_ptr_array_add (cells, cell);
+      if (stop == '\0')
+        return p;
+      p++;
+      if (stop != separator)
+        return p + (stop == '\r' && *p == '\n');
+      /* A separator at the very end stands before one more, empty cell. */
+      if (*p == '\0')
+        {
+          g_ptr_array_add (cells, p);
+          return p;
+        }
+    }
+}
+
 GPtrArray *
 jp_csv_parse (const char *text, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autoptr (GPtrArray) row = g_ptr_array_new_with_free_func (g_free);
-  char separator = guess_separator (text);
-  const char *p = text;
+  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autofree char *copy = g_strdup (text);
+  char separator = jp_csv_guess_separator (text);
   guint line = 1;
 
-  while (*p != '\0')
+  for (char *p = copy; *p != '\0';)
     {
-      g_autoptr (GString) cell = g_string_new (NULL);
-      guint start = line;
+      char **row;
 
-      if (*p == '"')
-        {
-          p = read_quoted (p + 1, cell, &line);
-          if (p == NULL)
-            return fail (name, start, _("a quoted cell does not end"), error);
-          if (*p != '\0' && *p != separator && *p != '\r' && *p != '\n')
-            return fail (name, line, _("something follows a closing quote; quotes inside a cell are doubled"), error);
-        }
-      while (*p != '\0' && *p != separator && *p != '\r' && *p != '\n')
-        g_string_append_c (cell, *p++);
-      g_ptr_array_add (row, g_strdup (cell->str));
-
-      if (*p == separator)
-        {
-          /* A separator at the very end stands before one more, empty cell. */
-          if (*++p != '\0')
-            continue;
-          g_ptr_array_add (row, g_strdup (""));
-        }
-      p += *p == '\r';
-      line += *p == '\n';
-      p += *p == '\n';
-      g_ptr_array_add (row, NULL);
-      g_ptr_array_add (rows, g_ptr_array_steal (row, NULL));
+      if (jp_csv_skip_row (p, separator, name, &line, error) == NULL)
+        return NULL;
+      g_ptr_array_set_size (cells, 0);
+      p = jp_csv_split_row (p, separator, cells);
+      row = g_new (char *, cells->len + 1);
+      for (guint i = 0; i < cells->len; i++)
+        row[i] = g_strdup (g_ptr_array_index (cells, i));
+      row[cells->len] = NULL;
+      g_ptr_array_add (rows, row);
     }
   return g_steal_pointer (&rows);
 }

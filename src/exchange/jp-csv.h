@@ -9,6 +9,15 @@ G_BEGIN_DECLS
 /* Rows of a CSV text (RFC 4180; LF or CRLF; semicolons or tabs where the first line has them and no commas). Rows with
  * nothing in them are kept as empty ones. Errors: JP_ERROR_SYNTAX with the line. Transfer full (GStrv). */
 GPtrArray *jp_csv_parse (const char *text, const char *name, GError **error);
+
+/* The same in steps, for tables too large to be copied cell by cell. */
+char jp_csv_guess_separator (const char *text);
+/* Checks the row that begins at `row`; where the next one begins, NULL with JP_ERROR_SYNTAX. `line` counts lines. */
+const char *jp_csv_skip_row (const char *row, char separator, const char *name, guint *line, GError **error);
+/* Takes a row that has been checked apart where it stands, and appends its cells (char *, lent by the text). Where the
+ * next row begins. */
+char *jp_csv_split_row (char *row, char separator, GPtrArray *cells);
+
 /* Appends a cell; `first` starts the row. */
 void jp_csv_append (GString *out, const char *cell, gboolean first);
 /* As jp_csv_append() for text that people wrote: what a spreadsheet would take for a formula gets an apostrophe. */

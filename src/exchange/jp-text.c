@@ -30,6 +30,19 @@ check_size (GFile *file, const char *name, GError **error)
   return FALSE;
 }
 
+/* A file of this machine is read at once, where GIO would do it in thousands of small pieces. */
+static GBytes *
+load_bytes (GFile *file, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+  char *data;
+  gsize length;
+
+  if (path == NULL)
+    return g_file_load_bytes (file, NULL, NULL, error);
+  return g_file_get_contents (path, &data, &length, error) ? g_bytes_new_take (data, length) : NULL;
+}
+
 GBytes *
 jp_text_load_bytes (GFile *file, GError **error)
 {
@@ -39,14 +52,55 @@ jp_text_load_bytes (GFile *file, GError **error)
 
   if (!check_size (file, name, error))
     return NULL;
-  bytes = g_file_load_bytes (file, NULL, NULL, &local);
+  bytes = load_bytes (file, &local);
   if (bytes != NULL)
     return bytes;
-  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
+      g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("There is no file “%s”. Check the name and the folder."), name);
   else
     g_set_error (error, JP_ERROR, JP_ERROR_IO, _("“%s” cannot be read: %s."), name, local->message);
   return NULL;
+}
+
+/* FALSE when there is none. */
+static gboolean
+skip_ascii (const char **p, const char *end)
+{
+  const char *start = *p;
+  guint64 word;
+
+  while (end - *p >= (gssize) sizeof word)
+    {
+      memcpy (&word, *p, sizeof word);
+      if ((word & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        break;
+      *p += sizeof word;
+    }
+  while (*p < end && (guchar) **p < 0x80)
+    (*p)++;
+  return *p > start;
+}
+
+/* Tables are digits for the most part: only what is not ASCII is looked at closely. No character has a byte of ASCII in
+ * it, so that stretches of others can be judged one by one. */
+static gboolean
+is_utf8 (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *p = text; p < end;)
+    {
+      const char *start = p;
+
+      if (skip_ascii (&p, end))
+        continue;
+      while (p < end && (guchar) *p >= 0x80)
+        p++;
+      if (!g_utf8_validate (start, p - start, NULL))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 char *
@@ -65,8 +119,13 @@ jp_text_decode (GBytes *bytes, const char *name, GError **error)
     return g_strdup ("");
   if (memchr (data, '\0', length) == NULL)
     {
-      if (g_utf8_validate (data, length, NULL))
-        return g_strndup (data, length);
+      if (is_utf8 (data, length))
+        {
+          text = g_malloc (length + 1);
+          memcpy (text, data, length);
+          text[length] = '\0';
+          return text;
+        }
       text = g_convert (data, length, "UTF-8", "GB18030", NULL, NULL, NULL);
       if (text != NULL)
         return text;
@@ -85,20 +144,66 @@ jp_text_load (GFile *file, GError **error)
   return bytes != NULL ? jp_text_decode (bytes, name, error) : NULL;
 }
 
+static gboolean
+write_pieces (GOutputStream *out, const GPtrArray *pieces, GError **error)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      gsize length;
+      const void *data = g_bytes_get_data (g_ptr_array_index (pieces, i), &length);
+
+      if (!g_output_stream_write_all (out, data, length, NULL, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The file that is there stays as it is until the new one is complete: a stream given up with its cancellable cancelled
+ * is not renamed. */
+static gboolean
+replace (GFile *file, const GPtrArray *pieces, GError **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                                         error);
+
+  if (stream == NULL)
+    return FALSE;
+  if (write_pieces (G_OUTPUT_STREAM (stream), pieces, error))
+    return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+  g_cancellable_cancel (cancellable);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, NULL);
+  return FALSE;
+}
+
+static JpError
+code_of (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    return JP_ERROR_READ_ONLY;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return JP_ERROR_FULL;
+  return JP_ERROR_IO;
+}
+
 gboolean
-jp_text_save (GFile *file, const char *text, gsize length, GError **error)
+jp_text_save_pieces (GFile *file, const GPtrArray *pieces, GError **error)
 {
   g_autofree char *name = jp_file_dup_name (file);
   g_autoptr (GError) local = NULL;
-  JpError code = JP_ERROR_IO;
 
-  if (g_file_replace_contents (file, text, length, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, &local))
+  if (replace (file, pieces, &local))
     return TRUE;
-  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
-      g_error_matches (local, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    code = JP_ERROR_READ_ONLY;
-  else if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    code = JP_ERROR_FULL;
-  g_set_error (error, JP_ERROR, code, _("“%s” cannot be written: %s."), name, local->message);
+  g_set_error (error, JP_ERROR, code_of (local), _("“%s” cannot be written: %s."), name, local->message);
   return FALSE;
+}
+
+gboolean
+jp_text_save (GFile *file, const char *text, gsize length, GError **error)
+{
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  g_ptr_array_add (pieces, g_bytes_new (text, length));
+  return jp_text_save_pieces (file, pieces, error);
 }

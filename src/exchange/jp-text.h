@@ -14,6 +14,8 @@ GBytes *jp_text_load_bytes (GFile *file, GError **error);
 char *jp_text_decode (GBytes *bytes, const char *name, GError **error);
 /* Writes a whole file under a temporary name and renames it. */
 gboolean jp_text_save (GFile *file, const char *text, gsize length, GError **error);
+/* The same of GBytes, one after the other. */
+gboolean jp_text_save_pieces (GFile *file, const GPtrArray *pieces, GError **error);
 /* What people call the file: its path, else its address. Transfer full. */
 char *jp_file_dup_name (GFile *file);
 
