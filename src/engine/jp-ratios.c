@@ -10,6 +10,8 @@
 #include "jp-facts.h"
 #include "jp-json.h"
 
+#include <string.h>
+
 typedef struct
 {
   const JpRatioInfo *ratio;
@@ -155,18 +157,24 @@ jp_ratios_get (guint n)
   return &g_array_index (get_ratios ()->ratios, JpRatioInfo, n);
 }
 
+/* As it stands, else without a remark in brackets behind it: "预算执行率（10分）". */
 static const Entry *
 look_up (const char *name)
 {
   g_autofree char *folded = name != NULL ? jp_facts_fold_name (name) : NULL;
+  const Entry *entry = folded != NULL ? g_hash_table_lookup (get_ratios ()->names, folded) : NULL;
+  char *remark = entry == NULL && folded != NULL && g_str_has_suffix (folded, ")") ? strrchr (folded, '(') : NULL;
 
-  return folded != NULL && *folded != '\0' ? g_hash_table_lookup (get_ratios ()->names, folded) : NULL;
+  if (remark == NULL)
+    return entry;
+  *remark = '\0';
+  return g_hash_table_lookup (get_ratios ()->names, folded);
 }
 
 /**
  * jp_ratios_lookup:
- * @name: (nullable): an indicator's name, or the id of a ratio or variant; quotes, blanks and the brackets' width do
- *   not matter
+ * @name: (nullable): an indicator's name, or the id of a ratio or variant; quotes, blanks, the brackets' width and a
+ *   remark in brackets at the end do not matter
  *
  * Returns: (transfer none) (nullable): the rate of that name
  */
