@@ -122,7 +122,9 @@ typedef struct
 static JpDecimal
 points_of (const JpNodeRecord *node, const JpJson *test)
 {
-  return node->points.is_set ? node->points : decimal_of (test, "points");
+  JpDecimal points = decimal_of (test, "points");
+
+  return points.is_set ? points : node->points;
 }
 
 static void

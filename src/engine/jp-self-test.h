@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  *
  *   {"facts": {"三公经费.决算": "0.3", "项目支出/甲.全年预算": "12 万元"},
  *    "elements": {"1": "0.5"}, "entries": {"1": [{"text", "evidence", "value", "weight", "confirmed": true}]},
- *    "target": "≥95%", "actual": "95%", "points": "5" (where the indicator has none of its own)
+ *    "target": "≥95%", "actual": "95%", "points": "5" (instead of the indicator's)
  *    "measure": "103.4%"            (the measure itself, instead of all of these)
  *    "score": "2.7"                 (what it must give, rounded as the framework does), or
  *    "status": "judgement" | "missing" | "not_applicable",

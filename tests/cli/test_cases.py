@@ -248,6 +248,20 @@ def test_rules_hide_nothing_from_the_check(folder):
         assert not gone, (case, gone)
 
 
+def test_self_tests_are_run_by_the_check(folder):
+    path, project = os.path.join(folder, "t.jiping-framework.json"), os.path.join(folder, "tested.jiping")
+    indicators = os.path.join(folder, "t.csv")
+    leaf = {"name": "甲", "points": "10", "rule": {"kind": "proportional", "measure": "乙.值 / 丙.值"},
+            "self_tests": [{"measure": "50%", "score": "5"}, {"measure": "50%", "score": "6"}]}
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"format": "jiping-framework", "format_version": 1, "id": "t", "name": "T", "nodes": [leaf]}, file)
+    with open(indicators, "w", encoding="utf-8") as file:
+        file.write("level1,points,score\n甲,10,5\n")
+    run("import", project, "--unit", "U", "--year", "2024", "--framework", path, f"--indicators={indicators}")
+    assert ("self-test", "unit", "甲", None) in findings(project, "error"), findings(project, "error")
+    assert not any(kind == "self-test" for kind, *_ in findings(sample(folder, "xinning-2022"), "error"))
+
+
 def main():
     tests = [(name, func) for name, func in globals().items() if name.startswith("test_")]
     print(f"1..{len(tests)}")

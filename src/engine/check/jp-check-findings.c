@@ -33,6 +33,7 @@ static const struct
   [JP_CHECK_RULE_VS_WEIGHT] = { "rule-vs-weight", N_("Rule and points differ") },
   [JP_CHECK_SCORE_VS_RULE] = { "score-vs-rule", N_("Score against rule") },
   [JP_CHECK_SCORE_VS_TEXT] = { "score-vs-text", N_("Score against text") },
+  [JP_CHECK_SELF_TEST] = { "self-test", N_("Rule fails its test") },
   [JP_CHECK_SEQ_GAP] = { "seq-gap", N_("Numbering") },
   [JP_CHECK_STRUCTURE] = { "structure", N_("Structure") },
   [JP_CHECK_UNDEFINED_RATIO] = { "undefined-ratio", N_("Division by zero") },

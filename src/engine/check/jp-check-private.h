@@ -39,6 +39,7 @@ extern const JpCheckFamily jp_check_funds;
 extern const JpCheckFamily jp_check_criteria;
 extern const JpCheckFamily jp_check_measures;
 extern const JpCheckFamily jp_check_scores;
+extern const JpCheckFamily jp_check_self_tests;
 extern const JpCheckFamily jp_check_targets;
 extern const JpCheckFamily jp_check_goals;
 extern const JpCheckFamily jp_check_grades;
