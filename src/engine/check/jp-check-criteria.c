@@ -26,7 +26,7 @@ static void
 check_full_points (JpCheck *self, const JpScoreRow *row, const char *words)
 {
   g_autoptr (GMatchInfo) match =
-    jp_words_match ("(?:≤|<=|<|≥|>=)[0-9.]+%?[,;]?(?:的)?[,]?[计得记]" NUMBER "分", words);
+    jp_words_match ("(?:(?:≤|<=|<|≥|>=)[0-9.]+%?[,;]?(?:的)?[,]?[计得记]|[率度],?100%,?[计得记]?)" NUMBER "分", words);
   JpDecimal best = JP_DECIMAL_NONE;
   g_autofree char *said = NULL, *own = NULL;
   JpFinding *finding;

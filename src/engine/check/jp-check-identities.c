@@ -87,6 +87,29 @@ money_column (const JpItemRecord *item)
   return item->executed.is_set ? JP_ITEM_EXECUTED : JP_ITEM_VALUE;
 }
 
+/* The rows of a table below a path, or the one among them that is their total. */
+static void
+add_block (JpCheck *self, const char *table, const char *path, Total *total)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      JpItemRecord *item = g_ptr_array_index (self->items, i);
+
+      if (g_strcmp0 (item->table, table) != 0 || !is_under (item, path))
+        continue;
+      if (jp_check_mentions (item->name, "合计|总计|小计|总额"))
+        {
+          total_add (total, item, money_column (item));
+          return;
+        }
+      g_ptr_array_add (parts, item);
+    }
+  for (guint i = 0; i < parts->len; i++)
+    total_add (total, g_ptr_array_index (parts, i), money_column (g_ptr_array_index (parts, i)));
+}
+
 /* The row of the total, or the sum of the rows below a path that has none. */
 static void
 total_of (JpCheck *self, const char *keys, const char *path, Total *total)
@@ -102,13 +125,7 @@ total_of (JpCheck *self, const char *keys, const char *path, Total *total)
       JpItemRecord *item = g_ptr_array_index (self->items, i);
 
       if (is_under (item, path) && item->key != NULL)
-        for (guint j = 0; j < self->items->len; j++)
-          {
-            JpItemRecord *other = g_ptr_array_index (self->items, j);
-
-            if (g_strcmp0 (other->table, item->table) == 0 && is_under (other, path))
-              total_add (total, other, money_column (other));
-          }
+        add_block (self, item->table, path, total);
     }
 }
 

@@ -318,6 +318,60 @@ check_value (JpCheck *self, const JpScoreRow *row, const char *formula, const Jp
                 text);
 }
 
+/* This year and the one before, both as budgets or both as final figures: which of the two the words say, else
+ * whatever is filled. */
+static JpOutcome
+change_rate (JpCheck *self, const JpNodeRecord *node, const char *fact, char **text, JpRational *rate)
+{
+  static const char *const columns[][2] = { { "决算", "上年决算" }, { "年初预算", "上年预算" } };
+  gboolean by_budget = jp_check_mentions (node->definition, "预算数") || jp_check_mentions (node->criteria, "预算数");
+  JpOutcome outcome = JP_OUTCOME_MISSING;
+
+  for (guint i = 0; i < 2 && outcome == JP_OUTCOME_MISSING; i++)
+    {
+      const char *const *pair = columns[by_budget ? 1 - i : i];
+      g_autoptr (JpFormula) formula = NULL;
+
+      g_free (*text);
+      *text = g_strdup_printf ("(\"%s\".%s − \"%s\".%s) / \"%s\".%s", fact, pair[0], fact, pair[1], fact, pair[1]);
+      formula = jp_formula_parse (*text, NULL);
+      if (formula != NULL)
+        outcome = jp_formula_evaluate (formula, jp_facts_lookup, self->year, rate, NULL);
+    }
+  return outcome;
+}
+
+/* Something where there was nothing is above every limit. */
+static void
+report_new_spending (JpCheck *self, const JpScoreRow *row)
+{
+  JpFinding *finding;
+
+  if (jp_decimal_cmp (row->score, row->points) < 0)
+    return;
+  finding = add (self, row, JP_CHECK_SCORE_VS_RULE, JP_SEVERITY_WARNING, "n/0");
+  jp_check_say (finding, _("“%s” is scored %s, but the year before had 0: any spending is an increase beyond every "
+                           "limit."),
+                row->node->name, finding->printed);
+}
+
+static void
+check_change_rate (JpCheck *self, const JpScoreRow *row, const char *fact, const char *words)
+{
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+  g_autofree char *text = NULL;
+  JpOutcome outcome = change_rate (self, row->node, fact, &text, &rate);
+
+  if (outcome == JP_OUTCOME_VALUE)
+    check_value (self, row, text, &rate);
+  else if (outcome == JP_OUTCOME_ZERO_ZERO)
+    report_undefined (self, row, find_nothing_spent (self, fact), words);
+  else if (outcome == JP_OUTCOME_POSITIVE_ZERO)
+    report_new_spending (self, row);
+  else if (outcome == JP_OUTCOME_MISSING)
+    check_growth (self, row, fact, words);
+}
+
 static void
 check_row (JpCheck *self, const JpScoreRow *row, const char *words)
 {
@@ -333,11 +387,14 @@ check_row (JpCheck *self, const JpScoreRow *row, const char *words)
     }
   if (check_saving (self, row, words))
     return;
+  if (fact != NULL)
+    {
+      check_change_rate (self, row, fact, words);
+      return;
+    }
   outcome = evaluate (self, ratio != NULL ? ratio->formula : NULL, &value);
   if (outcome == JP_OUTCOME_VALUE)
     check_value (self, row, ratio->formula, &value);
-  else if (fact != NULL)
-    check_growth (self, row, fact, words);
   else if (outcome == JP_OUTCOME_ZERO_ZERO ||
            (ratio != NULL && jp_check_mentions (row->node->name, "三公") && find_zero (self, "SG") != NULL))
     report_undefined (self, row, find_zero (self, "SG"), words);
