@@ -199,7 +199,7 @@ quote (const char *name)
 
   if (plain && !(jp_formula_lookup_function (name, &function, &strict) && strict))
     return g_strdup (name);
-  return *folded != '\0' ? g_strdup_printf ("\"%s\"", folded) : NULL;
+  return *folded != '\0' && *folded != '{' ? g_strdup_printf ("\"%s\"", folded) : NULL;
 }
 
 /* "三公经费." asks for a column next, "编制数.值" has only one. */

@@ -160,6 +160,9 @@ parse_quoted (Parser *self)
   name = g_strconcat (quoted, rest, NULL);
   if (*quoted == '\0')
     return fail (self, _("expected a name between the quotes"));
+  /* Facts are known by their names alone: "{决算}" is the column. */
+  if (*quoted == '{')
+    return fail (self, _("a name in quotes does not begin with a brace"));
   return fact_term (self, name);
 }
 

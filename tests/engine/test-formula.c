@@ -115,6 +115,7 @@ test_errors_name_the_place (void)
     { "1 + {没有}", "character 6: expected a column" },
     { "1 + {}", "character 6: expected a column" },
     { "a }", "character 3: expected an operator" },
+    { "1 + \"{决算}\"", "character 11: a name in quotes does not begin with a brace" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
