@@ -17,6 +17,8 @@
 #define MAX_NODES 5000
 #define MAX_BANDS 50
 #define MAX_LEVELS 8
+/* Of all rules together: they are run by every check. */
+#define MAX_TESTS 5000
 
 const JpFrameworkKey jp_framework_keys[] = {
   { "format", JP_FRAMEWORK_KEY_OTHER },
@@ -68,6 +70,7 @@ typedef struct
 {
   JpProject *project;
   guint n_nodes;
+  guint n_tests;
   GPtrArray *path; /* const char *: names of the nodes we are in, lent */
   GError **error;
 } Reader;
@@ -253,7 +256,8 @@ check_rule (Reader *self, const JpJson *object, const JpNodeRecord *node)
     }
   if (!jp_json_is_null (tests) && !jp_self_tests_check (tests, &error))
     return fail (self, tests, error->message);
-  return TRUE;
+  self->n_tests += jp_json_get_length (tests);
+  return self->n_tests <= MAX_TESTS || fail (self, tests, _("too many self-tests"));
 }
 
 static gboolean read_nodes (Reader *self, const JpJson *object, JpRecord *parent);

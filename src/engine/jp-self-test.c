@@ -93,6 +93,8 @@ jp_self_tests_check (const JpJson *tests, GError **error)
       g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID, _("“self_tests” must be a list in brackets."));
       return FALSE;
     }
+  if (jp_json_get_length (tests) > JP_MAX_SELF_TESTS)
+    return fail (error, JP_MAX_SELF_TESTS + 1, _("a rule has no more tests than that"));
   for (guint i = 0; i < jp_json_get_length (tests); i++)
     if (!check_test (jp_json_at (tests, i), i + 1, error))
       return FALSE;

@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  *    "note": "…"}
  */
 
+#define JP_MAX_SELF_TESTS 100 /* of one rule */
+
 /* Whether the list has this form. Errors: JP_ERROR_INVALID naming the test. */
 gboolean jp_self_tests_check (const JpJson *tests, GError **error);
 /* Runs the tests of a node by its own rule, with scores of so many decimals. Appends a sentence (char *) to `failures`

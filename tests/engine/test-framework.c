@@ -186,6 +186,7 @@ test_bounds (void)
   g_autoptr (GString) deep = g_string_new ("{\"format\":\"jiping-framework\",\"format_version\":1,"
                                            "\"id\":\"x\",\"name\":\"X\"");
   g_autoptr (GString) wide = g_string_new (deep->str);
+  g_autoptr (GString) tested = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < 9; i++)
@@ -203,6 +204,16 @@ test_bounds (void)
   g_string_append (wide, "]}");
   g_assert_null (jp_framework_file_read (project, wide->str, -1, &error));
   g_assert_error (error, JP_ERROR, JP_ERROR_INVALID);
+  g_clear_error (&error);
+
+  g_string_assign (tested, FILE_OF ("{\"name\":\"a\",\"self_tests\":["));
+  g_string_truncate (tested, tested->len - 2);
+  for (guint i = 0; i <= JP_MAX_SELF_TESTS; i++)
+    g_string_append_printf (tested, "%s{\"score\":\"1\"}", i > 0 ? "," : "");
+  g_string_append (tested, "]}]}");
+  g_assert_null (jp_framework_file_read (project, tested->str, -1, &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "Self-test 101"));
   g_assert_cmpuint (jp_project_count_records (project), ==, 0);
 }
 

@@ -7,6 +7,7 @@
 #include "jp-edits.h"
 #include "jp-framework-file.h"
 #include "jp-score.h"
+#include "jp-self-test.h"
 
 /* Without a single answer everything is open. */
 static void
@@ -16,14 +17,17 @@ check_scores (JpProject *project, JpFrameworkRecord *framework)
   JpYearRecord *year = jp_edit_add_year (project, jp_edit_add_unit (project, "局", NULL), 2020, NULL);
   JpSheetRecord *sheet = jp_edit_add_sheet (project, year, NULL, framework, &error);
   g_autoptr (JpScores) scores = NULL;
+  g_autoptr (GPtrArray) failures = NULL;
 
   g_assert_no_error (error);
   scores = jp_scores_new (sheet, project);
+  failures = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < scores->rows->len; i++)
     {
       const JpScoreRow *row = jp_scores_get_row (scores, i);
 
       g_assert_false (row->rule_broken);
+      jp_self_tests_run (row->node, framework->decimals, failures);
       if (row->open)
         g_assert_cmpint (jp_decimal_cmp (row->possible_min, row->possible_max), <=, 0);
     }
