@@ -173,7 +173,8 @@ jp_cli_check (int argc, char **argv)
 
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
-  project = jp_store_open_project (argv[1], key != NULL ? JP_STORE_DEFAULT : JP_STORE_READ_ONLY, &error);
+  project = key != NULL ? jp_cli_open_to_edit (argv[1], &error)
+                        : jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);
   if (project == NULL || (key != NULL && !waive (project, key, reason, &error)))
     return jp_cli_fail (error);
   sheets = jp_cli_select_sheets (project, &selection, &error);

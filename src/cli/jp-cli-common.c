@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "jp-cli.h"
+#include "jp-store.h"
 
 #include "jp-find.h"
 
@@ -30,6 +31,16 @@ jp_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int n_positi
       return FALSE;
     }
   return TRUE;
+}
+
+JpProject *
+jp_cli_open_to_edit (const char *path, GError **error)
+{
+  JpProject *project = jp_store_open_project (path, JP_STORE_DEFAULT, error);
+
+  if (project != NULL)
+    jp_project_set_author (project, g_getenv ("JIPING_AUTHOR"));
+  return project;
 }
 
 int

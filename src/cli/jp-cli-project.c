@@ -17,6 +17,7 @@
 #include "jp-text.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <glib/gstdio.h>
@@ -84,8 +85,15 @@ jp_cli_samples (int argc, char **argv)
 static JpProject *
 open_or_create (const char *path, gboolean *created, GError **error)
 {
+  JpProject *project;
+
   *created = !g_file_test (path, G_FILE_TEST_EXISTS);
-  return *created ? jp_store_create_project (path, error) : jp_store_open_project (path, 0, error);
+  if (!*created)
+    return jp_cli_open_to_edit (path, error);
+  project = jp_store_create_project (path, error);
+  if (project != NULL)
+    jp_project_set_author (project, g_getenv ("JIPING_AUTHOR"));
+  return project;
 }
 
 static GFile *
@@ -244,7 +252,7 @@ jp_cli_set (int argc, char **argv)
       return JP_EXIT_USAGE;
     }
 
-  project = jp_store_open_project (argv[1], 0, &error);
+  project = jp_cli_open_to_edit (argv[1], &error);
   if (project == NULL)
     return jp_cli_fail (error);
   sheets = jp_cli_select_sheets (project, &selection, &error);
@@ -319,20 +327,26 @@ jp_cli_export (int argc, char **argv)
   return ok ? JP_EXIT_DONE : jp_cli_fail (error);
 }
 
-/* Integrity of the file; the history chain comes with the journal. */
+/* Integrity of the file, and that its journal leads to what it holds. */
 int
 jp_cli_verify (int argc, char **argv)
 {
   const GOptionEntry entries[] = { { NULL } };
   g_autoptr (JpStore) store = NULL;
   g_autoptr (JpProject) project = jp_project_new ();
+  g_autofree char *hash = NULL;
   g_autoptr (GError) error = NULL;
+  gint64 number;
 
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
   store = jp_store_open (argv[1], JP_STORE_READ_ONLY, &error);
   if (store == NULL || !jp_store_verify (store, &error) || !jp_store_load (store, project, &error))
     return jp_cli_fail (error);
+  if (!jp_store_get_journal_head (store, &number, &hash, &error))
+    return jp_cli_fail (error);
   printf (_("%s: %u records, no damage found\n"), argv[1], jp_project_count_records (project));
+  if (hash != NULL)
+    printf (_("Journal: %" PRId64 " entries, head %s\n"), number, hash);
   return JP_EXIT_DONE;
 }

@@ -32,6 +32,7 @@ static const Command commands[] = {
   { "export", jp_cli_export, "export PROJECT [--unit U] [--year Y] [--sheet S] (--xlsx OUT | --csv OUT)" },
   { "rule", jp_cli_rule, "rule --points N --criteria TEXT [--measure X] [--count N] [--json]" },
   { "batch", jp_cli_batch, "batch --framework F --facts TABLE.csv --csv OUT" },
+  { "history", jp_cli_history, "history PROJECT [--last N] [--json] | history PROJECT --as-of NUMBER --copy OUT" },
   { "verify", jp_cli_verify, "verify PROJECT" },
 };
 

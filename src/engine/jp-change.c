@@ -90,9 +90,24 @@ void
 jp_change_set_free (JpChangeSet *self)
 {
   g_free (self->label);
+  g_free (self->author);
   g_free (self->merge_key);
   g_ptr_array_unref (self->changes);
   g_free (self);
+}
+
+JpChangeSet *
+jp_change_set_copy (const JpChangeSet *self)
+{
+  JpChangeSet *copy = jp_change_set_new (self->label);
+
+  copy->kind = self->kind;
+  copy->author = g_strdup (self->author);
+  copy->merge_key = g_strdup (self->merge_key);
+  copy->time = self->time;
+  for (guint i = 0; i < self->changes->len; i++)
+    g_ptr_array_add (copy->changes, jp_change_copy (g_ptr_array_index (self->changes, i)));
+  return copy;
 }
 
 /**

@@ -31,10 +31,22 @@ typedef struct
   JpValue *values;     /* INSERT, DELETE: one per field of the kind (of an insert: as at insertion) */
 } JpChange;
 
+/* How a step came about. */
+typedef enum
+{
+  JP_STEP_EDIT,
+  JP_STEP_UNDO,     /* takes the last step that stands back */
+  JP_STEP_REDO,     /* brings the one taken back last in again */
+  JP_STEP_BASELINE, /* what was there when the journal began */
+  JP_STEP_PART,     /* of a step too large for one entry of the journal; not undone once the file was closed */
+} JpStepKind;
+
 /* What one step did. */
 typedef struct
 {
+  JpStepKind kind;
   char *label;
+  char *author;       /* who made it; NULL: nobody said */
   char *merge_key;
   gint64 time;        /* g_get_real_time() of the commit */
   GPtrArray *changes; /* JpChange *, in the order they were made */
@@ -45,6 +57,7 @@ JpChange *jp_change_copy (const JpChange *self);
 JpChangeSet *jp_change_set_new (const char *label);
 void jp_change_set_free (JpChangeSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpChangeSet, jp_change_set_free)
+JpChangeSet *jp_change_set_copy (const JpChangeSet *self);
 /* The change that takes `self` back. Transfer full. */
 JpChange *jp_change_invert (const JpChange *self);
 /* The whole step backwards. Transfer full. */

@@ -18,6 +18,7 @@ struct _JpProject
 
   /* owned references */
   JpStorage *storage;
+  char *author;
   JpHistory *history;
 
   GHashTable *rules; /* node id → JpCachedRule: parsing is dear, rules change seldom */
@@ -31,6 +32,8 @@ struct _JpProject
 
 /* The record whose child it is: its parent, or the root. */
 JpRecord *jp_project_owner_of (JpProject *self, JpRecord *record);
+/* The changes as they stand, which must fit the records. */
+void jp_project_apply (JpProject *self, const JpChangeSet *changes);
 /* In memory only, without a change. */
 void jp_project_add_record (JpProject *self, JpRecord *record, JpRecord *parent);
 void jp_project_remove_record (JpProject *self, JpRecord *record);

@@ -99,8 +99,8 @@ apply_change (JpProject *self, const JpChange *change)
     }
 }
 
-static void
-apply_set (JpProject *self, const JpChangeSet *changes)
+void
+jp_project_apply (JpProject *self, const JpChangeSet *changes)
 {
   for (guint i = 0; i < changes->changes->len; i++)
     apply_change (self, g_ptr_array_index (changes->changes, i));
@@ -116,6 +116,7 @@ jp_project_finalize (GObject *object)
   g_clear_pointer (&self->rules, g_hash_table_unref);
   g_clear_pointer (&self->history, jp_history_free);
   g_clear_object (&self->storage);
+  g_free (self->author);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
 
   G_OBJECT_CLASS (jp_project_parent_class)->finalize (object);
@@ -155,6 +156,15 @@ jp_project_set_storage (JpProject *self, JpStorage *storage)
   g_return_if_fail (self->depth == 0);
 
   g_set_object (&self->storage, storage);
+}
+
+void
+jp_project_set_author (JpProject *self, const char *author)
+{
+  g_return_if_fail (JP_IS_PROJECT (self));
+
+  g_free (self->author);
+  self->author = author != NULL && *author != '\0' ? g_strdup (author) : NULL;
 }
 
 JpStorage *
@@ -235,7 +245,7 @@ revert_edit (JpProject *self, JpChangeSet *edit)
 {
   g_autoptr (JpChangeSet) inverse = jp_change_set_invert (edit);
 
-  apply_set (self, inverse);
+  jp_project_apply (self, inverse);
 }
 
 static gboolean
@@ -253,6 +263,8 @@ write_edit (JpProject *self, JpChangeSet *edit, GError **error)
 {
   if (refuse_read_only (self, error))
     return FALSE;
+  g_free (edit->author);
+  edit->author = g_strdup (self->author);
   return self->storage == NULL || jp_storage_write (self->storage, edit, error);
 }
 
@@ -315,23 +327,32 @@ jp_project_rollback (JpProject *self)
   jp_project_commit (self, NULL);
 }
 
+/* What the step does to the records, written like any other. */
+static JpChangeSet *
+make_effect (const JpChangeSet *next, gboolean undo)
+{
+  JpChangeSet *effect = undo ? jp_change_set_invert (next) : jp_change_set_copy (next);
+
+  effect->kind = undo ? JP_STEP_UNDO : JP_STEP_REDO;
+  effect->time = g_get_real_time ();
+  return effect;
+}
+
 static gboolean
 step (JpProject *self, gboolean undo, GError **error)
 {
   const JpChangeSet *next = undo ? jp_history_peek_undo (self->history) : jp_history_peek_redo (self->history);
-  g_autoptr (JpChangeSet) inverse = NULL;
-  const JpChangeSet *effect = next;
+  g_autoptr (JpChangeSet) effect = NULL;
 
   g_return_val_if_fail (self->depth == 0, FALSE);
 
   if (next == NULL)
     return TRUE;
-  if (undo)
-    effect = inverse = jp_change_set_invert (next);
-  if (!write_edit (self, (JpChangeSet *) effect, error))
+  effect = make_effect (next, undo);
+  if (!write_edit (self, effect, error))
     return FALSE;
 
-  apply_set (self, effect);
+  jp_project_apply (self, effect);
   if (undo)
     jp_history_undone (self->history);
   else

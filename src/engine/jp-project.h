@@ -35,6 +35,9 @@ JpStorage *jp_project_get_storage (JpProject *self);
 /* TRUE when edits are refused (JP_ERROR_READ_ONLY). */
 gboolean jp_project_get_read_only (JpProject *self);
 
+/* Who makes the edits from now on, as the journal names him; NULL: nobody said. */
+void jp_project_set_author (JpProject *self, const char *author);
+
 /* Reading. */
 JpRecord *jp_project_lookup (JpProject *self, gint64 id);
 /* The top: its children are the units and the frameworks (use with jp_record_first and JP_FOREACH_CHILD). */
@@ -79,6 +82,16 @@ struct _JpRule *jp_project_get_rule (JpProject *self, const JpNodeRecord *node, 
  * kind). */
 gboolean jp_project_load (JpProject *self, JpKind kind, gint64 id, gint64 parent, gint64 position, JpValue *values,
                           GError **error);
+/* For loading: a step of the journal, oldest first. It is not applied (the records are as it left them) but can be
+ * undone or redone from now on. Takes it over. */
+void jp_project_load_step (JpProject *self, JpChangeSet *step);
+/* For replaying a journal: applies a step to the records, without history or signal. Errors: JP_ERROR_DAMAGED (a record
+ * that is not there, or is there already). */
+gboolean jp_project_replay (JpProject *self, const JpChangeSet *step, GError **error);
+/* Both hold the same records with the same values at the same places. */
+gboolean jp_project_equal (JpProject *self, JpProject *other);
+/* Everything there is as one step that inserts it. Transfer full. */
+JpChangeSet *jp_project_dup_baseline (JpProject *self);
 /* After the last jp_project_load(): references point to records of the right kind. Errors: JP_ERROR_DAMAGED. */
 gboolean jp_project_load_finish (JpProject *self, GError **error);
 

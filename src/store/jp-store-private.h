@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "jp-journal.h"
 #include "jp-store.h"
 
 #include <sqlite3.h>
@@ -33,6 +34,24 @@ JpStoreRecords *jp_store_records_new (sqlite3 *db, const char *path);
 void jp_store_records_free (JpStoreRecords *self);
 gboolean jp_store_records_apply (JpStoreRecords *self, const JpChange *change, GError **error);
 gboolean jp_store_records_load (JpStoreRecords *self, JpProject *project, GError **error);
+
+/* jp-store-journal.c: every step, chained. */
+/* Takes the entry over; FALSE ends the walk with the error. */
+typedef gboolean (*JpStoreJournalFunc) (JpJournalEntry *entry, gpointer user_data, GError **error);
+/* Inside the transaction of the step itself. */
+gboolean jp_store_journal_append (sqlite3 *db, const char *path, const JpChangeSet *step, GError **error);
+gboolean jp_store_journal_foreach (sqlite3 *db, const char *path, gint64 from, gint64 to, JpStoreJournalFunc func,
+                                   gpointer user_data, GError **error);
+/* Number and hash of the newest entry; 0 and NULL when there is none. */
+gboolean jp_store_journal_get_head (sqlite3 *db, const char *path, gint64 *number, char **hash, GError **error);
+/* The latest steps, for undo and redo. */
+gboolean jp_store_journal_load (sqlite3 *db, const char *path, JpProject *project, GError **error);
+/* A file that is older than its journal: the journal begins with what is there. */
+gboolean jp_store_journal_begin (sqlite3 *db, const char *path, JpProject *project, GError **error);
+/* Checks the chain up to entry `to` and brings its steps back to life in an empty project (NULL: only checks). head
+ * (nullable): the last hash. Errors: JP_ERROR_DAMAGED with the number of the entry. */
+gboolean jp_store_journal_replay (sqlite3 *db, const char *path, gint64 to, JpProject *project, char **head,
+                                  GError **error);
 
 /* jp-store-lock.c: one writer a file. */
 /* A descriptor that holds the lock until it is closed; -1 with JP_ERROR_BUSY. */

@@ -13,6 +13,7 @@ static const char *const migrations[] = {
   "002.sql",
   "003.sql",
   "004.sql",
+  "005.sql",
 };
 
 int

@@ -5,6 +5,7 @@
 #include "jp-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
@@ -57,7 +58,8 @@ apply_changes (JpStore *self, const JpChangeSet *changes, GError **error)
   for (guint i = 0; i < changes->changes->len; i++)
     if (!jp_store_records_apply (self->records, g_ptr_array_index (changes->changes, i), error))
       return FALSE;
-  return jp_store_execute (self->db, self->path, "COMMIT", error);
+  return jp_store_journal_append (self->db, self->path, changes, error) &&
+         jp_store_execute (self->db, self->path, "COMMIT", error);
 }
 
 static gboolean
@@ -140,6 +142,34 @@ prepare_for_writing (JpStore *self, GError **error)
   return self->lock >= 0;
 }
 
+/* An older file that must not be written to is looked at as it would be after its migration: in memory. */
+static gboolean
+look_at_copy (JpStore *self, GError **error)
+{
+  sqlite3 *copy = jp_store_open_database (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  sqlite3_backup *backup = copy != NULL ? sqlite3_backup_init (copy, "main", self->db, "main") : NULL;
+  int code = SQLITE_OK;
+
+  if (copy == NULL)
+    return FALSE;
+  if (backup != NULL)
+    {
+      sqlite3_backup_step (backup, -1);
+      code = sqlite3_backup_finish (backup);
+    }
+  else
+    code = sqlite3_errcode (copy);
+  if (code != SQLITE_OK)
+    {
+      jp_store_fail (copy, code, self->path, error);
+      sqlite3_close (copy);
+      return FALSE;
+    }
+  sqlite3_close (self->db);
+  self->db = copy;
+  return jp_store_schema_migrate (self->db, self->path, error);
+}
+
 static gboolean
 prepare_database (JpStore *self, GError **error)
 {
@@ -151,6 +181,8 @@ prepare_database (JpStore *self, GError **error)
     return FALSE;
   if (!self->read_only && (!jp_store_execute (self->db, self->path, "PRAGMA journal_mode=DELETE", error) ||
                            !jp_store_schema_migrate (self->db, self->path, error)))
+    return FALSE;
+  if (self->read_only && version < jp_store_schema_get_version () && !look_at_copy (self, error))
     return FALSE;
   return jp_store_schema_check (self->db, self->path, error) &&
          jp_store_query_int (self->db, self->path, "PRAGMA data_version", &self->data_version, error);
@@ -209,7 +241,9 @@ jp_store_load (JpStore *self, JpProject *project, GError **error)
 {
   g_return_val_if_fail (JP_IS_STORE (self), FALSE);
 
-  return check_open (self, error) && jp_store_records_load (self->records, project, error);
+  return check_open (self, error) && jp_store_records_load (self->records, project, error) &&
+         (self->read_only || (jp_store_journal_begin (self->db, self->path, project, error) &&
+                              jp_store_journal_load (self->db, self->path, project, error)));
 }
 
 const char *
@@ -238,6 +272,24 @@ first_complaint (JpStore *self, const char *sql, const char *fine)
   return complaint;
 }
 
+/* The journal's steps lead to the records that are there. A file from before there was a journal has none to check. */
+static gboolean
+verify_journal (JpStore *self, GError **error)
+{
+  g_autoptr (JpProject) found = jp_project_new ();
+  g_autoptr (JpProject) replayed = jp_project_new ();
+  g_autofree char *head = NULL;
+
+  if (!jp_store_records_load (self->records, found, error) ||
+      !jp_store_journal_replay (self->db, self->path, G_MAXINT64, replayed, &head, error))
+    return FALSE;
+  if (head == NULL || jp_project_equal (found, replayed))
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED,
+               _("“%s”: what it holds is not what its journal leads to. Go back to a copy of it."), self->path);
+  return FALSE;
+}
+
 gboolean
 jp_store_verify (JpStore *self, GError **error)
 {
@@ -251,9 +303,55 @@ jp_store_verify (JpStore *self, GError **error)
   if (complaint == NULL)
     complaint = first_complaint (self, "PRAGMA foreign_key_check", NULL);
   if (complaint == NULL)
-    return TRUE;
+    return verify_journal (self, error);
   g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("“%s” is damaged (%s). Go back to a copy of it."), self->path,
                complaint);
+  return FALSE;
+}
+
+static gboolean
+collect_entry (JpJournalEntry *entry, gpointer entries, GError **error)
+{
+  g_ptr_array_add (entries, entry);
+  return TRUE;
+}
+
+GPtrArray *
+jp_store_read_journal (JpStore *self, gint64 from, gint64 to, GError **error)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) jp_journal_entry_free);
+
+  g_return_val_if_fail (JP_IS_STORE (self), NULL);
+
+  if (!check_open (self, error) ||
+      !jp_store_journal_foreach (self->db, self->path, from, to, collect_entry, entries, error))
+    return NULL;
+  return g_steal_pointer (&entries);
+}
+
+gboolean
+jp_store_get_journal_head (JpStore *self, gint64 *number, char **hash, GError **error)
+{
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  return check_open (self, error) && jp_store_journal_get_head (self->db, self->path, number, hash, error);
+}
+
+gboolean
+jp_store_load_as_of (JpStore *self, gint64 number, JpProject *project, GError **error)
+{
+  gint64 newest;
+  g_autofree char *hash = NULL;
+
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  if (!jp_store_get_journal_head (self, &newest, &hash, error))
+    return FALSE;
+  if (number >= 1 && number <= newest)
+    return jp_store_journal_replay (self->db, self->path, number, project, NULL, error);
+  g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
+               _("“%s”: there is no entry %" PRId64 " in the journal, which has %" PRId64 "."),
+               self->path, number, newest);
   return FALSE;
 }
 

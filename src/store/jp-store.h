@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "jp-journal.h"
 #include "jp-project.h"
 
 G_BEGIN_DECLS
@@ -30,8 +31,18 @@ JpStore *jp_store_open (const char *path, JpStoreFlags flags, GError **error);
 gboolean jp_store_load (JpStore *self, JpProject *project, GError **error);
 /* Lent. */
 const char *jp_store_get_path (JpStore *self);
-/* The whole file read and checked: structure, references, records. Errors: JP_ERROR_DAMAGED. */
+/* The whole file read and checked: structure, references, records, the journal's chain of hashes, and that its steps
+ * lead to the records that are there. Errors: JP_ERROR_DAMAGED. */
 gboolean jp_store_verify (JpStore *self, GError **error);
+/* Entries `from` … `to` of the journal (JpJournalEntry), oldest first. Transfer full. */
+GPtrArray *jp_store_read_journal (JpStore *self, gint64 from, gint64 to, GError **error);
+/* Number of the newest entry, 0 when there is none, and its hash, which stands for everything before it (transfer full,
+ * NULL when there is none). */
+gboolean jp_store_get_journal_head (JpStore *self, gint64 *number, char **hash, GError **error);
+/* The records as entry `number` left them, in an empty project without storage. */
+gboolean jp_store_load_as_of (JpStore *self, gint64 number, JpProject *project, GError **error);
+/* The same as a new project file whose journal begins there. Never overwrites. */
+gboolean jp_store_save_state (JpStore *self, gint64 number, const char *path, GError **error);
 /* Writes a copy under a temporary name and renames it; an existing file is replaced only when it is complete. */
 gboolean jp_store_save_copy (JpStore *self, const char *path, GError **error);
 /* Closes the file; edits are refused from then on. Also done when the store goes. */

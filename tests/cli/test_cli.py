@@ -326,6 +326,32 @@ def test_frameworks(folder):
     run("frameworks", "a", "b", status=2)
 
 
+def test_history(folder):
+    project, then = os.path.join(folder, "t.jiping"), os.path.join(folder, "then.jiping")
+    place = ["--unit", "某局", "--year", "2024"]
+    table = os.path.join(folder, "t.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("level1,level3,points,score\nA,x,5,5\n")
+    os.environ["JIPING_AUTHOR"] = "一组"
+    run("import", project, *place, "--indicators", table)
+    run("set", project, *place, "--indicator", "A/x", "--score", "4", "--reason", "未公开")
+    del os.environ["JIPING_AUTHOR"]
+    entries = json.loads(run("history", project, "--json").stdout)["entries"]
+    assert [entry["number"] for entry in entries] == list(range(1, len(entries) + 1)), entries
+    assert {entry["author"] for entry in entries} == {"一组"}
+    last = entries[-1]["changes"]
+    assert any(change["op"] == "insert" and change["values"].get("text") == "未公开" for change in last), last
+    assert "x" in run("history", project, "--last", "1").stdout
+    assert score(project)[0]["score"] == "4"
+    run("history", project, "--as-of", "1", "--copy", then)
+    assert score(then)[0]["score"] == "5"
+    head = entries[-1]["hash"]
+    assert head in run("verify", project).stdout
+    fails("then.jiping", "history", project, "--as-of", "1", "--copy", then)
+    fails("entry 99", "history", project, "--as-of", "99", "--copy", os.path.join(folder, "n.jiping"))
+    run("history", project, "--as-of", "1", status=2)
+
+
 def test_verify(folder):
     project = make(folder)
     run("verify", project)

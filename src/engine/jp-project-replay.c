@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A journal brought back to life: steps that can be undone, and the records as the steps leave them. A journal may come
+ * from a stranger: nothing here trusts it. */
+
+#include "config.h"
+
+#include "jp-project-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+/* A step that is not known as a whole was made, undone or redone: nothing before it can be, either. */
+static void
+forget_history (JpProject *self)
+{
+  jp_history_free (self->history);
+  self->history = jp_history_new ();
+}
+
+void
+jp_project_load_step (JpProject *self, JpChangeSet *step)
+{
+  const JpChangeSet *announced;
+  JpChangeSet *merged = NULL;
+
+  g_return_if_fail (JP_IS_PROJECT (self));
+  g_return_if_fail (self->depth == 0);
+
+  switch (step->kind)
+    {
+    case JP_STEP_EDIT:
+      merged = jp_history_push (self->history, g_steal_pointer (&step), &announced);
+      break;
+    case JP_STEP_UNDO:
+      if (jp_history_peek_undo (self->history) != NULL)
+        jp_history_undone (self->history);
+      else
+        forget_history (self);
+      break;
+    case JP_STEP_REDO:
+      if (jp_history_peek_redo (self->history) != NULL)
+        jp_history_redone (self->history);
+      else
+        forget_history (self);
+      break;
+    case JP_STEP_BASELINE:
+    case JP_STEP_PART:
+    default:
+      forget_history (self);
+      break;
+    }
+  g_clear_pointer (&step, jp_change_set_free);
+  g_clear_pointer (&merged, jp_change_set_free);
+}
+
+static gboolean
+damaged (const JpChange *change, GError **error)
+{
+  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("%s %" PRId64 " does not fit what stood there before"),
+               jp_kind_get_info (change->kind)->name, change->id);
+  return FALSE;
+}
+
+static gboolean
+fits_as_new (JpProject *self, const JpChange *change)
+{
+  const JpKindInfo *info = jp_kind_get_info (change->kind);
+  const JpRecord *parent = change->parent != 0 ? jp_project_lookup (self, change->parent) : NULL;
+
+  if (change->id <= 0 || change->id > G_MAXINT64 / 2 || jp_project_lookup (self, change->id) != NULL)
+    return FALSE;
+  return change->parent == 0 ? info->parents == 0 : parent != NULL && (info->parents & (1u << parent->kind)) != 0;
+}
+
+static gboolean
+fits (JpProject *self, const JpChange *change)
+{
+  const JpRecord *record = jp_project_lookup (self, change->id);
+
+  if (change->op == JP_CHANGE_INSERT)
+    return fits_as_new (self, change);
+  if (record == NULL || record->kind != change->kind)
+    return FALSE;
+  /* What stands below has its own changes, before this one. */
+  return change->op != JP_CHANGE_DELETE || record->first_child == NULL;
+}
+
+gboolean
+jp_project_replay (JpProject *self, const JpChangeSet *step, GError **error)
+{
+  g_autoptr (JpChangeSet) one = jp_change_set_new (NULL);
+
+  g_return_val_if_fail (JP_IS_PROJECT (self), FALSE);
+
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      const JpChange *change = g_ptr_array_index (step->changes, i);
+
+      if (!fits (self, change))
+        return damaged (change, error);
+      g_ptr_array_set_size (one->changes, 0);
+      g_ptr_array_add (one->changes, jp_change_copy (change));
+      jp_project_apply (self, one);
+    }
+  return TRUE;
+}
+
+static gboolean
+equal_values (const JpRecord *a, const JpRecord *b)
+{
+  for (guint i = 0; i < jp_kind_get_info (a->kind)->n_fields; i++)
+    {
+      g_auto (JpValue) first = { 0 };
+      g_auto (JpValue) second = { 0 };
+
+      jp_record_get_value (a, i, &first);
+      jp_record_get_value (b, i, &second);
+      if (!jp_value_identical (&first, &second))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gint64
+parent_id (const JpRecord *record)
+{
+  return record->parent != NULL ? record->parent->id : 0;
+}
+
+gboolean
+jp_project_equal (JpProject *self, JpProject *other)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (JP_IS_PROJECT (self) && JP_IS_PROJECT (other), FALSE);
+
+  if (jp_project_count_records (self) != jp_project_count_records (other))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const JpRecord *a = value;
+      const JpRecord *b = jp_project_lookup (other, a->id);
+
+      if (b == NULL || a->kind != b->kind || a->position != b->position || parent_id (a) != parent_id (b) ||
+          !equal_values (a, b))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_inserts (JpChangeSet *step, const JpRecord *parent)
+{
+  for (const JpRecord *child = parent->first_child; child != NULL; child = child->next)
+    {
+      JpChange *change = g_new0 (JpChange, 1);
+
+      change->op = JP_CHANGE_INSERT;
+      change->kind = child->kind;
+      change->id = child->id;
+      change->parent = parent_id (child);
+      change->new_position = child->position;
+      change->values = jp_record_dup_values (child);
+      g_ptr_array_add (step->changes, change);
+      add_inserts (step, child);
+    }
+}
+
+JpChangeSet *
+jp_project_dup_baseline (JpProject *self)
+{
+  JpChangeSet *step = jp_change_set_new (NULL);
+
+  g_return_val_if_fail (JP_IS_PROJECT (self), step);
+
+  step->kind = JP_STEP_BASELINE;
+  step->time = g_get_real_time ();
+  add_inserts (step, &self->root);
+  return step;
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The journal of a project file: every step, written in the transaction of the step itself. */
+
+#include "config.h"
+
+#include "jp-store-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <string.h>
+
+/* Steps that can be undone after a file was closed, and how much of their text is read for it. */
+#define MAX_STEPS 500
+#define MAX_TEXT (8 * 1024 * 1024)
+/* In one entry: a larger step is cut, because a row has its limits. */
+#define MAX_CHANGES 10000
+
+#define COLUMNS "number, time, kind, author, label, merge_key, changes, hash"
+
+static char *
+column_text (sqlite3_stmt *statement, int column)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  /* As long as SQLite says: what hides behind a NUL would not be hashed. */
+  if (text == NULL || strlen (text) != (gsize) sqlite3_column_bytes (statement, column) ||
+      !g_utf8_validate (text, -1, NULL))
+    return NULL;
+  return g_strdup (text);
+}
+
+static gboolean
+damaged (const char *path, gint64 number, GError **error)
+{
+  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED,
+               _("“%s”: entry %" PRId64 " of the journal was changed. Go back to a copy of the file."), path,
+               number);
+  return FALSE;
+}
+
+/* The row the statement stands on. */
+static JpJournalEntry *
+read_entry (sqlite3_stmt *statement, const char *path, GError **error)
+{
+  g_autoptr (JpJournalEntry) entry = g_new0 (JpJournalEntry, 1);
+  g_autofree char *kind = column_text (statement, 2);
+
+  entry->number = sqlite3_column_int64 (statement, 0);
+  entry->time = sqlite3_column_int64 (statement, 1);
+  entry->author = column_text (statement, 3);
+  entry->label = column_text (statement, 4);
+  entry->merge_key = column_text (statement, 5);
+  entry->changes = column_text (statement, 6);
+  entry->hash = column_text (statement, 7);
+  if (jp_step_kind_parse (kind, &entry->kind) && entry->changes != NULL && entry->hash != NULL)
+    return g_steal_pointer (&entry);
+  damaged (path, entry->number, error);
+  return NULL;
+}
+
+gboolean
+jp_store_journal_get_head (sqlite3 *db, const char *path, gint64 *number, char **hash, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (db, "SELECT number, hash FROM journal ORDER BY number DESC LIMIT 1", -1, &statement,
+                                 NULL);
+
+  *number = 0;
+  *hash = NULL;
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  if (code == SQLITE_ROW)
+    {
+      *number = sqlite3_column_int64 (statement, 0);
+      *hash = column_text (statement, 1);
+    }
+  sqlite3_finalize (statement);
+  return code == SQLITE_ROW || code == SQLITE_DONE || jp_store_fail (db, code, path, error);
+}
+
+static gboolean
+insert_entry (sqlite3 *db, const char *path, const JpJournalEntry *entry, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (db, "INSERT INTO journal (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", -1,
+                                 &statement, NULL);
+
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_int64 (statement, 1, entry->number);
+      sqlite3_bind_int64 (statement, 2, entry->time);
+      sqlite3_bind_text (statement, 3, jp_step_kind_get_name (entry->kind), -1, SQLITE_STATIC);
+      sqlite3_bind_text (statement, 4, entry->author, -1, SQLITE_STATIC);
+      sqlite3_bind_text (statement, 5, entry->label, -1, SQLITE_STATIC);
+      sqlite3_bind_text (statement, 6, entry->merge_key, -1, SQLITE_STATIC);
+      sqlite3_bind_text (statement, 7, entry->changes, -1, SQLITE_STATIC);
+      sqlite3_bind_text (statement, 8, entry->hash, -1, SQLITE_STATIC);
+      code = sqlite3_step (statement);
+    }
+  if (code != SQLITE_DONE)
+    jp_store_fail (db, code, path, error);
+  sqlite3_finalize (statement);
+  return code == SQLITE_DONE;
+}
+
+static gboolean
+append_one (sqlite3 *db, const char *path, const JpChangeSet *step, GError **error)
+{
+  g_autoptr (JpJournalEntry) entry = NULL;
+  g_autofree char *previous = NULL;
+  gint64 number;
+
+  if (!jp_store_journal_get_head (db, path, &number, &previous, error))
+    return FALSE;
+  entry = jp_journal_entry_new (step, number + 1, previous);
+  return insert_entry (db, path, entry, error);
+}
+
+/* Changes from `first` on, as an entry of their own. */
+static JpChangeSet *
+cut_part (const JpChangeSet *step, guint first)
+{
+  JpChangeSet *part = jp_change_set_new (step->label);
+
+  part->kind = step->kind == JP_STEP_BASELINE ? JP_STEP_BASELINE : JP_STEP_PART;
+  part->author = g_strdup (step->author);
+  part->time = step->time;
+  for (guint i = first; i < step->changes->len && i < first + MAX_CHANGES; i++)
+    g_ptr_array_add (part->changes, jp_change_copy (g_ptr_array_index (step->changes, i)));
+  return part;
+}
+
+gboolean
+jp_store_journal_append (sqlite3 *db, const char *path, const JpChangeSet *step, GError **error)
+{
+  if (step->changes->len <= MAX_CHANGES)
+    return append_one (db, path, step, error);
+  for (guint first = 0; first < step->changes->len; first += MAX_CHANGES)
+    {
+      g_autoptr (JpChangeSet) part = cut_part (step, first);
+
+      if (!append_one (db, path, part, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+jp_store_journal_foreach (sqlite3 *db, const char *path, gint64 from, gint64 to, JpStoreJournalFunc func,
+                          gpointer user_data, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (
+    db, "SELECT " COLUMNS " FROM journal WHERE number BETWEEN ?1 AND ?2 ORDER BY number", -1, &statement, NULL);
+  gboolean ok = TRUE;
+
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_int64 (statement, 1, from);
+      sqlite3_bind_int64 (statement, 2, to);
+      code = sqlite3_step (statement);
+    }
+  for (; ok && code == SQLITE_ROW; code = ok ? sqlite3_step (statement) : code)
+    {
+      JpJournalEntry *entry = read_entry (statement, path, error);
+
+      ok = entry != NULL && func (entry, user_data, error);
+    }
+  if (ok && code != SQLITE_DONE)
+    ok = jp_store_fail (db, code, path, error);
+  sqlite3_finalize (statement);
+  return ok;
+}
+
+/* The number from which on the journal's steps are few and small enough to be kept in memory. */
+static gboolean
+find_start (sqlite3 *db, const char *path, gint64 *start, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int code = sqlite3_prepare_v2 (db, "SELECT number, length (changes) FROM journal ORDER BY number DESC LIMIT ?1", -1,
+                                 &statement, NULL);
+  gint64 size = 0;
+
+  *start = 1;
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_int (statement, 1, MAX_STEPS);
+      while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+        {
+          size += sqlite3_column_int64 (statement, 1);
+          if (size > MAX_TEXT)
+            break;
+          *start = sqlite3_column_int64 (statement, 0);
+        }
+    }
+  if (size > MAX_TEXT)
+    (*start) += *start == 1;
+  sqlite3_finalize (statement);
+  return code == SQLITE_ROW || code == SQLITE_DONE || jp_store_fail (db, code, path, error);
+}
+
+static gboolean
+load_step (JpJournalEntry *entry, gpointer project, GError **error)
+{
+  g_autoptr (JpJournalEntry) owned = entry;
+  JpChangeSet *step = jp_journal_entry_to_step (entry, error);
+
+  if (step == NULL)
+    return FALSE;
+  jp_project_load_step (project, step);
+  return TRUE;
+}
+
+gboolean
+jp_store_journal_load (sqlite3 *db, const char *path, JpProject *project, GError **error)
+{
+  gint64 start;
+
+  return find_start (db, path, &start, error) &&
+         jp_store_journal_foreach (db, path, start, G_MAXINT64, load_step, project, error);
+}
+
+/* Walking the whole chain. */
+typedef struct
+{
+  const char *path;
+  JpProject *project; /* NULL: only the hashes */
+  gint64 number;
+  char *hash;
+} Walk;
+
+static gboolean
+check_entry (JpJournalEntry *entry, gpointer data, GError **error)
+{
+  g_autoptr (JpJournalEntry) owned = entry;
+  Walk *walk = data;
+  g_autofree char *hash = jp_journal_entry_compute_hash (entry, walk->hash);
+  g_autoptr (JpChangeSet) step = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (entry->number != ++walk->number || !g_str_equal (hash, entry->hash))
+    return damaged (walk->path, walk->number, error);
+  g_free (walk->hash);
+  walk->hash = g_steal_pointer (&hash);
+  if (walk->project == NULL)
+    return TRUE;
+  step = jp_journal_entry_to_step (entry, &local);
+  if (step != NULL && jp_project_replay (walk->project, step, &local))
+    return TRUE;
+  return damaged (walk->path, walk->number, error);
+}
+
+gboolean
+jp_store_journal_replay (sqlite3 *db, const char *path, gint64 to, JpProject *project, char **head, GError **error)
+{
+  Walk walk = { .path = path, .project = project };
+  gboolean ok = jp_store_journal_foreach (db, path, G_MININT64, to, check_entry, &walk, error);
+
+  if (ok && head != NULL)
+    *head = g_steal_pointer (&walk.hash);
+  g_free (walk.hash);
+  return ok;
+}
+
+gboolean
+jp_store_journal_begin (sqlite3 *db, const char *path, JpProject *project, GError **error)
+{
+  g_autoptr (JpChangeSet) step = NULL;
+  g_autofree char *hash = NULL;
+  gint64 number;
+
+  if (!jp_store_journal_get_head (db, path, &number, &hash, error))
+    return FALSE;
+  if (number > 0 || jp_project_count_records (project) == 0)
+    return TRUE;
+  step = jp_project_dup_baseline (project);
+  if (!jp_store_execute (db, path, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (jp_store_journal_append (db, path, step, error) && jp_store_execute (db, path, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
