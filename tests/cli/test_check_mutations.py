@@ -117,9 +117,25 @@ def deduction_in_the_column(d):
 
 # Parts and totals
 
+@mutation((W, "parts-dont-sum", None, "基本支出"))
+def part_of_a_list_that_may_lack_one(d):
+    d.item("基本支出/工资福利支出")["executed"] = "298.25"
+
+
 @mutation((E, "parts-dont-sum", None, "基本支出"))
 def part_of_a_complete_list(d):
     d.item("基本支出/工资福利支出")["executed"] = "298.25"
+    d.add_item("基础数据表", "基本支出/资本性支出", "万元", initial_budget="0", executed="0")
+
+
+@mutation((E, "parts-dont-sum", None, "项目支出"))
+def projects_above_the_whole(d):
+    d.item("项目支出/设备维护")["executed"] = "9"
+
+
+@mutation((W, "parts-dont-sum", None, "项目支出"))
+def parts_that_may_overlap(d):
+    d.add_item("基础数据表", "项目支出/其中：政府采购", "万元", initial_budget="0", executed="20")
 
 
 @mutation((E, "parts-dont-sum", None, "三公经费"))
@@ -149,6 +165,11 @@ def rounded_part(d):
 
 
 # Rates
+
+@mutation()
+def rate_of_growth(d):
+    d.item("三公经费")["rate"] = "-12.5%"
+
 
 @mutation((E, "ratio-mismatch", None, "三公经费"))
 def wrong_rate(d):
@@ -223,6 +244,11 @@ def words_with_more_points(d):
 
 
 @mutation((E, "rule-vs-weight", UNIT, "社会效益"), (E, "rule-vs-weight", ANNEX, "社会效益"))
+def elements_with_more_points(d):
+    d.both("社会效益", criteria="①阅读推广活动有成效，5分；②基层服务点发挥作用，6分。")
+
+
+@mutation((W, "rule-vs-weight", UNIT, "社会效益"), (W, "rule-vs-weight", ANNEX, "社会效益"))
 def elements_with_fewer_points(d):
     d.both("社会效益", criteria="①阅读推广活动有成效，5分；②基层服务点发挥作用，4分。")
 
@@ -300,6 +326,16 @@ def limit_exceeded(d):
     d.row(PROJECT, "总成本控制")["actual"] = "104万元"
 
 
+@mutation((W, "score-vs-rule", PROJECT, "读者满意度"))
+def bare_target_missed(d):
+    d.row(PROJECT, "读者满意度").update(target="96%", actual="95%")
+
+
+@mutation()
+def bare_number_of_days(d):
+    d.row(PROJECT, "采购完成时限").update(target="30天", actual="25天")
+
+
 @mutation((W, "over-target", PROJECT, "购置图书册数"))
 def far_above_target(d):
     d.row(PROJECT, "购置图书册数")["actual"] = "8120册"
@@ -331,6 +367,12 @@ def goal_without_indicator(d):
 
 
 # Grades
+
+@mutation()
+def whole_numbers_side_by_side(d):
+    d.profile["sheets"][0]["framework"] = {"decimals": 0, "full_points": "100"}
+    d.profile["grade_bands"][1]["upper"] = 89
+    d.profile["grade_bands"][1]["upper_inclusive"] = True
 
 @mutation((E, "band-gap", UNIT, "良"))
 def gap_between_grades(d):
@@ -473,6 +515,23 @@ def annex_missing(d):
 @mutation((W, "format", None, "四、评价结论"))
 def bookmark_left_over(d):
     d.section("四、评价结论")["text"] += "[bookmark: _GoBack]"
+
+
+@mutation((W, "contradiction", None, "（三）收支情况"))
+def figure_that_no_table_has(d):
+    text = d.section("（三）收支情况")["text"]
+    d.section("（三）收支情况")["text"] = text.replace("基本支出400万元", "基本支出为410万元")
+
+
+@mutation()
+def figure_in_another_unit(d):
+    text = d.section("（三）收支情况")["text"]
+    d.section("（三）收支情况")["text"] = text.replace("基本支出400万元", "基本支出4000000元")
+
+
+@mutation()
+def figure_rounded(d):
+    d.section("（三）收支情况")["text"] += "工资福利支出300.3万元，人均基本支出14.29万元，基本支出比上年增加10万元。"
 
 
 @mutation((W, "contradiction", None, "（一）报销审批不严格"))

@@ -81,14 +81,17 @@ check_elements (JpCheck *self, const JpScoreRow *row, const char *words)
   g_autofree char *said = NULL, *points = NULL;
   JpFinding *finding;
 
-  if (!sum_elements (words, &sum))
+  if (jp_check_mentions (words, "任一|任意|之一|择其|选择|择一|加分") || !sum_elements (words, &sum))
     return;
   jp_decimal_to_rational (row->points, &own);
   if (jp_rational_cmp (&sum, &own) == 0)
     return;
   said = jp_rational_to_text (&sum, 0, 4);
   points = jp_decimal_to_text (row->points);
-  finding = jp_check_add (self, JP_CHECK_RULE_VS_WEIGHT, JP_SEVERITY_ERROR, row->node, JP_NODE_CRITERIA);
+  /* Fewer points than the row has may be given by words outside the list. */
+  finding = jp_check_add (self, JP_CHECK_RULE_VS_WEIGHT,
+                          jp_rational_cmp (&sum, &own) > 0 ? JP_SEVERITY_ERROR : JP_SEVERITY_WARNING, row->node,
+                          JP_NODE_CRITERIA);
   jp_check_add_place (finding, row->node, JP_NODE_POINTS);
   jp_check_say (finding, _("The elements of “%s” give %s points together, the row has %s."), row->node->name, said,
                 points);

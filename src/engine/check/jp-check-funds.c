@@ -7,6 +7,8 @@
 
 #include "jp-check-private.h"
 
+#include "jp-words-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -20,60 +22,63 @@ is_funds_row (const JpItemRecord *item)
          (item->annual_budget.is_set || item->arrived.is_set || item->initial_budget.is_set);
 }
 
-/* How much the title of a sheet and the name of a table have in common: the longest run of characters, what both say
- * of their form taken out. */
-static guint
-kinship (const JpSheetRecord *sheet, const char *table)
+/* What a table or a title is about, without what all such forms are called. Transfer full. */
+static char *
+subject_of (const char *name)
 {
-  static const char *const common[] = { "附件", "年度", "支出绩效自评表", "绩效自评表", "自评表", "预算单位" };
-  g_autofree char *title = jp_check_fold (sheet->title != NULL ? sheet->title : sheet->name);
-  g_autofree char *name = jp_check_fold (table);
+  g_autofree char *folded = jp_check_fold (name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (common); i++)
-    {
-      g_auto (GStrv) one = g_strsplit (title, common[i], -1);
-      g_auto (GStrv) other = g_strsplit (name, common[i], -1);
-
-      g_free (title);
-      g_free (name);
-      title = g_strjoinv (" ", one);
-      name = g_strjoinv (" ", other);
-    }
-  return jp_check_common_run (title, name);
+  return g_regex_replace (jp_words_regex ("附[件表][0-9一二三四五六七八九十]*(?:-[0-9]+)?|(?:20[0-9]{2})?年度?|部门|单位|预算|项目|支出|资金|"
+                                          "绩效|自评|评价|评分|打分|情况|表|[0-9(),.:、万元-]|明细|申报|完成"),
+                          folded, -1, 0, "", 0, NULL);
 }
 
-static guint
-count_sheets (const JpYearRecord *year)
+static gboolean
+is_own_table (const JpSheetRecord *sheet, const char *table)
 {
-  return jp_record_count (JP_RECORD (year), JP_KIND_SHEET);
+  g_auto (GStrv) tables = g_strsplit (sheet->tables != NULL ? sheet->tables : "", "\n", -1);
+
+  return table != NULL && g_strv_contains ((const char *const *) tables, table);
 }
 
+/* A project's table names the project as its sheet does; that of the whole unit says 整体 as its sheet does. */
+static gboolean
+is_table_of (const JpSheetRecord *sheet, const char *table)
+{
+  const char *title = sheet->title != NULL ? sheet->title : sheet->name;
+  g_autofree char *subject = subject_of (table != NULL ? table : "");
+  g_autofree char *own = subject_of (title);
+
+  if (g_utf8_strlen (subject, -1) < 2 || g_utf8_strlen (own, -1) < 2)
+    return FALSE;
+  return strstr (own, subject) != NULL || strstr (subject, own) != NULL;
+}
+
+/* The row of the money of a sheet; NULL when it is not sure which one that is. */
 JpItemRecord *
 jp_check_find_funds (JpCheck *self, JpSheetRecord *sheet)
 {
-  JpItemRecord *best = NULL;
-  guint most = 1;
-  guint n = 0;
+  JpItemRecord *found = NULL, *any = NULL;
+  gboolean several = FALSE, several_any = FALSE;
 
   for (guint i = 0; i < self->items->len; i++)
     {
       JpItemRecord *item = g_ptr_array_index (self->items, i);
-      guint common;
 
       if (!is_funds_row (item))
         continue;
-      n++;
-      common = item->table != NULL ? kinship (sheet, item->table) : 0;
-      if (common <= most)
+      if (is_own_table (sheet, item->table))
+        return item;
+      several_any = several_any || any != NULL;
+      any = item;
+      if (!is_table_of (sheet, item->table))
         continue;
-      most = common;
-      best = item;
+      several = several || found != NULL;
+      found = item;
     }
-  if (best == NULL && n == 1 && count_sheets (self->year) == 1)
-    for (guint i = 0; i < self->items->len && best == NULL; i++)
-      if (is_funds_row (g_ptr_array_index (self->items, i)))
-        best = g_ptr_array_index (self->items, i);
-  return best;
+  if (found != NULL)
+    return several ? NULL : found;
+  return !several_any && jp_record_count (JP_RECORD (self->year), JP_KIND_SHEET) == 1 ? any : NULL;
 }
 
 JpItemRecord *

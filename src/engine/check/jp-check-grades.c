@@ -43,6 +43,18 @@ report_between (JpCheck *self, JpCheckKind kind, JpSeverity severity, JpBandReco
                   below->label, above->label);
 }
 
+/* "80–89, 90–100" where scores are whole numbers. */
+static gboolean
+is_next_whole (JpCheck *self, JpDecimal upper, JpDecimal lower)
+{
+  g_auto (JpRational) from = JP_RATIONAL_INIT, to = JP_RATIONAL_INIT;
+
+  jp_decimal_to_rational (upper, &from);
+  jp_decimal_to_rational (lower, &to);
+  jp_rational_sub (&to, &to, &from);
+  return self->framework->decimals == 0 && jp_rational_cmp_int (&to, 1) == 0 && jp_rational_is_integer (&from);
+}
+
 static void
 check_pair (JpCheck *self, JpBandRecord *below, JpBandRecord *above)
 {
@@ -53,8 +65,10 @@ check_pair (JpCheck *self, JpBandRecord *below, JpBandRecord *above)
   order = jp_decimal_cmp (below->upper, above->lower);
   if (order > 0)
     report_between (self, JP_CHECK_BAND_AMBIGUITY, JP_SEVERITY_ERROR, below, above);
-  else if (order < 0)
+  else if (order < 0 && !is_next_whole (self, below->upper, above->lower))
     report_between (self, JP_CHECK_BAND_GAP, JP_SEVERITY_ERROR, below, above);
+  else if (order < 0)
+    return;
   else if (below->upper_inclusive && above->lower_inclusive)
     report_between (self, JP_CHECK_BAND_AMBIGUITY, JP_SEVERITY_ERROR, below, above);
   else if (!below->upper_inclusive && !above->lower_inclusive)

@@ -54,6 +54,7 @@ typedef struct
   GPtrArray *items;
   GArray *fields;
   gboolean is_set;
+  gboolean is_whole; /* the document's own total, not what happens to be listed */
 } Total;
 
 static void
@@ -102,6 +103,7 @@ add_block (JpCheck *self, const char *table, const char *path, Total *total)
       if (jp_check_mentions (item->name, "合计|总计|小计|总额"))
         {
           total_add (total, item, money_column (item));
+          total->is_whole = total->is_set;
           return;
         }
       g_ptr_array_add (parts, item);
@@ -118,8 +120,11 @@ total_of (JpCheck *self, const char *keys, const char *path, Total *total)
 
   for (guint k = 0; list[k] != NULL && !total->is_set; k++)
     for (guint c = 0; c < 2 && !total->is_set; c++)
-      total_add (total, find_filled (self, list[k], c == 0 ? JP_ITEM_EXECUTED : JP_ITEM_VALUE),
-                 c == 0 ? JP_ITEM_EXECUTED : JP_ITEM_VALUE);
+      {
+        total_add (total, find_filled (self, list[k], c == 0 ? JP_ITEM_EXECUTED : JP_ITEM_VALUE),
+                   c == 0 ? JP_ITEM_EXECUTED : JP_ITEM_VALUE);
+        total->is_whole = total->is_set;
+      }
   for (guint i = 0; path != NULL && !total->is_set && i < self->items->len; i++)
     {
       JpItemRecord *item = g_ptr_array_index (self->items, i);
@@ -152,6 +157,18 @@ unit_of (const Total *total)
   return ((JpItemRecord *) g_ptr_array_index (total->items, 0))->measure_unit;
 }
 
+/* All the income is known, and nothing of what is left went elsewhere. */
+static gboolean
+is_all_there (JpCheck *self, const Total *income)
+{
+  const JpItemRecord *first = g_ptr_array_index (income->items, 0);
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (jp_check_mentions (((JpItemRecord *) g_ptr_array_index (self->items, i))->name, "结余分配|弥补收支差额|使用非财政拨款结余"))
+      return FALSE;
+  return income->is_whole && g_strcmp0 (first->key, "INC_FIN") != 0;
+}
+
 /* Income, expenditure, balances. Only parts of the income may be printed: without an opening balance the gap is a
  * question, with one it is an error. */
 static void
@@ -182,7 +199,8 @@ check_balance (JpCheck *self)
   if (near (&left, &closing.value) || (!closing.is_set && jp_rational_sign (&left) >= 0))
     return;
   finding = jp_check_add (self, JP_CHECK_CONTRADICTION,
-                          opening.is_set && closing.is_set ? JP_SEVERITY_ERROR : JP_SEVERITY_WARNING,
+                          opening.is_set && closing.is_set && is_all_there (self, &income) ? JP_SEVERITY_ERROR
+                                                                                           : JP_SEVERITY_WARNING,
                           closing.is_set ? g_ptr_array_index (closing.items, 0) : g_ptr_array_index (income.items, 0),
                           closing.is_set ? g_array_index (closing.fields, guint, 0)
                                          : g_array_index (income.fields, guint, 0));

@@ -299,6 +299,54 @@ may_be_divided_twice (const JpItemRecord *whole, guint field, const Sum *sum)
   return jp_rational_cmp (&sum->sum, &limit) > 0;
 }
 
+/* Parts that cut across each other: purchases, 三公 and 公用 are in basic expenditure and in projects, persons of one
+ * kind are of another too. Only a list known to be one division cannot overlap. */
+static gboolean
+may_overlap (const Group *group, const JpItemRecord *whole, guint field)
+{
+  static const char *const across[] = { "PRC", "SG", "PUB", "PRJ_KEY", NULL };
+
+  if (is_complete (group, whole, field))
+    return FALSE;
+  if (!jp_measure_unit_lookup (whole->measure_unit).money)
+    return TRUE;
+  for (guint i = 0; i < group->items->len; i++)
+    {
+      const JpItemRecord *item = g_ptr_array_index (group->items, i);
+
+      if (g_strv_contains (across, key_of (item)) || (i > 0 && jp_check_mentions (item->name, "其中|采购")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Are there parts whose cell is empty? */
+static gboolean
+has_blank (const Group *group, guint field)
+{
+  for (guint i = 0; i < group->items->len; i++)
+    if (!jp_item_get_quantity (g_ptr_array_index (group->items, i), field).is_set)
+      return TRUE;
+  return FALSE;
+}
+
+/* More than the whole is an error unless the parts may overlap; less where they are all of it and all are filled, but
+ * basic expenditure may hold a little capital expenditure that nobody lists. */
+static JpSeverity
+severity_of (const Group *group, const JpItemRecord *whole, guint field, const Sum *sum, Fit fit, gboolean complete)
+{
+  gboolean sure = FALSE;
+
+  if (fit == MORE)
+    sure = !may_overlap (group, whole, field) && (complete || !may_be_divided_twice (whole, field, sum));
+  else if (fit == NEARLY)
+    sure = complete && !has_blank (group, field) &&
+           (!g_str_equal (key_of (whole), "EXP_BAS") || has_part (group, field, "EXP_CAP"));
+  else if (fit == LESS)
+    sure = complete && !has_blank (group, field);
+  return sure ? JP_SEVERITY_ERROR : JP_SEVERITY_WARNING;
+}
+
 static void
 check_column (JpCheck *self, const Group *group, JpItemRecord *whole, guint field, gboolean complete)
 {
@@ -315,14 +363,10 @@ check_column (JpCheck *self, const Group *group, JpItemRecord *whole, guint fiel
   fit = compare (whole, field, &sum);
   if (fit == ROUNDED)
     report (self, whole, field, group, field, &sum, fit, JP_SEVERITY_INFO);
-  else if (fit == ROUND_TOTAL || fit == NEARLY)
-    report (self, whole, field, group, field, &sum, fit,
-            complete && fit == NEARLY ? JP_SEVERITY_ERROR : JP_SEVERITY_WARNING);
-  else if (fit == MORE)
-    report (self, whole, field, group, field, &sum, fit,
-            may_be_divided_twice (whole, field, &sum) && !complete ? JP_SEVERITY_WARNING : JP_SEVERITY_ERROR);
-  else if (fit == LESS && complete)
-    report (self, whole, field, group, field, &sum, fit, JP_SEVERITY_ERROR);
+  else if (fit == ROUND_TOTAL)
+    report (self, whole, field, group, field, &sum, fit, JP_SEVERITY_WARNING);
+  else if (fit == MORE || fit == NEARLY || (fit == LESS && complete))
+    report (self, whole, field, group, field, &sum, fit, severity_of (group, whole, field, &sum, fit, complete));
 }
 
 /* A division without columns of its own (值) divides one of the columns of the whole. */

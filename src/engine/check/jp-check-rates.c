@@ -231,6 +231,32 @@ check_exact (JpCheck *self, JpItemRecord *item, const Reading *reading, const Jp
                 item->rate_printed, one, other, finding->computed);
 }
 
+/* The column may hold how much more it is than the year before. */
+static gboolean
+is_growth (const JpItemRecord *item, const JpRational *printed, guint decimals)
+{
+  static const guint pairs[][2] = { { JP_ITEM_EXECUTED, JP_ITEM_PRIOR_FINAL },
+                                    { JP_ITEM_INITIAL_BUDGET, JP_ITEM_PRIOR_BUDGET },
+                                    { JP_ITEM_INITIAL_BUDGET, JP_ITEM_PRIOR_FINAL },
+                                    { JP_ITEM_ANNUAL_BUDGET, JP_ITEM_INITIAL_BUDGET } };
+  g_auto (JpRational) value = JP_RATIONAL_INIT, base = JP_RATIONAL_INIT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      if (!jp_check_value (item, pairs[i][0], &value) || !jp_check_value (item, pairs[i][1], &base) ||
+          jp_rational_sign (&base) <= 0)
+        continue;
+      jp_rational_div (&value, &value, &base);
+      if (jp_check_shows_as (&value, printed, decimals))
+        return TRUE;
+      jp_rational_set_int (&base, 1);
+      jp_rational_sub (&value, &value, &base);
+      if (jp_check_shows_as (&value, printed, decimals))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 check_item (JpCheck *self, JpItemRecord *item)
 {
@@ -253,6 +279,8 @@ check_item (JpCheck *self, JpItemRecord *item)
       check_exact (self, item, reading, &printed, decimals);
       return;
     }
+  if (is_growth (item, &printed, decimals))
+    return;
   finding = jp_check_add (self, JP_CHECK_RATIO_MISMATCH, n == 1 ? JP_SEVERITY_ERROR : JP_SEVERITY_WARNING, item,
                           JP_ITEM_RATE_PRINTED);
   jp_check_add_place (finding, item, reading->numerator);

@@ -64,6 +64,7 @@ static gboolean
 is_above_points (const JpScoreRow *row)
 {
   return row->score.is_set && row->points.is_set && row->node->outside == 0 &&
+         !jp_check_mentions (row->node->name, "加分") &&
          (row->score.n < 0 || jp_decimal_cmp (row->score, row->points) > 0);
 }
 

@@ -56,7 +56,19 @@ same_unit (const char *a, const char *b)
 static gboolean
 is_better_low (const char *name)
 {
-  return jp_check_mentions (name, "成本|投诉|事故|发生|差错|失误|复议|诉讼|违规|超支|逾期|死亡|退件|上访|信访|欠缴|流失|误差|能耗");
+  return jp_check_mentions (name, "成本|投诉|事故|发生|差错|失误|复议|诉讼|违规|超支|逾期|死亡|退件|上访|信访|欠缴|流失|误差|能耗|空置|"
+                                  "损耗|闲置|辍学|复发|发病|负债|结余|返工|退货|违约|坏账|单价|费用|偏差|缺陷|风险|隐患|消耗|排放|浓度|时限|"
+                                  "时长|周期|响应|办结时间|间隔");
+}
+
+/* A bare number of days or of money spent, or one of something one wants less of. */
+static gboolean
+may_be_better_low (const JpScoreRow *row, const char *unit)
+{
+  const JpRecord *group = row->node->record.parent;
+
+  return is_better_low (row->node->name) || g_str_equal (unit, "天") ||
+         (group->kind == JP_KIND_NODE && jp_check_mentions (jp_record_as_node (group)->name, "成本|时效"));
 }
 
 static gboolean
@@ -66,7 +78,7 @@ is_full (const JpScoreRow *row)
 }
 
 static void
-report_missed (JpCheck *self, const JpScoreRow *row, const JpRational *share)
+report_missed (JpCheck *self, const JpScoreRow *row, const JpRational *share, JpSeverity severity)
 {
   g_auto (JpRational) points = JP_RATIONAL_INIT;
   g_autofree char *full = jp_check_points (row->points);
@@ -76,7 +88,7 @@ report_missed (JpCheck *self, const JpScoreRow *row, const JpRational *share)
   jp_decimal_to_rational (row->points, &points);
   jp_rational_mul (&points, &points, share);
   jp_decimal_from_rational (&points, self->framework->decimals, &computed);
-  finding = jp_check_add (self, JP_CHECK_SCORE_VS_RULE, JP_SEVERITY_ERROR, row->answer, JP_ANSWER_GIVEN);
+  finding = jp_check_add (self, JP_CHECK_SCORE_VS_RULE, severity, row->answer, JP_ANSWER_GIVEN);
   jp_check_add_place (finding, row->answer, JP_ANSWER_ACTUAL);
   jp_check_add_place (finding, row->answer, JP_ANSWER_TARGET);
   jp_check_set_where (finding, row->node->name);
@@ -113,6 +125,7 @@ compare (JpCheck *self, const JpScoreRow *row)
   g_auto (JpRational) limit = JP_RATIONAL_INIT;
   g_autofree char *unit = NULL, *other = NULL;
   Direction direction, ignored;
+  gboolean said = jp_check_mentions (row->answer->target, "≥|≧|>|＞|不低于|不少于|至少|以上");
 
   if (!read_target (row->answer->target, &target, &unit, &direction) ||
       !read_target (row->answer->actual, &actual, &other, &ignored) || !same_unit (unit, other) ||
@@ -124,15 +137,16 @@ compare (JpCheck *self, const JpScoreRow *row)
       if (is_full (row) && !has_own_rule (row) && jp_rational_cmp (&actual, &target) > 0)
         {
           jp_rational_div (&ratio, &target, &actual);
-          report_missed (self, row, &ratio);
+          report_missed (self, row, &ratio, JP_SEVERITY_ERROR);
         }
       return;
     }
-  if (direction == AT_LEAST && is_better_low (row->node->name) &&
-      !jp_check_mentions (row->answer->target, "≥|>|不低于|不少于"))
+  if (direction == AT_LEAST && !said && may_be_better_low (row, unit))
     return;
   if (is_full (row) && !has_own_rule (row) && jp_rational_cmp (&actual, &target) < 0)
-    report_missed (self, row, &ratio);
+    report_missed (self, row, &ratio,
+                   said || (g_str_equal (unit, "%") && jp_rational_cmp_int (&target, 1) == 0) ? JP_SEVERITY_ERROR
+                                                                                             : JP_SEVERITY_WARNING);
   jp_rational_set_fraction (&limit, OVER_NUMERATOR, OVER_DENOMINATOR);
   if (jp_rational_cmp (&ratio, &limit) >= 0 && row->answer->remark == NULL)
     report_over (self, row, &ratio);
