@@ -17,6 +17,7 @@ typedef enum
 /* What a piece of the criterion is. */
 typedef enum
 {
+  JP_WORDS_ROLE_MEASURE,     /* what is measured or counted */
   JP_WORDS_ROLE_LIMIT,       /* bounds of the measure */
   JP_WORDS_ROLE_POINTS,      /* what is earned */
   JP_WORDS_ROLE_STEP,        /* every so much … off */

@@ -249,6 +249,8 @@ main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/engine/words/cases", "cases.json", test_file);
+  g_test_add_data_func ("/engine/words/corpus", "corpus.json", test_file);
   g_test_add_data_func ("/engine/words/holdout", "holdout.json", test_file);
   return g_test_run ();
 }

@@ -42,7 +42,7 @@ counted_words (const JpWordsReader *self, const JpStatement *statement)
 
   while (end < statement->end && self->shape[end] != 'k')
     end++;
-  return jp_words_slice (self, statement->start, end);
+  return jp_words_slice (self, statement->lead_start, end);
 }
 
 /* Days late, or every two of them: steps over a count. */
@@ -81,6 +81,8 @@ new_deduction (JpWordsReader *self, const JpStatement *statement, JpDecimal poin
   return rule;
 }
 
+#define TOTAL "总(?:得)?分|总评分"
+
 /* "按0.5分/次予以扣分，最高扣10分": off the row or off the total? */
 static JpJson *
 turn_outside (JpWordsReader *self, GArray *statements, const JpStatement *statement, JpJson *rule, JpDecimal points)
@@ -89,7 +91,7 @@ turn_outside (JpWordsReader *self, GArray *statements, const JpStatement *statem
                                        NULL };
   const JpStatement *most = jp_words_find (statements, JP_STATEMENT_MOST);
   g_autofree char *words = jp_words_slice (self, statement->lead_start, statement->lead_end);
-  gboolean total = jp_words_matches ("(?:从|在)?总(?:得)?分中?|总评分", words);
+  gboolean total = jp_words_matches (TOTAL, words);
   gboolean rate =
     memchr (self->shape + statement->start, '/', statement->end - statement->start) != NULL && most != NULL;
   g_autofree char *limit = NULL;
@@ -113,9 +115,10 @@ static void
 check_deduction_lead (JpWordsReader *self, const JpStatement *statement)
 {
   g_autofree char *words = jp_words_slice (self, statement->lead_start, statement->lead_end);
+  gboolean total = jp_words_matches (TOTAL, words);
 
   for (guint i = statement->lead_start; i < statement->lead_end; i++)
-    if (strchr ("xd,;.:()#LcVneGqyhu-/+v", self->shape[i]) == NULL)
+    if (strchr (total ? "xd,;.:()#LcVneGqyhu-/+vK" : "xd,;.:()#LcVneGqyhu-/+v", self->shape[i]) == NULL)
       {
         jp_words_doubt (self, _ ("The words hold figures that the rule does not use."), statement->lead_start,
                         statement->lead_end);
@@ -159,7 +162,6 @@ JpJson *
 jp_words_make_each (JpWordsReader *self, GArray *statements, JpDecimal points)
 {
   const JpStatement *each = jp_words_find (statements, JP_STATEMENT_EACH);
-  const JpStatement *cap = jp_words_find (statements, JP_STATEMENT_CAP);
   g_auto (JpRational) one = JP_RATIONAL_INIT;
   g_auto (JpRational) whole = JP_RATIONAL_INIT;
   g_auto (JpRational) count = JP_RATIONAL_INIT;
@@ -174,8 +176,7 @@ jp_words_make_each (JpWordsReader *self, GArray *statements, JpDecimal points)
     }
   check_others (self, statements, each, NULL);
   check_deduction_lead (self, each);
-  if (cap != NULL && cap->worth.type != JP_WORTH_NONE)
-    jp_words_check_full (self, &cap->worth, points, cap->start, cap->end);
+  jp_words_check_cap (self, statements, points);
   jp_decimal_to_rational (points, &whole);
   if (!jp_words_worth_points (&each->worth, points, &one) || jp_rational_sign (&one) <= 0)
     return NULL;

@@ -227,12 +227,11 @@ lex_aside (Lexer *self, guint *at)
   g_autoptr (GMatchInfo) match = NULL;
   int end;
 
-  if (!g_regex_match (
-        jp_words_regex (
-          "^(?:《[^》]*》(?:〔[^〕]*〕[0-9]*号?)?|〔[^〕]*〕[0-9]*号?|\\[[^\\]]*\\][0-9]+号"
-          "|\\((?![^()]*(?:[0-9.%一二三四五六七八九十]分|满分|得分|计分|[<>=]|[每扣比例酌]|不低于|高于|低于|超过))"
-          "[^()]{1,120}\\))"),
-        self->normal.text->str + *at, 0, &match))
+  if (!g_regex_match (jp_words_regex ("^(?:《[^》]*》(?:〔[^〕]*〕[0-9]*号?)?|〔[^〕]*〕[0-9]*号?|\\[[^\\]]*\\][0-9]+号"
+                                      "|\\((?![^()]*(?:[0-9.%一二三四五六七八九十]分|满分|不得分|不计分|[<>=]|[每扣酌]|"
+                                      "按比例|不低于|高于|低于|超过))"
+                                      "[^()]{1,120}\\))"),
+                      self->normal.text->str + *at, 0, &match))
     return FALSE;
   g_match_info_fetch_pos (match, 0, NULL, &end);
   add_text (self, *at, (guint)end);
@@ -373,12 +372,14 @@ grade_stands (const Lexer *self, guint n)
 
   if (next == ',' || next == ':')
     next = n + 2 < self->tokens->len ? next_class (self, n + 1) : '.';
-  if (!is_in_list (next, "asFZ("))
+  if (!is_in_list (next, "asFZ(pw"))
     return FALSE;
   return before == NULL || is_in_list (before->class, ".;,:(#sZFa")
          || (before->class == 'x'
              && (jp_words_is_filler (before->value)
-                 || jp_words_matches ("(?:为|是|评|获|获得|取得|结果|等级|等次|定|得到|达到|档|:)$", before->value)));
+                 || jp_words_matches (
+                   "(?:为|是|评|获|获得|取得|结果|等级|等次|定|得到|达到|档|考核|考评|评价|测评|评估|验收|:)$",
+                   before->value)));
 }
 
 /* A word whose place shows that it is meant otherwise is text: "得" without points, "以上" without a number. */
@@ -393,7 +394,7 @@ stands (const Lexer *self, guint n)
   switch (token->class)
     {
     case 'a':
-      return is_in_list (next, "sFZApfRin");
+      return is_in_list (next, g_str_equal (token->value, "为") ? "sFZA" : "sFZApfRinw");
     case 'U':
     case 'D':
       return is_in_list (before, "pncsmoIE");
@@ -409,9 +410,8 @@ stands (const Lexer *self, guint n)
       return next == 'c' || before == 'e';
     case 'G':
       return grade_stands (self, n);
-    case 'F':
-      return jp_words_matches ("^(?:满分|不扣分|全)", token->value) || is_in_list (before, "Xapfk")
-             || is_in_list (next, "pfX");
+    case 'w':
+      return is_in_list (before, "Xapfk") || is_in_list (next, "pfX");
     case 'u':
     case 'v':
     case 'b':
@@ -443,8 +443,10 @@ weigh (Lexer *self)
     {
       JpWordsToken *token = get (self, i);
 
-      if (token->class == 'k' && !is_in_list (next_class (self, i), "sFpfn"))
-        token->class = 'K';
+      if (token->class == 'a' && g_str_equal (token->value, "为") && is_in_list (next_class (self, i), "pn"))
+        token->class = '=';
+      if (token->class == 'k' && !is_in_list (next_class (self, i), "sFpfnw"))
+        token->class = g_str_has_prefix (token->value, "扣") ? 'K' : 'x';
       else if (!stands (self, i))
         token->class = 'x';
     }

@@ -118,7 +118,9 @@ find_tail (List *self, GArray *statements)
 
       if (statement->type == JP_STATEMENT_EACH || (statement->breaks && is_of_all (self, statement)))
         return i;
-      if ((is_deduction (statement) || statement->type == JP_STATEMENT_ELSE) && (earned || statement->breaks))
+      if (statement->type == JP_STATEMENT_ELSE && statement->breaks)
+        return i;
+      if (is_deduction (statement) && (earned || statement->breaks))
         {
           self->bound_to_last = TRUE;
           return i;
@@ -139,7 +141,7 @@ others_have_rules (const List *self)
       {
         const JpStatement *statement = jp_words_statement (get (self, i)->statements, k);
 
-        if (is_deduction (statement) || statement->type == JP_STATEMENT_ELSE)
+        if (is_deduction (statement))
           return TRUE;
       }
   return FALSE;
@@ -175,7 +177,8 @@ weigh_item (List *self, Item *item)
 
       if (statement->type == JP_STATEMENT_TALK || statement->type == JP_STATEMENT_DEFINITION)
         continue;
-      if (statement->type != JP_STATEMENT_TEXT || statement->worth.type != JP_WORTH_POINTS)
+      if (statement->type != JP_STATEMENT_TEXT
+          || (statement->worth.type != JP_WORTH_POINTS && statement->worth.type != JP_WORTH_SHARE))
         item->plain = FALSE;
       n_earning++;
       if (!item->has_points && earns (statement)
@@ -305,13 +308,7 @@ static void
 check_plain (List *self)
 {
   for (guint i = 0; i < self->items->len; i++)
-    for (guint k = 0; k < get (self, i)->statements->len; k++)
-      {
-        const JpStatement *statement = jp_words_statement (get (self, i)->statements, k);
-
-        if (statement->type == JP_STATEMENT_UNKNOWN)
-          jp_words_doubt_of (self->reader, _ ("The words speak of points in a way that is not understood."), statement);
-      }
+    jp_words_check_talk (self->reader, get (self, i)->statements, FALSE);
 }
 
 static JpJson *
@@ -405,6 +402,18 @@ common_deduction (const List *self)
   return NULL;
 }
 
+/* "符合得分，不符合不得分" says what goes without saying. */
+static gboolean
+is_restating (const List *self, const JpStatement *statement)
+{
+  g_autofree char *words = jp_words_slice (self->reader, statement->lead_start, statement->lead_end);
+
+  return statement->type == JP_STATEMENT_TEXT && statement->worth.type == JP_WORTH_ZERO
+         && jp_words_matches ("^(?:符合|满足|具备|达到)?(?:要求)?的?(?:得分|给分|计分)?[,，;；]?(?:不符合|不满足|"
+                              "不具备|达不到|否则|未达到)(?:要求)?的?$",
+                              words);
+}
+
 static gboolean
 common_is_only (const List *self, const JpStatement *but)
 {
@@ -413,7 +422,8 @@ common_is_only (const List *self, const JpStatement *but)
       const JpStatement *statement = jp_words_statement (self->common, i);
 
       if (statement != but && statement->type != JP_STATEMENT_TALK && statement->type != JP_STATEMENT_UNTIL
-          && statement->type != JP_STATEMENT_DEFINITION && statement->type != JP_STATEMENT_CAP)
+          && statement->type != JP_STATEMENT_DEFINITION && statement->type != JP_STATEMENT_CAP
+          && !is_restating (self, statement))
         return FALSE;
     }
   return TRUE;
@@ -471,6 +481,25 @@ make_missing (List *self, const JpStatement *deduction)
   return rule;
 }
 
+static guint
+last_of_items (const List *self)
+{
+  const Item *last = get (self, self->items->len - 1);
+
+  return last->statements->len > 0 ? jp_words_statement (last->statements, last->statements->len - 1)->end : last->end;
+}
+
+/* What is counted in them stays with the rule. */
+static JpJson *
+note_items (const List *self, JpJson *rule)
+{
+  g_autofree char *items = jp_words_slice (self->reader, get (self, 0)->start - 1, last_of_items (self));
+
+  if (rule != NULL)
+    jp_json_set_string (rule, "note", items);
+  return rule;
+}
+
 /* No item has points. */
 static JpJson *
 make_without_points (List *self)
@@ -484,7 +513,7 @@ make_without_points (List *self)
   if (deduction != NULL && deduction->type == JP_STATEMENT_MISSING && common_is_only (self, deduction))
     return make_missing (self, deduction);
   if (self->common->len > 0 && !common_is_only (self, NULL))
-    return jp_words_make_rule (self->reader, self->common, self->points);
+    return note_items (self, jp_words_make_rule (self->reader, self->common, self->points));
   jp_words_doubt (self->reader, _ ("The elements have no points: an even share is assumed."), get (self, 0)->start,
                   get (self, self->items->len - 1)->end);
   return make_checklist (self, FALSE);
@@ -508,6 +537,8 @@ static JpJson *
 make_items (List *self)
 {
   guint n = count_with_points (self);
+
+  jp_words_check_talk (self->reader, self->common, FALSE);
 
   if (n == self->items->len)
     return make_with_points (self);

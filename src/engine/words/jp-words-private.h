@@ -15,11 +15,11 @@ G_BEGIN_DECLS
  * 3. The statements together are a rule, or several that contradict or leave something open: a doubt or a question.
  *
  * Classes: p percentage, o percentage points, s points (分), c count with its unit, m money, n bare number, f fraction;
- * > < g l = comparisons (g: ≥, l: ≤), U 以上, D 以下, I 含, E 不含, - range, B 之间; e 每, u/v up and down behind it, V
- * occurs, y is missing, k 扣 with a number behind it, K 扣分 without; a 得/计 with points behind it, F full points, A full
- * points without more, Z no points, h 各; L else, T until nothing is left, M at most off, P at most earned, R in
- * proportion, i interpolated, Q discretion, S 得分=, X times, G grade, q tier of achievement, H as the standard;
- * # list mark, punctuation as it is (d: 、), x other text.
+ * > < g l = comparisons (g: ≥, l: ≤), U 以上, D 以下, I 含, E 不含, - range, B 之间; e 每, u/v/b up, down, either behind
+ * it, V occurs, y is missing, k 扣 with a number behind it, K 扣分 without; a 得/计 with points behind it, F full points,
+ * w the points themselves (分值), A full points without more, Z no points, h 各; L else, T until nothing is left, M at
+ * most off, P at most earned, R in proportion, i interpolated, Q discretion, S 得分=, X times, G grade, q tier of
+ * achievement, H as the standard; # list mark, punctuation as it is (d: 、), x other text.
  */
 typedef struct
 {
@@ -169,10 +169,17 @@ void jp_words_doubt_others (JpWordsReader *self, GArray *statements, guint allow
 char *jp_words_subject (const JpWordsReader *self, const JpStatement *statement);
 /* Doubts when words before a measure ask for something else. */
 void jp_words_check_lead (JpWordsReader *self, const JpStatement *statement);
+/* What is earned at most must be the points ("最高得5分", "超过100%的按100%计"). */
+void jp_words_check_cap (JpWordsReader *self, GArray *statements, JpDecimal points);
 /* "most" of a rule from the words "最高扣…". */
 void jp_words_put_most (JpWordsReader *self, JpJson *rule, GArray *statements, JpDecimal points);
 /* Points of what is taken off, as digits. Transfer full. */
 char *jp_words_off_digits (const JpWorth *worth, JpDecimal points);
+
+/* Doubts about talk that may change or take back what is scored. */
+void jp_words_check_talk (JpWordsReader *self, GArray *statements, gboolean measured);
+/* Doubts about words that a settled reading left out. */
+void jp_words_check_lost (JpWordsReader *self);
 
 /* Helpers for rules. */
 JpJson *jp_words_new_rule (const char *kind, const char *measure);

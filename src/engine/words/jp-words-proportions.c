@@ -17,15 +17,6 @@ is_said (const JpWordsReader *self, const JpStatement *statement, char class)
 
 #define ALLOWED (JP_STATEMENTS_ASIDE | 1U << JP_STATEMENT_CAP)
 
-static void
-check_cap (JpWordsReader *self, GArray *statements, JpDecimal points)
-{
-  const JpStatement *cap = jp_words_find (statements, JP_STATEMENT_CAP);
-
-  if (cap != NULL && cap->worth.type != JP_WORTH_NONE)
-    jp_words_check_full (self, &cap->worth, points, cap->start, cap->end);
-}
-
 /* The words of the formula before × must be one rate: nothing is added or taken away in them. What is counted may have
  * a figure of its own ("结余率小于0.1的项目数/项目总数"). */
 static void
@@ -35,10 +26,10 @@ check_expression (JpWordsReader *self, const JpStatement *formula)
 
   gboolean counts = jp_words_matches ("(?:数|数量|个数)\\s*[/÷／]", text);
 
-  if (jp_words_matches ("[0-9)）]\\s*[-－—+＋][^0-9]|[-－—+＋]\\s*[(（0-9]|1\\s*[-－—]", text))
+  if (jp_words_matches ("[-－—−+＋]|[/÷／]\\s*[0-9]", text))
     jp_words_doubt_of (self, _ ("The formula holds more than one rate."), formula);
   for (guint i = formula->lead_start; i < formula->lead_end; i++)
-    if (strchr (counts ? "xd,;.:()/LSnXp<>gl" : "xd,;.:()/LSnX", self->shape[i]) == NULL)
+    if (strchr (counts ? "xd,;.:()/LSnXp<>gl=" : "xd,;.:()/LSnX=", self->shape[i]) == NULL)
       {
         jp_words_doubt (self, _ ("The words hold figures that the rule does not use."), formula->lead_start,
                         formula->lead_end);
@@ -48,10 +39,12 @@ check_expression (JpWordsReader *self, const JpStatement *formula)
 
 /* "未发现问题的得5分": nothing among nothing earns all points. */
 static void
-put_none (JpWordsReader *self, JpJson *rule, const JpStatement *full)
+put_none (JpWordsReader *self, JpJson *rule, const JpStatement *full, JpDecimal points)
 {
   g_autofree char *words = full != NULL ? jp_words_slice (self, full->lead_start, full->lead_end) : NULL;
 
+  if (full != NULL)
+    jp_words_check_full (self, &full->worth, points, full->start, full->end);
   if (jp_words_matches ("未发现|没有|无|未出现|不存在", words))
     jp_json_set_string (rule, "zero_over_zero", "full");
 }
@@ -67,7 +60,7 @@ make_formula (JpWordsReader *self, GArray *statements, JpDecimal points)
 
   jp_words_doubt_others (self, statements, ALLOWED, formula, off ? jp_words_find (statements, JP_STATEMENT_TEXT) : NULL,
                          NULL);
-  check_cap (self, statements, points);
+  jp_words_check_cap (self, statements, points);
   check_expression (self, formula);
   jp_words_check_full (self, &formula->worth, points, formula->start, formula->end);
   if (self->words->measure == NULL)
@@ -77,7 +70,7 @@ make_formula (JpWordsReader *self, GArray *statements, JpDecimal points)
                                         : "proportional",
                             JP_WORDS_MEASURE);
   if (off)
-    put_none (self, rule, jp_words_find (statements, JP_STATEMENT_TEXT));
+    put_none (self, rule, jp_words_find (statements, JP_STATEMENT_TEXT), points);
   return rule;
 }
 
@@ -149,18 +142,27 @@ side_of (const JpStatement *condition)
   return condition->lower.type != JP_BOUND_OPEN ? &condition->lower : &condition->upper;
 }
 
+/* "0" beside a percentage is one. Transfer full. */
+static char *
+limit_text (const JpWordsToken *number, gboolean percent)
+{
+  return jp_words_number_text (number, percent && number->class == 'n' && g_str_equal (number->value, "0"));
+}
+
 /* Full and no points at two limits, in proportion between. */
 static JpJson *
 make_two_limits (JpWordsReader *self, GArray *statements, JpDecimal points, const JpStatement *full,
                  const JpStatement *zero, const JpStatement *between)
 {
   JpJson *rule = jp_words_new_rule ("linear", JP_WORDS_MEASURE);
-  g_autofree char *full_at = jp_words_number_text (side_of (full)->number, FALSE);
-  g_autofree char *zero_at = jp_words_number_text (side_of (zero)->number, FALSE);
+  gboolean percent = side_of (full)->number->class == 'p' || side_of (zero)->number->class == 'p';
+  g_autofree char *full_at = limit_text (side_of (full)->number, percent);
+  g_autofree char *zero_at = limit_text (side_of (zero)->number, percent);
   gboolean rising = full->lower.type != JP_BOUND_OPEN;
 
   jp_words_doubt_others (self, statements, ALLOWED, full, zero, between);
   check_between (self, between, side_of (full), side_of (zero));
+  jp_words_check_lead (self, between);
   jp_words_check_lead (self, full);
   jp_words_check_lead (self, zero);
   jp_words_check_full (self, &full->worth, points, full->start, full->end);
@@ -188,6 +190,8 @@ make_below_limit (JpWordsReader *self, GArray *statements, JpDecimal points, con
   jp_words_doubt_others (self, statements, ALLOWED, full, rest, NULL);
   jp_words_check_lead (self, full);
   jp_words_check_full (self, &full->worth, points, full->start, full->end);
+  if (rest->type == JP_STATEMENT_CONDITION)
+    jp_words_check_lead (self, rest);
   if (self->words->measure == NULL)
     self->words->measure = jp_words_subject (self, full);
   if (bound->number == NULL || (rest->upper.number != NULL && !same (rest->upper.number, bound->number))
@@ -214,7 +218,7 @@ make_plain (JpWordsReader *self, GArray *statements, JpDecimal points, const JpS
   jp_words_doubt_others (self, statements, ALLOWED, proportion, full != NULL && full != proportion ? full : NULL, NULL);
   if (full != NULL && full != proportion && full->worth.type != JP_WORTH_PROPORTION)
     jp_words_check_full (self, &full->worth, points, full->start, full->end);
-  check_cap (self, statements, points);
+  jp_words_check_cap (self, statements, points);
   jp_words_assume (self, _ ("The full rate and more earn all points."));
   return new_proportional (NULL);
 }

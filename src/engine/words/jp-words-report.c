@@ -216,6 +216,7 @@ static void
 mark_statement (JpWordsReader *self, const JpStatement *statement)
 {
   gboolean holds = statement->type == JP_STATEMENT_TEXT;
+  gboolean talks = (JP_STATEMENTS_ASIDE & 1U << statement->type) != 0;
 
   if (statement->type == JP_STATEMENT_CONDITION || statement->type == JP_STATEMENT_GRADE)
     {
@@ -224,8 +225,11 @@ mark_statement (JpWordsReader *self, const JpStatement *statement)
     }
   else
     jp_words_mark (self, role_of (statement->type), statement->start, statement->end);
-  jp_words_mark (self, holds ? JP_WORDS_ROLE_ELEMENT : JP_WORDS_ROLE_EXPLANATION, statement->lead_start,
-                 statement->lead_end);
+  jp_words_mark (self,
+                 holds   ? JP_WORDS_ROLE_ELEMENT
+                 : talks ? JP_WORDS_ROLE_EXPLANATION
+                         : JP_WORDS_ROLE_MEASURE,
+                 statement->lead_start, statement->lead_end);
 }
 
 void
@@ -240,6 +244,7 @@ static const struct
   const char *name;
   const char *title;
 } roles[] = {
+  [JP_WORDS_ROLE_MEASURE] = { "measure", N_ ("What is measured") },
   [JP_WORDS_ROLE_LIMIT] = { "limit", N_ ("Bounds of the measure") },
   [JP_WORDS_ROLE_POINTS] = { "points", N_ ("What is earned") },
   [JP_WORDS_ROLE_STEP] = { "step", N_ ("Steps and what they take off") },
@@ -416,10 +421,9 @@ jp_words_subject (const JpWordsReader *self, const JpStatement *statement)
 }
 
 /* Words that ask for more than a measure. Names that hold them by chance are let through. */
-static const char beside[] =
-  "不(?!动产|含税|可移动)|未|没|无(?!形|障碍|偿|人机|线|公害|害化)"
-  "|非(?!税|公|遗|定额|财政|农|物质|国有|常|经营)|除(?!尘|险|四害|雪)"
-  "|并且|同时|或者|(?<![合兼])并(?!购)|且|倍|之一|剔除|例外|另|仍|但";
+static const char beside[] = "不(?!动产|含税|可移动)|未|没|无(?!形|障碍|偿|人机|线|公害|害化)"
+                             "|非(?!税|公|遗|定额|财政|农|物质|国有|常|经营)|除(?!尘|险|四害|雪)"
+                             "|并且|同时|或者|(?<![合兼])并(?!购)|且|倍|之一|剔除|例外|另|仍|但";
 
 void
 jp_words_check_lead (JpWordsReader *self, const JpStatement *statement)
@@ -435,6 +439,25 @@ jp_words_check_lead (JpWordsReader *self, const JpStatement *statement)
   else if (jp_words_matches (beside, text))
     jp_words_doubt (self, _ ("The words ask for something beside the measure."), statement->lead_start,
                     statement->lead_end);
+}
+
+void
+jp_words_check_cap (JpWordsReader *self, GArray *statements, JpDecimal points)
+{
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const JpStatement *cap = jp_words_statement (statements, i);
+      g_auto (JpRational) first = JP_RATIONAL_INIT;
+      g_auto (JpRational) second = JP_RATIONAL_INIT;
+
+      if (cap->type != JP_STATEMENT_CAP || cap->worth.type == JP_WORTH_NONE)
+        continue;
+      jp_words_check_full (self, &cap->worth, points, cap->start, cap->end);
+      /* "超过100%的按100%计": the same figure twice */
+      if (cap->by != NULL && jp_rational_parse (&first, cap->by->value) && jp_rational_parse (&second, cap->worth.value)
+          && jp_rational_cmp (&first, &second) != 0)
+        jp_words_doubt_of (self, _ ("The words hold figures that the rule does not use."), cap);
+    }
 }
 
 void

@@ -189,35 +189,113 @@ counts_from_limit (GArray *statements)
   return g_strcmp0 (number->unit, counted->by->unit) == 0;
 }
 
-/* Talk that names figures may change what the rule means. */
+#define DENIED "(?:不|未|没|无|非|没有|不予|不再|不得|不能|不应|不必|免)$"
+
+/* What stands right before points, or among the words of a deduction, may turn it into its opposite. */
 static void
-check_talk (JpWordsReader *self, GArray *statements, gboolean measured)
+check_denials (JpWordsReader *self, GArray *statements)
+{
+  const guint strict = 1U << JP_STATEMENT_STEP | 1U << JP_STATEMENT_THRESHOLD | 1U << JP_STATEMENT_CONDITION
+                       | 1U << JP_STATEMENT_BETWEEN | 1U << JP_STATEMENT_FORMULA | 1U << JP_STATEMENT_CAP
+                       | 1U << JP_STATEMENT_MOST;
+  const guint closing =
+    1U << JP_STATEMENT_UNTIL | 1U << JP_STATEMENT_MOST | 1U << JP_STATEMENT_CAP | 1U << JP_STATEMENT_ELSE;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const JpStatement *statement = jp_words_statement (statements, i);
+      gboolean denied = FALSE;
+
+      if ((JP_STATEMENTS_ASIDE & ~(1U << JP_STATEMENT_UNTIL) & 1U << statement->type) != 0)
+        continue;
+      for (guint k = statement->start; k < statement->end; k++)
+        denied |= self->shape[k] == 'x'
+                  && jp_words_matches ((strict & 1U << statement->type) != 0 ? "不|未|没|无|非" : DENIED,
+                                       jp_words_token (self, k)->value);
+      for (guint k = statement->lead_start; k < statement->lead_end; k++)
+        denied |= self->shape[k] == 'x'
+                  && jp_words_matches ((closing & 1U << statement->type) != 0 ? "不|未|没|无" : DENIED,
+                                       jp_words_token (self, k)->value)
+                  && (k + 1 == statement->start || (closing & 1U << statement->type) != 0);
+      if (denied)
+        jp_words_doubt_of (self, _ ("The words deny something: what it means for the points is not settled."),
+                           statement);
+    }
+}
+
+/* Talk in one sentence with what is scored may take it back; talk of points that are not to be had as well. */
+static void
+check_denying_talk (JpWordsReader *self, GArray *statements, guint n)
+{
+  const JpStatement *statement = jp_words_statement (statements, n);
+  const JpStatement *before = n > 0 && !statement->breaks ? jp_words_statement (statements, n - 1) : NULL;
+  g_autofree char *words = jp_words_slice (self, statement->start, statement->end);
+  gboolean close = before != NULL && before->type != JP_STATEMENT_TALK && before->type != JP_STATEMENT_DEFINITION;
+
+  if ((close && jp_words_matches ("不|未|但|仅|除|无|倍|另", words))
+      || jp_words_matches ("不[^，,。；;]{0,4}分(?:$|[，,。；;])|(?:得|计|记|扣|给)不(?!到位)", words))
+    jp_words_doubt_of (self, _ ("The words deny something: what it means for the points is not settled."), statement);
+  for (guint k = statement->start; k < statement->end; k++)
+    if (self->shape[k] == 'L' && jp_words_matches ("^(?:否则|反之|其余)", jp_words_token (self, k)->value))
+      jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
+}
+
+void
+jp_words_check_talk (JpWordsReader *self, GArray *statements, gboolean measured)
 {
   for (guint i = 0; i < statements->len; i++)
     {
       const JpStatement *statement = jp_words_statement (statements, i);
 
       if (statement->type == JP_STATEMENT_UNKNOWN)
-        {
-          jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
-          continue;
-        }
-      if (statement->type != JP_STATEMENT_TALK || !measured)
+        jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
+      if (statement->type != JP_STATEMENT_TALK)
         continue;
-      for (guint k = statement->start; k < statement->end; k++)
-        if (strchr ("pomg<>lUDe", self->shape[k]) != NULL)
-          {
-            jp_words_doubt_of (self, _ ("The words hold figures that the rule does not use."), statement);
-            break;
-          }
+      check_denying_talk (self, statements, i);
+      /* Figures may change what a measure means. */
+      for (guint k = statement->start; measured && k < statement->end; k++)
+        if (strchr ("pomg<>lUDen", self->shape[k]) != NULL)
+          jp_words_doubt_of (self, _ ("The words hold figures that the rule does not use."), statement);
     }
+}
+
+/* Discretion beside something that can be computed. */
+static gboolean
+is_partly (GArray *statements)
+{
+  static const JpStatementType computed[] = { JP_STATEMENT_STEP,    JP_STATEMENT_CONDITION, JP_STATEMENT_OCCURRENCE,
+                                              JP_STATEMENT_MISSING, JP_STATEMENT_FORMULA,   JP_STATEMENT_GRADE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (computed); i++)
+    if (jp_words_find (statements, computed[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static JpJson *make_main (JpWordsReader *self, GArray *statements, JpDecimal points);
+
+/* What is computed is proposed; the part left to the evaluator keeps it open. */
+static JpJson *
+make_beside_discretion (JpWordsReader *self, GArray *statements, JpDecimal points)
+{
+  g_autoptr (GArray) rest = g_array_copy (statements);
+
+  for (guint i = rest->len; i > 0; i--)
+    if (jp_words_statement (rest, i - 1)->type == JP_STATEMENT_DISCRETION)
+      {
+        jp_words_doubt_of (self, _ ("Part of the words leaves it to the evaluator (酌情)."),
+                           jp_words_statement (rest, i - 1));
+        g_array_remove_index (rest, i - 1);
+      }
+  return make_main (self, rest, points);
 }
 
 static JpJson *
 make_main (JpWordsReader *self, GArray *statements, JpDecimal points)
 {
   if (jp_words_find (statements, JP_STATEMENT_DISCRETION) != NULL)
-    return make_discretion (self, statements, points);
+    return is_partly (statements) ? make_beside_discretion (self, statements, points)
+                                  : make_discretion (self, statements, points);
   if (jp_words_find (statements, JP_STATEMENT_STEP) != NULL || counts_from_limit (statements))
     return jp_words_make_step (self, statements, points);
   if (has_proportion (statements))
@@ -258,7 +336,8 @@ jp_words_make_rule (JpWordsReader *self, GArray *statements, JpDecimal points)
   while (n < G_N_ELEMENTS (guards) && take_guard (self, rest, &guards[n]))
     n++;
   rule = make_main (self, rest, points);
-  check_talk (self, rest, is_measured (rule));
+  jp_words_check_talk (self, statements, is_measured (rule));
+  check_denials (self, statements);
   for (guint i = n; i > 0; i--)
     {
       if (rule != NULL)

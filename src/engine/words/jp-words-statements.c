@@ -10,11 +10,11 @@
 
 /* What is earned: 得满分, 得满分的60%, 得一半分值, 得3分, (3分), 不得分, 按比例得分. */
 #define WORTH                                                                                                          \
-  "(?:a?(?<full>[FA])(?:(?<share>[pf])(?![-IEUD]))?|a?(?<share>[pf])F|a?(?<points>s)(?![-/UDFX])|\\(a?(?<points>s)\\)" \
-  "|(?<zero>Z)|a?(?<proportion>[Ri])a?)"
+  "(?:a?(?<full>[FA])(?:(?<share>[pf])(?![-IEUD]))?|a?w(?<share>[pf])(?![-IEUD])|a?(?<share>[pf])[Fw]"                 \
+  "|a?(?<points>s)(?![-/UDFwX])|\\(a?(?<points>s)\\)|(?<zero>Z)|a?(?<proportion>[Ri])a?|a(?<share>p)(?![-IEUDFwX/]))"
 /* What is taken off: 扣0.5分, 扣满分的10%, 扣10%分值. */
-#define OFF "k(?:(?<points>s)(?!/)|F(?<share>[pf])|(?<share>[pf])F?)"
-#define GAP "(?:(?<words>,?x)?[,:]?)"
+#define OFF "k(?:(?<points>s)(?!/)|[Fw](?<share>[pf])|(?<share>[pf])[Fw]?)"
+#define GAP "\\)?(?:(?<words>,?x)?[,:]?)"
 #define NUMBER "[pncsmo]"
 
 typedef struct
@@ -25,7 +25,7 @@ typedef struct
 
 /* In the order they are tried at a place. */
 static const Pattern patterns[] = {
-  { JP_STATEMENT_STEP, "e(?<direction>[uvb])?(?<by>[pom])[,x]{0,2}" OFF },
+  { JP_STATEMENT_STEP, "e(?<direction>[uvb])?(?<target>x)?(?<by>[pom])I?[,x]{0,2}" OFF },
   { JP_STATEMENT_MISSING, "eV?x?(?<direction>v)(?<by>c)[xd]*,?" OFF },
   { JP_STATEMENT_OCCURRENCE, "e(?<direction>u)(?<by>c)[xd]*,?" OFF },
   { JP_STATEMENT_OCCURRENCE, "eV?(?<by>c)[xd]*,?" OFF },
@@ -36,33 +36,39 @@ static const Pattern patterns[] = {
   { JP_STATEMENT_OCCURRENCE, "(?<by>c)[xd]*,?" OFF },
   { JP_STATEMENT_EACH, "eV?[xduv]*(?<by>c)?[xd]*,?a?(?<points>s)(?!/)" },
   { JP_STATEMENT_EACH, "(?<by>h)a?(?<points>s)(?!/)" },
-  { JP_STATEMENT_MOST, "M(?:(?<points>s)|(?<full>F)|(?<share>p)F?)[xT]?" },
+  { JP_STATEMENT_MOST, "M(?:(?<points>s)|(?<full>F)|(?<share>p)[Fw]?)[xT]?" },
   { JP_STATEMENT_CAP, "P(?:a?(?<points>s)|(?<full>F))?" },
-  { JP_STATEMENT_CAP, "[>g]p,?x?p" },
+  { JP_STATEMENT_CAP, "F(?<points>s)" },
+  { JP_STATEMENT_CAP, "[>g](?<share>p),?x?(?<by>p)" },
+  { JP_STATEMENT_CAP, "[>g](?<points>s),?x?(?<by>s)" },
   { JP_STATEMENT_UNTIL, "T" },
-  { JP_STATEMENT_CONDITION, "(?<open>[g><l])(?<n>" NUMBER ")(?<in>[IE])?[UD]?[,d]?x?(?<open2>[g><l])(?<n2>" NUMBER
-                            ")(?<in2>[IE])?[UD]?B?" GAP WORTH },
+  { JP_STATEMENT_CONDITION,
+    "(?<open>[g><l])(?<n>" NUMBER ")(?<in>[IE])?(?<side>[UD])?[,d]?x?(?<open2>[g><l])(?<n2>" NUMBER
+    ")(?<in2>[IE])?(?<side2>[UD])?B?" GAP WORTH },
   { JP_STATEMENT_CONDITION, "(?<n>" NUMBER ")(?<open>[l<])x?(?<open2>[l<])(?<n2>" NUMBER ")" GAP WORTH },
+  { JP_STATEMENT_CONDITION, "(?<n>" NUMBER ")(?<open>[g>])x?(?<open2>[g>])(?<n2>" NUMBER ")" GAP WORTH },
   { JP_STATEMENT_CONDITION,
     "(?<n>" NUMBER ")(?<in>[IE])?(?<up>U)[,d]?x?(?<n2>" NUMBER ")(?<in2>[IE])?(?<down>D)" GAP WORTH },
   { JP_STATEMENT_CONDITION, "B?(?<open>[g><l])?(?<n>" NUMBER ")(?<in>[IE])?U?-(?<open2>[g><l])?(?<n2>" NUMBER
                             ")(?<in2>[IE])?D?B?(?<in2>[IE])?" GAP "i?" WORTH },
-  { JP_STATEMENT_CONDITION, "(?<open>[g><l])(?<n>" NUMBER ")(?<in>[IE])?[UD]?(?<in>[IE])?" GAP WORTH },
+  { JP_STATEMENT_CONDITION, "(?<open>[g><l])(?<n>" NUMBER ")(?<in>[IE])?(?<side>[UD])?(?<in>[IE])?" GAP WORTH },
   { JP_STATEMENT_CONDITION, "(?<n>" NUMBER ")(?<in>[IE])?(?<side>[UD])(?<in>[IE])?" GAP WORTH },
   { JP_STATEMENT_CONDITION, "=(?<exact>" NUMBER ")" GAP WORTH },
   { JP_STATEMENT_CONDITION, "(?<exact>p)[,:]?" WORTH },
   { JP_STATEMENT_CONDITION, "(?<exact>p)" GAP WORTH },
-  { JP_STATEMENT_THRESHOLD, "(?<open>[g><l])(?<n>" NUMBER ")(?<in>[IE])?[UD]?(?=,?x?,?e)" },
+  { JP_STATEMENT_THRESHOLD, "(?<open>[g><l])(?<n>" NUMBER ")(?<in>[IE])?(?<side>[UD])?(?=,?x?,?e)" },
   { JP_STATEMENT_THRESHOLD, "(?<n>" NUMBER ")(?<in>[IE])?(?<side>[UD])(?=,?x?,?e)" },
   { JP_STATEMENT_THRESHOLD, "(?<exact>p)H" },
+  { JP_STATEMENT_THRESHOLD, "=(?<exact>p)(?=,?x?,?e)" },
   { JP_STATEMENT_BETWEEN, "B,?x?,?a?(?<proportion>[Ri])a?" },
-  { JP_STATEMENT_FORMULA, "(?:Xp)?X(?:(?<full>F)|(?<points>[sn]))(?<off>[Kk])?" },
-  { JP_STATEMENT_FORMULA, "(?:(?<full>F)|(?<points>[sn]))X[x/()+-]+" },
+  { JP_STATEMENT_FORMULA, "(?:Xp)?X(?:(?<full>[Fw])|(?<points>[sn]))(?<off>[Kk])?" },
+  { JP_STATEMENT_FORMULA, "(?:(?<full>[Fw])|(?<points>[sn]))X[x/()+-]+" },
   { JP_STATEMENT_DEFINITION, "Xp" },
   { JP_STATEMENT_GRADE, "G[,:x]?" WORTH },
   { JP_STATEMENT_ELSE, "Lx?,?" WORTH },
-  { JP_STATEMENT_DISCRETION, "L?x?,?Q(?:[aFKxp]|k)*(?<points>s)?(?:-s)?" },
-  { JP_STATEMENT_TEXT, ":?" WORTH },
+  { JP_STATEMENT_DISCRETION, "L?x?,?Q(?:[aKx]|k)*(?<points>s)?(?:-s)?" },
+  { JP_STATEMENT_TEXT, "(?<!k):?" WORTH },
+  { JP_STATEMENT_BETWEEN, "(?<proportion>[Ri])a?" },
 };
 
 static GRegex *compiled[G_N_ELEMENTS (patterns)];
@@ -191,6 +197,25 @@ set_bound (JpStatement *self, gboolean lower, JpBoundType type, const JpWordsTok
   *bound = (JpBound){ type, number, FALSE };
 }
 
+/* "达到95%以下": the comparison and what follows contradict each other. */
+static gboolean
+is_turned (const JpWordsToken *open, const JpWordsToken *side)
+{
+  return open != NULL && side != NULL && (open->class == 'g' || open->class == '>') != (side->class == 'U');
+}
+
+/* "90%~100%（含90%）": the number in brackets says which bound is meant. */
+static void
+swap_inclusions (const JpWordsToken **in, const JpWordsToken **in2, const JpWordsToken *n, const JpWordsToken *n2)
+{
+  const JpWordsToken *said = *in2;
+
+  if (said == NULL || *in != NULL || strstr (said->value, n2->value) != NULL || strstr (said->value, n->value) == NULL)
+    return;
+  *in = said;
+  *in2 = NULL;
+}
+
 /* Two bounds: the comparisons say which is which, else the first is the lower one. FALSE when both are on one side. */
 static gboolean
 read_two (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
@@ -199,14 +224,18 @@ read_two (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
   const JpWordsToken *open2 = part (self, match, "open2");
   const JpWordsToken *n = part (self, match, "n");
   const JpWordsToken *n2 = part (self, match, "n2");
+  const JpWordsToken *in = part (self, match, "in");
+  const JpWordsToken *in2 = part (self, match, "in2");
   gboolean chain = open != NULL && n->start < open->start;
-  gboolean lower = chain || open == NULL || open->class == 'g' || open->class == '>';
-  gboolean lower2 = !chain && open2 != NULL && (open2->class == 'g' || open2->class == '>');
+  gboolean lower = open == NULL || (open->class == 'g' || open->class == '>') != chain;
+  gboolean lower2 = open2 != NULL && (open2->class == 'g' || open2->class == '>');
 
-  if (open2 != NULL && lower == lower2)
+  if ((open2 != NULL && lower == lower2) || is_turned (open, part (self, match, "side"))
+      || is_turned (open2, part (self, match, "side2")))
     return FALSE;
-  set_bound (out, lower, bound_type (open, part (self, match, "in")), n);
-  set_bound (out, !lower, bound_type (open2, part (self, match, "in2")), n2);
+  swap_inclusions (&in, &in2, n, n2);
+  set_bound (out, lower, bound_type (open, in), n);
+  set_bound (out, !lower, bound_type (open2, in2), n2);
   out->upper.by_custom = part (self, match, "down") != NULL;
   out->lower.by_custom = part (self, match, "up") != NULL;
   return TRUE;
@@ -222,6 +251,8 @@ read_one (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
   gboolean lower = open != NULL ? open->class == 'g' || open->class == '>' : side->class == 'U';
   JpBound *bound = lower ? &out->lower : &out->upper;
 
+  if (is_turned (open, side))
+    return FALSE;
   *bound = (JpBound){ bound_type (open, in), n, FALSE };
   if (open == NULL && in == NULL)
     {
@@ -250,6 +281,7 @@ static gboolean
 read_parts (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
 {
   const JpWordsToken *direction = part (self, match, "direction");
+  const JpWordsToken *target = part (self, match, "target");
 
   out->worth = read_worth (self, match);
   out->by = part (self, match, "by");
@@ -257,6 +289,10 @@ read_parts (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
   out->inserted = part (self, match, "words") != NULL;
   if (out->type == JP_STATEMENT_CONDITION || out->type == JP_STATEMENT_THRESHOLD)
     return read_condition (self, match, out);
+  if (target != NULL
+      && !jp_words_matches ("^(?:目标值?|标准值?|计划(?:值|数)?|指标值|规定(?:值|标准)?|序时进度|预算数?)$",
+                            target->value))
+    return FALSE;
   if (out->type == JP_STATEMENT_FORMULA && part (self, match, "off") != NULL)
     out->direction = 'v';
   return TRUE;
@@ -290,7 +326,7 @@ static gboolean
 speaks_of_points (const JpWordsReader *self, guint start, guint end)
 {
   for (guint i = start; i < end; i++)
-    if (strchr ("sFAZkKTMPRiQX", self->shape[i]) != NULL)
+    if (strchr ("sFAZkKTMPRiQXwa", self->shape[i]) != NULL)
       return TRUE;
   return FALSE;
 }

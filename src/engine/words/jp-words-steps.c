@@ -7,6 +7,7 @@
 #include "jp-words-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -87,6 +88,9 @@ take_condition (Steps *self, const JpStatement *statement)
       else
         jp_words_check_full (self->reader, &statement->worth, self->points, statement->start, statement->end);
     }
+  if (memchr (self->reader->shape + statement->start, 'E', statement->end - statement->start) != NULL)
+    jp_words_doubt_of (self->reader, _ ("The words leave the limit itself out (不含): what it earns is not settled."),
+                       statement);
   check_side (self, statement, &statement->lower, &statement->upper);
   take_limit (self, statement, bound);
   jp_words_check_lead (self->reader, statement);
@@ -98,7 +102,9 @@ take_threshold (Steps *self, const JpStatement *statement)
 {
   const JpBound *bound = statement->lower.type != JP_BOUND_OPEN ? &statement->lower : &statement->upper;
 
-  check_side (self, statement, &statement->upper, &statement->lower);
+  /* "应达到100%，每低…": what is asked for, not where points come off */
+  if (bound->type != JP_BOUND_WITHIN || jp_words_find (self->statements, JP_STATEMENT_CONDITION) != NULL)
+    check_side (self, statement, &statement->upper, &statement->lower);
   take_limit (self, statement, bound);
   jp_words_check_lead (self->reader, statement);
 }
@@ -245,15 +251,6 @@ check_others (Steps *self)
     jp_words_doubt_of (self->reader, _ ("The words hold more than one step."), self->step);
 }
 
-static void
-check_cap (Steps *self)
-{
-  const JpStatement *cap = jp_words_find (self->statements, JP_STATEMENT_CAP);
-
-  if (cap != NULL && cap->worth.type != JP_WORTH_NONE)
-    jp_words_check_full (self->reader, &cap->worth, self->points, cap->start, cap->end);
-}
-
 /* Words between the steps and what came before them: "三项中存在" asks for something else. */
 static void
 check_step_lead (Steps *self)
@@ -286,7 +283,7 @@ jp_words_make_step (JpWordsReader *reader, GArray *statements, JpDecimal points)
   JpJson *rule;
 
   check_others (&self);
-  check_cap (&self);
+  jp_words_check_cap (reader, statements, points);
   check_step_lead (&self);
   if (self.step->by->class == 'm')
     jp_words_doubt_of (reader, _ ("The step is an amount: whether the measure is in the same unit is not settled."),

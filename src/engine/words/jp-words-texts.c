@@ -22,7 +22,7 @@ new_option (const char *text, const JpWorth *worth, JpDecimal points)
 
 /* The best option gives all points, and what follows gives less and less. */
 static void
-check_falling (JpWordsReader *self, GArray *statements, JpStatementType type, JpDecimal points)
+check_falling (JpWordsReader *self, GArray *statements, guint types, JpDecimal points)
 {
   g_auto (JpRational) before = JP_RATIONAL_INIT;
   const JpStatement *first = NULL;
@@ -32,7 +32,7 @@ check_falling (JpWordsReader *self, GArray *statements, JpStatementType type, Jp
       const JpStatement *statement = jp_words_statement (statements, i);
       g_auto (JpRational) worth = JP_RATIONAL_INIT;
 
-      if (statement->type != type || !jp_words_worth_points (&statement->worth, points, &worth))
+      if ((types & 1U << statement->type) == 0 || !jp_words_worth_points (&statement->worth, points, &worth))
         continue;
       if (first == NULL)
         jp_words_check_full (self, &statement->worth, points, statement->start, statement->end);
@@ -43,6 +43,44 @@ check_falling (JpWordsReader *self, GArray *statements, JpStatementType type, Jp
     }
 }
 
+/* Rank of a grade's name, from 1; 0: not known. */
+static guint
+rank_of (const char *grade)
+{
+  static const char *const ranks[] = {
+    "^(?:优秀?|优等|A.*|非常满意|很满意|一等.*|一档|第一档|很好|五星|先进|一级|国家级)$",
+    "^(?:良好?|良等|优良|B.*|满意|较满意|比较满意|二等.*|二档|第二档|较好|好|四星|称职|二级|省级)$",
+    "^(?:中等?|一般|合格|C.*|基本满意|三等.*|三档|第三档|及格|三星|基本称职|达标|三级|市级)$",
+    "^(?:基本合格|基本达标|四级|县级)$",
+    "^(?:较差|很?差|差等|不合格|D.*|不满意|不及格|四档|第四档|不称职|不达标|未达标)$",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranks); i++)
+    if (jp_words_matches (ranks[i], grade))
+      return i + 1;
+  return 0;
+}
+
+/* Grades stand from the best down. */
+static void
+check_ranks (JpWordsReader *self, GArray *statements)
+{
+  guint before = 0;
+
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const JpStatement *statement = jp_words_statement (statements, i);
+      guint rank;
+
+      if (statement->type != JP_STATEMENT_GRADE)
+        continue;
+      rank = rank_of (jp_words_token (self, statement->start)->value);
+      if (rank != 0 && rank < before)
+        jp_words_doubt_of (self, _ ("A lower grade gives as much as a higher one."), statement);
+      before = MAX (before, rank);
+    }
+}
+
 JpJson *
 jp_words_make_grades (JpWordsReader *self, GArray *statements, JpDecimal points)
 {
@@ -50,7 +88,8 @@ jp_words_make_grades (JpWordsReader *self, GArray *statements, JpDecimal points)
   JpJson *grades = jp_json_new_array ();
 
   jp_words_doubt_others (self, statements, JP_STATEMENTS_ASIDE | 1U << JP_STATEMENT_GRADE, NULL, NULL, NULL);
-  check_falling (self, statements, JP_STATEMENT_GRADE, points);
+  check_falling (self, statements, 1U << JP_STATEMENT_GRADE, points);
+  check_ranks (self, statements);
   for (guint i = 0; i < statements->len; i++)
     {
       const JpStatement *statement = jp_words_statement (statements, i);
@@ -76,8 +115,8 @@ words_of (const JpWordsReader *self, const JpStatement *statement)
   g_autofree char *text = jp_words_slice (self, statement->lead_start, statement->lead_end);
 
   return g_regex_replace (
-    jp_words_regex ("^(?:评分标准|评价标准|评分要点|评价要点|评价得分点|评分规则|得分标准)[:：]\\s*|(?:的|可|应|将)+$"),
-    text, -1, 0, "", 0, NULL);
+    jp_words_regex ("^(?:评分标准|评价标准|评分要点|评价要点|评价得分点|评分规则|得分标准)[:：]\\s*|的+$"), text, -1, 0,
+    "", 0, NULL);
 }
 
 /* TRUE when the words say that something is not there or not done. */
@@ -85,6 +124,13 @@ static gboolean
 is_negative (const char *words)
 {
   return jp_words_matches ("未|没|无|不|否则|缺|逾期|超过规定|迟", words);
+}
+
+/* "无违规使用资金情况" earns, "有违规…" does not. */
+static gboolean
+is_absence (const char *words)
+{
+  return jp_words_matches ("^(?:无|没有|未|不存在|未发生)", words);
 }
 
 /* Conditions in words may hold anything but other talk of points and figures to be compared. */
@@ -124,7 +170,7 @@ make_degrees (JpWordsReader *self, GArray *statements, JpDecimal points)
   JpJson *rule = jp_words_new_rule ("grade_map", NULL);
   JpJson *grades = jp_json_new_array ();
 
-  check_falling (self, statements, JP_STATEMENT_TEXT, points);
+  check_falling (self, statements, 1U << JP_STATEMENT_TEXT | 1U << JP_STATEMENT_ELSE, points);
   for (guint i = 0; i < statements->len; i++)
     {
       const JpStatement *statement = jp_words_statement (statements, i);
@@ -167,8 +213,7 @@ typedef struct
 {
   guint n; /* in words */
   guint n_zero;
-  gboolean negative; /* what gives nothing says that something is missing */
-  gboolean opens;    /* something that is not there earns points, first of all */
+  gboolean negative; /* what gives nothing says that something is missing, or what gives points does */
   JpRational sum, best;
 } Sums;
 
@@ -193,13 +238,29 @@ add_up (JpWordsReader *self, GArray *statements, JpDecimal points, Sums *sums)
       if (jp_rational_sign (&worth) == 0)
         {
           words = words_of (self, statement);
+          if (jp_words_matches ("(?<!是)否(?!决|定|认)", words))
+            jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
           sums->n_zero++;
-          sums->negative = is_negative (words);
+          sums->negative |= is_negative (words);
+        }
+      else if (sums->n == 1)
+        {
+          words = words_of (self, statement);
+          sums->negative = is_absence (words);
         }
       jp_rational_add (&sums->sum, &sums->sum, &worth);
       if (jp_rational_cmp (&worth, &sums->best) > 0)
         jp_rational_set (&sums->best, &worth);
     }
+}
+
+/* 不得分, 得0分 */
+static gboolean
+is_nothing (const JpWorth *worth, JpDecimal points)
+{
+  g_auto (JpRational) value = JP_RATIONAL_INIT;
+
+  return jp_words_worth_points (worth, points, &value) && jp_rational_sign (&value) == 0;
 }
 
 static JpJson *
@@ -209,12 +270,14 @@ choose_texts (JpWordsReader *self, GArray *statements, JpDecimal points, const S
   const JpStatement *rest = jp_words_find (statements, JP_STATEMENT_ELSE);
   g_auto (JpRational) whole = JP_RATIONAL_INIT;
   guint n_earning = sums->n - sums->n_zero;
-  gboolean ends = sums->n_zero == 1 || (rest != NULL && rest->worth.type == JP_WORTH_ZERO);
+  gboolean ends = sums->n_zero == 1 || (rest != NULL && is_nothing (&rest->worth, points));
   g_autofree char *found = NULL;
   g_autofree char *own = NULL;
   g_autofree char *message = NULL;
 
   jp_decimal_to_rational (points, &whole);
+  if (n_earning == 1 && rest != NULL && !is_nothing (&rest->worth, points))
+    return make_degrees (self, statements, points);
   if (n_earning == 1 && first->worth.type != JP_WORTH_ZERO && (sums->n_zero == 0 || sums->negative) && sums->n_zero < 2)
     return make_all_or_nothing (self, first, points, ends);
   if (n_earning >= 2 && jp_rational_cmp (&sums->sum, &whole) == 0 && (sums->n_zero == 0 || sums->negative))

@@ -44,6 +44,16 @@ new_tier (const JpWordsToken *text, const JpWordsToken *upper, const JpWordsToke
   return tier;
 }
 
+/* Words beside the names that turn something round. */
+static gboolean
+is_denied (const JpWordsReader *self)
+{
+  for (guint i = 0; i < self->tokens->len; i++)
+    if (self->shape[i] == 'x' && jp_words_matches ("不|未|非", jp_words_token (self, i)->value))
+      return TRUE;
+  return FALSE;
+}
+
 /* "达成…、部分达成…、未达成…三档，分别按照100%-80%（含）、80%-60%（含）、60%-0%合理确定分值". */
 static JpJson *
 make_tiers (JpWordsReader *self)
@@ -67,7 +77,7 @@ make_tiers (JpWordsReader *self)
         break;
       jp_json_append (tiers, new_tier (jp_words_token (self, g_array_index (names, guint, i)), upper, lower));
     }
-  if (jp_json_get_length (tiers) != names->len || strpbrk (self->shape, "ksZeTMPR") != NULL)
+  if (jp_json_get_length (tiers) != names->len || strpbrk (self->shape, "ksZeTMPRE") != NULL || is_denied (self))
     {
       jp_json_unref (tiers);
       return NULL;
@@ -86,14 +96,17 @@ make_expert_mean (JpWordsReader *self)
 
   if (!jp_words_matches ("专家", self->text)
       || !jp_words_matches ("平均(?:分|值|得分)|/\\s*专家(?:人)?数|算术平均|专家人数", self->text)
-      || strpbrk (self->shape, "kseTMPRQg<>lUDX") != NULL)
+      || strpbrk (self->shape, "kseTMPRQg<>lUDX") != NULL || is_denied (self))
     return NULL;
   rule = jp_words_new_rule ("expert_mean", NULL);
   if (jp_words_matches ("去掉(?:一个)?最高分(?:和|、|及|与)?(?:去掉)?(?:一个)?最低分", self->text))
     jp_json_set_int (rule, "trim", 1);
   else if (jp_words_matches ("去掉|剔除|加权|权重", self->text))
     jp_words_doubt (self, _ ("The words speak of points in a way that is not understood."), 0, self->tokens->len);
-  jp_words_mark (self, JP_WORDS_ROLE_FORMULA, 0, self->tokens->len);
+  for (guint i = 0; i < self->tokens->len; i++)
+    if (jp_words_matches ("平均|专家(?:人)?数|最高分|最低分", jp_words_token (self, i)->value))
+      jp_words_mark (self, JP_WORDS_ROLE_FORMULA, i, i + 1);
+  jp_words_mark (self, JP_WORDS_ROLE_EXPLANATION, 0, self->tokens->len);
   return rule;
 }
 

@@ -100,6 +100,7 @@ conclude (JpWordsReader *self)
       && !g_str_equal (jp_json_get_string (words->rule, "kind"), "exemption"))
     jp_words_doubt (self, _ ("The words speak of units that this does not concern."), 0, self->tokens->len);
   try_rule (self);
+  jp_words_check_lost (self);
   if (!self->open && (words->rule == NULL || self->discretion))
     judge (self);
   else if (self->open)
