@@ -72,7 +72,7 @@ jp_score_facts_list_missing (const JpScores *scores)
     {
       const JpScoreRow *row = jp_scores_get_row (scores, i);
 
-      if (row->result.status == JP_RULE_MISSING && row->result.missing != NULL)
+      if (row->result.status == JP_RULE_MISSING && row->result.missing_facts != NULL)
         g_ptr_array_add (rows, (gpointer) row);
     }
   g_ptr_array_sort (rows, compare_points);
@@ -127,9 +127,9 @@ jp_score_facts_dup_missing_names (const JpScoreRow *row)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; row->result.missing != NULL && i < row->result.missing->len; i++)
+  for (guint i = 0; row->result.missing_facts != NULL && i < row->result.missing_facts->len; i++)
     {
-      g_autofree char *name = fact_text (g_ptr_array_index (row->result.missing, i));
+      g_autofree char *name = fact_text (g_ptr_array_index (row->result.missing_facts, i));
 
       g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", name);
     }

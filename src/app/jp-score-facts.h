@@ -18,7 +18,7 @@ GPtrArray *jp_score_facts_list_missing (const JpScores *scores);
 char *jp_score_facts_dup_lost (const JpScores *scores);
 /* "−2" of one row. Transfer full. */
 char *jp_score_facts_dup_row_loss (const JpScoreRow *row);
-/* "三公经费 上年预算、…" Transfer full. */
+/* "三公经费 上年预算、…": the missing facts of a row. Transfer full. */
 char *jp_score_facts_dup_missing_names (const JpScoreRow *row);
 /* "9 below 优, 1 above the lower bound of 良"; NULL when open or without a scale. Transfer full. */
 char *jp_score_facts_dup_distance (const JpScores *scores);

@@ -17,16 +17,30 @@ jp_rule_result_clear (JpRuleResult *self)
   jp_rational_clear (&self->exact_min);
   jp_rational_clear (&self->exact_max);
   g_clear_pointer (&self->missing, g_ptr_array_unref);
+  g_clear_pointer (&self->missing_facts, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+}
+
+static void
+add_name (GPtrArray **names, const char *name)
+{
+  if (*names == NULL)
+    *names = g_ptr_array_new_with_free_func (g_free);
+  if (!g_ptr_array_find_with_equal_func (*names, name, g_str_equal, NULL))
+    g_ptr_array_add (*names, g_strdup (name));
 }
 
 void
 jp_rule_result_add_missing (JpRuleResult *self, const char *name)
 {
-  if (self->missing == NULL)
-    self->missing = g_ptr_array_new_with_free_func (g_free);
-  if (!g_ptr_array_find_with_equal_func (self->missing, name, g_str_equal, NULL))
-    g_ptr_array_add (self->missing, g_strdup (name));
+  add_name (&self->missing, name);
+}
+
+void
+jp_rule_result_add_missing_fact (JpRuleResult *self, const char *name)
+{
+  add_name (&self->missing, name);
+  add_name (&self->missing_facts, name);
 }
 
 void
@@ -47,7 +61,7 @@ jp_rule_result_add_missing_facts (JpRuleResult *self, const JpFormula *formula, 
       JpFactRef ref;
 
       if (input->lookup == NULL || !input->lookup (name, &value, &ref, input->lookup_data))
-        jp_rule_result_add_missing (self, name);
+        jp_rule_result_add_missing_fact (self, name);
     }
 }
 

@@ -83,6 +83,7 @@ typedef struct
   JpDecimal possible_min;      /* what it can still become: equal to score when SCORED, */
   JpDecimal possible_max;      /* 0 … points when nothing is known, narrower for a checklist half done */
   GPtrArray *missing;          /* char *: names of missing facts ("三公经费.上年预算") or elements; may be NULL */
+  GPtrArray *missing_facts;    /* char *: those of them that are facts; may be NULL */
   gboolean dropped;            /* exempt: the indicator leaves the full points, the rest is scaled up */
   gboolean discretionary;      /* the evaluator's discretion (酌情): counts in the file's share of it */
   GPtrArray *notes;            /* char *: what the evaluator should know, in sentences; may be NULL */

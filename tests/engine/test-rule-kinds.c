@@ -205,6 +205,27 @@ test_composite (void)
   check_all (cases, G_N_ELEMENTS (cases));
 }
 
+/* A fact that is not filled and a question that is not answered are both missing; only one of them is a fact. */
+static void
+test_missing_facts (void)
+{
+  const char *text = "{\"kind\":\"composite\",\"parts\":[{\"text\":\"①\",\"points\":\"1\"},"
+                     "{\"text\":\"②\",\"points\":\"2\",\"rule\":{\"kind\":\"gate\",\"text\":\"有预算\",\"rule\":"
+                     "{\"kind\":\"proportional\",\"measure\":\"甲.值 / 乙.值\"}}}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JpRule) rule = jp_rule_parse (text, jp_decimal_new (3, 0), &error);
+  g_auto (JpRuleResult) result = JP_RULE_RESULT_INIT;
+  JpRuleInput input = { .points = jp_decimal_new (3, 0), .decimals = 2 };
+
+  g_assert_no_error (error);
+  jp_rule_evaluate (rule, &input, &result, NULL);
+  g_assert_cmpint (result.status, ==, JP_RULE_MISSING);
+  g_assert_cmpuint (result.missing->len, ==, 4);
+  g_assert_cmpuint (result.missing_facts->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (result.missing_facts, 0), ==, "甲.值");
+  g_assert_cmpstr (g_ptr_array_index (result.missing_facts, 1), ==, "乙.值");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,5 +239,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/rule-kinds/guards", test_guards);
   g_test_add_func ("/engine/rule-kinds/aggregates", test_aggregates);
   g_test_add_func ("/engine/rule-kinds/composite", test_composite);
+  g_test_add_func ("/engine/rule-kinds/missing-facts", test_missing_facts);
   return g_test_run ();
 }

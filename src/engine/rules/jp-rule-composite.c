@@ -189,13 +189,14 @@ trace_part (const JpRuleResult *part, JpTrace *trace)
 }
 
 static void
-take_over (GPtrArray *from, JpRuleResult *result, gboolean notes)
+take_over (const JpRuleResult *part, JpRuleResult *result)
 {
-  for (guint i = 0; from != NULL && i < from->len; i++)
-    if (notes)
-      jp_rule_result_add_note (result, g_strdup (g_ptr_array_index (from, i)));
-    else
-      jp_rule_result_add_missing (result, g_ptr_array_index (from, i));
+  for (guint i = 0; part->missing != NULL && i < part->missing->len; i++)
+    jp_rule_result_add_missing (result, g_ptr_array_index (part->missing, i));
+  for (guint i = 0; part->missing_facts != NULL && i < part->missing_facts->len; i++)
+    jp_rule_result_add_missing_fact (result, g_ptr_array_index (part->missing_facts, i));
+  for (guint i = 0; part->notes != NULL && i < part->notes->len; i++)
+    jp_rule_result_add_note (result, g_strdup (g_ptr_array_index (part->notes, i)));
 }
 
 static void
@@ -203,8 +204,7 @@ add_result (JpRuleResult *result, const JpRuleResult *part, JpRuleStatus *status
 {
   jp_rational_add (&result->exact_min, &result->exact_min, &part->exact_min);
   jp_rational_add (&result->exact_max, &result->exact_max, &part->exact_max);
-  take_over (part->missing, result, FALSE);
-  take_over (part->notes, result, TRUE);
+  take_over (part, result);
   result->discretionary |= part->discretionary;
   if (part->status == JP_RULE_MISSING || *status == JP_RULE_SCORED)
     *status = part->status;

@@ -162,7 +162,7 @@ evaluate (gconstpointer data, const JpRuleInput *input, JpRuleResult *result, Jp
 
   if (items == NULL)
     {
-      jp_rule_result_add_missing (result, self->items);
+      jp_rule_result_add_missing_fact (result, self->items);
       result->status = JP_RULE_MISSING;
       return;
     }
@@ -174,7 +174,7 @@ evaluate (gconstpointer data, const JpRuleInput *input, JpRuleResult *result, Jp
       if (!check_item (self, item, &within, trace))
         {
           n_open++;
-          jp_rule_result_add_missing (result, item->path != NULL ? item->path : item->name);
+          jp_rule_result_add_missing_fact (result, item->path != NULL ? item->path : item->name);
         }
       n_within += within;
     }

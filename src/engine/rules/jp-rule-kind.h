@@ -86,6 +86,7 @@ JpDecimal jp_rule_input_get_element (const JpRuleInput *self, guint number);
 JpDecimal jp_rule_input_get_verdict (const JpRuleInput *self, guint number);
 gboolean jp_rule_input_get_entry (const JpRuleInput *self, guint number, guint n, JpRuleEntry *entry);
 void jp_rule_result_add_missing (JpRuleResult *self, const char *name);
+void jp_rule_result_add_missing_fact (JpRuleResult *self, const char *name);
 /* Takes the sentence over. */
 void jp_rule_result_add_note (JpRuleResult *self, char *note);
 /* Adds the facts of a formula that are not filled to what is missing. */
