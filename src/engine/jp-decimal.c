@@ -153,35 +153,67 @@ jp_decimal_parse (const char *text, JpDecimal *out, GError **error)
   return FALSE;
 }
 
+/* Two digits at a time, from the last on. */
+static char *
+put_pair (char *p, guint pair)
+{
+  static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+                              "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+                              "8081828384858687888990919293949596979899";
+
+  memcpy (p - 2, pairs + pair * 2, 2);
+  return p - 2;
+}
+
+/* The n last digits, zeros where there are none. */
+static char *
+put_places (char *p, guint64 *magnitude, guint n)
+{
+  for (; n >= 2; n -= 2)
+    {
+      p = put_pair (p, (guint) (*magnitude % 100));
+      *magnitude /= 100;
+    }
+  if (n == 1)
+    {
+      *--p = (char) ('0' + *magnitude % 10);
+      *magnitude /= 10;
+    }
+  return p;
+}
+
+static char *
+put_whole (char *p, guint64 magnitude)
+{
+  for (; magnitude >= 100; magnitude /= 100)
+    p = put_pair (p, (guint) (magnitude % 100));
+  if (magnitude >= 10)
+    return put_pair (p, (guint) magnitude);
+  *--p = (char) ('0' + magnitude);
+  return p;
+}
+
 char *
 jp_decimal_write (JpDecimal self, char *to)
 {
   guint64 magnitude = self.n < 0 ? -(guint64) self.n : (guint64) self.n;
-  char digits[JP_DECIMAL_TEXT_SIZE];
-  char *end = digits + sizeof digits;
+  char digits[2 * JP_DECIMAL_TEXT_SIZE];
+  char *end = digits + JP_DECIMAL_TEXT_SIZE;
   char *p = end;
 
   if (!self.is_set)
     return to;
-  /* From the last digit on. */
-  for (guint i = 0; i < self.scale; i++)
-    {
-      *--p = (char) ('0' + magnitude % 10);
-      magnitude /= 10;
-    }
   if (self.scale > 0)
-    *--p = '.';
-  do
     {
-      *--p = (char) ('0' + magnitude % 10);
-      magnitude /= 10;
+      p = put_places (p, &magnitude, self.scale);
+      *--p = '.';
     }
-  while (magnitude != 0);
+  p = put_whole (p, magnitude);
   if (self.n < 0)
     *--p = '-';
-  while (p < end)
-    *to++ = *p++;
-  return to;
+  /* Always as many bytes: that is one instruction or two. */
+  memcpy (to, p, JP_DECIMAL_TEXT_SIZE);
+  return to + (end - p);
 }
 
 char *

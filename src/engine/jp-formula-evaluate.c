@@ -108,7 +108,7 @@ evaluate_operand (const JpEvaluation *self, const JpTerm *term, JpRational *own,
   if (term->kind == JP_TERM_NUMBER)
     *value = &term->number;
   else if (term->kind == JP_TERM_FACT)
-    *value = &self->facts[term->fact].value;
+    *value = self->values[term->fact];
   else
     {
       *value = own;
@@ -167,26 +167,55 @@ jp_formula_evaluate_term (const JpEvaluation *self, const JpTerm *term, JpRation
   return outcome;
 }
 
+/* Figures as they are looked up. */
+typedef struct
+{
+  JpFormulaFact *facts;
+  const JpRational **values;
+  gboolean mixed; /* in different units of measure */
+} Figures;
+
+/* FALSE when one is missing. */
 static gboolean
-look_up_facts (JpEvaluation *self, JpFactLookup lookup, gpointer user_data)
+look_up_facts (const JpFormula *formula, JpFactLookup lookup, gpointer user_data, Figures *figures)
 {
   const char *unit = NULL;
   gboolean complete = TRUE;
 
-  for (guint i = 0; i < self->formula->facts->len; i++)
+  for (guint i = 0; i < formula->facts->len; i++)
     {
-      JpFormulaFact *fact = &self->facts[i];
+      JpFormulaFact *fact = &figures->facts[i];
 
       *fact = (JpFormulaFact) { .value = JP_RATIONAL_INIT };
-      fact->filled = lookup != NULL && lookup (jp_formula_get_fact (self->formula, i), &fact->value, &fact->ref,
-                                               user_data);
+      figures->values[i] = &fact->value;
+      fact->filled = lookup != NULL && lookup (jp_formula_get_fact (formula, i), &fact->value, &fact->ref, user_data);
       complete &= fact->filled;
       if (!fact->filled || fact->ref.item == NULL)
         continue;
-      self->mixed |= unit != NULL && g_strcmp0 (unit, fact->ref.item->measure_unit) != 0;
+      figures->mixed |= unit != NULL && g_strcmp0 (unit, fact->ref.item->measure_unit) != 0;
       unit = fact->ref.item->measure_unit;
     }
   return complete;
+}
+
+static JpOutcome
+evaluate_figures (const JpFormula *self, JpFactLookup lookup, gpointer user_data, Figures *figures, JpRational *value,
+                  JpTrace *trace)
+{
+  JpOutcome outcome = JP_OUTCOME_MISSING;
+
+  if (look_up_facts (self, lookup, user_data, figures))
+    {
+      JpEvaluation evaluation = { .formula = self, .values = figures->values, .facts = figures->facts,
+                                  .mixed = figures->mixed };
+
+      if (trace != NULL)
+        jp_formula_write (&evaluation, trace);
+      outcome = jp_formula_evaluate_term (&evaluation, self->root, value);
+    }
+  for (guint i = 0; i < self->facts->len; i++)
+    jp_rational_clear (&figures->facts[i].value);
+  return outcome;
 }
 
 /**
@@ -202,18 +231,20 @@ JpOutcome
 jp_formula_evaluate (const JpFormula *self, JpFactLookup lookup, gpointer user_data, JpRational *value,
                      JpTrace *trace)
 {
-  JpFormulaFact few[FEW_FACTS];
-  g_autofree JpFormulaFact *many = self->facts->len > FEW_FACTS ? g_new (JpFormulaFact, self->facts->len) : NULL;
-  JpEvaluation evaluation = { .formula = self, .facts = many != NULL ? many : few };
-  JpOutcome outcome = JP_OUTCOME_MISSING;
+  guint n = self->facts->len;
+  JpFormulaFact few_facts[FEW_FACTS];
+  const JpRational *few_values[FEW_FACTS];
+  g_autofree JpFormulaFact *facts = n > FEW_FACTS ? g_new (JpFormulaFact, n) : NULL;
+  g_autofree const JpRational **values = n > FEW_FACTS ? g_new (const JpRational *, n) : NULL;
+  Figures figures = { .facts = n > FEW_FACTS ? facts : few_facts, .values = n > FEW_FACTS ? values : few_values };
 
-  if (look_up_facts (&evaluation, lookup, user_data))
-    {
-      if (trace != NULL)
-        jp_formula_write (&evaluation, trace);
-      outcome = jp_formula_evaluate_term (&evaluation, self->root, value);
-    }
-  for (guint i = 0; i < self->facts->len; i++)
-    jp_rational_clear (&evaluation.facts[i].value);
-  return outcome;
+  return evaluate_figures (self, lookup, user_data, &figures, value, trace);
+}
+
+JpOutcome
+jp_formula_evaluate_values (const JpFormula *self, const JpRational *const *values, JpRational *value)
+{
+  JpEvaluation evaluation = { .formula = self, .values = values };
+
+  return jp_formula_evaluate_term (&evaluation, self->root, value);
 }

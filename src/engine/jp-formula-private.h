@@ -57,7 +57,8 @@ typedef struct
 typedef struct
 {
   const JpFormula *formula;
-  JpFormulaFact *facts; /* one a name */
+  const JpRational *const *values; /* one a name */
+  const JpFormulaFact *facts; /* for the trace: where they are from */
   gboolean mixed;       /* figures come in different units of measure: the trace names them */
 } JpEvaluation;
 

@@ -59,5 +59,7 @@ typedef gboolean (*JpFactLookup) (const char *name, JpRational *value, JpFactRef
  * as filled ("0.316574 ÷ 2.00"). */
 JpOutcome jp_formula_evaluate (const JpFormula *self, JpFactLookup lookup, gpointer user_data, JpRational *value,
                                JpTrace *trace);
+/* The same from figures at hand, all filled: values[n] is that of jp_formula_get_fact (self, n). */
+JpOutcome jp_formula_evaluate_values (const JpFormula *self, const JpRational *const *values, JpRational *value);
 
 G_END_DECLS

@@ -172,7 +172,10 @@ jp_rational_set_scaled (JpRational *self, gint64 value, guint scale)
 {
   g_return_if_fail (scale <= JP_RATIONAL_WORD_DECIMALS);
 
-  set_wide (self, value, power_of_ten (scale));
+  if (G_LIKELY (value != G_MININT64))
+    jp_rational_set_words (self, value, (gint64) power_of_ten (scale));
+  else
+    set_wide (self, value, power_of_ten (scale));
 }
 
 /* Every operation below has a path in 128 bits for two machine words and one in GMP for the rest. */
@@ -259,6 +262,8 @@ jp_rational_div (JpRational *out, const JpRational *a, const JpRational *b)
 
   if (!both_small (a, b))
     operate_big (out, a, b, mpq_div);
+  else if (b->n == b->d)
+    jp_rational_set (out, a);
   else if (b->n > 0 && a->d == b->d)
     /* Two amounts with as many decimals. */
     jp_rational_set_words (out, a->n, b->n);

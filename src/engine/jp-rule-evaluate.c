@@ -151,10 +151,10 @@ apply_zero_policy (const JpRule *self, const JpRational *points, JpRuleResult *r
 
 /* Percentages are rounded in percent. */
 static void
-round_measure (const JpRule *self, JpRuleResult *result)
+round_measure (const JpRule *self, JpRational *measure)
 {
-  if (self->measure_decimals >= 0 && result->outcome == JP_OUTCOME_VALUE)
-    jp_rational_round (&result->measure, &result->measure, self->measure_decimals + (self->percent ? 2 : 0));
+  if (self->measure_decimals >= 0)
+    jp_rational_round (measure, measure, self->measure_decimals + (self->percent ? 2 : 0));
 }
 
 /* measure NULL: infinitely large. */
@@ -175,7 +175,8 @@ evaluate_measure (const JpRule *self, const JpRuleInput *input, const JpRational
                   JpTrace *trace)
 {
   result->outcome = jp_formula_evaluate (self->measure, input->lookup, input->lookup_data, &result->measure, trace);
-  round_measure (self, result);
+  if (result->outcome == JP_OUTCOME_VALUE)
+    round_measure (self, &result->measure);
   result->has_measure = result->outcome == JP_OUTCOME_VALUE;
   result->measure_is_percent = self->percent;
   trace_measure (self, result, trace);
@@ -293,24 +294,42 @@ jp_rule_evaluate (const JpRule *self, const JpRuleInput *input, JpRuleResult *re
   jp_trace_end_line (trace);
 }
 
+/* A measure's score, clamped and rounded, and nothing more. The measure itself is rounded where the rule says so. */
+static gboolean
+score_plainly (const JpRule *self, const JpRational *points, guint decimals, JpRational *measure, JpDecimal *score)
+{
+  g_auto (JpRational) exact = JP_RATIONAL_INIT;
+
+  round_measure (self, measure);
+  if (!self->kind->score (self->parameters, points, measure, &exact, NULL))
+    return FALSE;
+  clamp (&exact, points);
+  return jp_decimal_from_rational (&exact, decimals, score);
+}
+
 gboolean
 jp_rule_score_at (const JpRule *self, JpDecimal points, guint decimals, const JpRational *measure, JpDecimal *score)
 {
   const JpRule *measured = jp_rule_get_measured (self);
   g_auto (JpRational) at = JP_RATIONAL_INIT;
   g_auto (JpRational) whole = JP_RATIONAL_INIT;
-  g_auto (JpRational) exact = JP_RATIONAL_INIT;
 
   if (measured == NULL || !points.is_set)
     return FALSE;
   jp_decimal_to_rational (points, &whole);
   jp_rational_set (&at, measure);
-  if (measured->measure_decimals >= 0)
-    jp_rational_round (&at, &at, measured->measure_decimals + (measured->percent ? 2 : 0));
-  if (!measured->kind->score (measured->parameters, &whole, &at, &exact, NULL))
-    return FALSE;
-  clamp (&exact, &whole);
-  return jp_decimal_from_rational (&exact, decimals, score);
+  return score_plainly (measured, &whole, decimals, &at, score);
+}
+
+gboolean
+jp_rule_score_values (const JpRule *self, const JpRational *points, guint decimals, const JpRational *const *values,
+                      JpDecimal *score)
+{
+  g_auto (JpRational) measure = JP_RATIONAL_INIT;
+
+  return self->measure != NULL && self->kind->score != NULL && self->kind->is_ready == NULL &&
+         jp_formula_evaluate_values (self->measure, values, &measure) == JP_OUTCOME_VALUE &&
+         score_plainly (self, points, decimals, &measure, score);
 }
 
 static int

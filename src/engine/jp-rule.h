@@ -162,6 +162,10 @@ gboolean jp_rule_measures_percent (const JpRule *self);
 /* What a measure would earn, rounded; FALSE when the rule scores no measure or leaves this one open. */
 gboolean jp_rule_score_at (const JpRule *self, JpDecimal points, guint decimals, const JpRational *measure,
                            JpDecimal *score);
+/* For scoring by the million: what jp_rule_evaluate() gives for a measure over figures at hand, all filled, one a fact
+ * of jp_rule_get_measure(). FALSE when more than a measure that has a value decides: jp_rule_evaluate() knows. */
+gboolean jp_rule_score_values (const JpRule *self, const JpRational *points, guint decimals,
+                               const JpRational *const *values, JpDecimal *score);
 /* Measures at which the score's course changes (limits, bounds, where nothing is left), in rising order:
  * JpRational elements. Transfer full. */
 GArray *jp_rule_get_breakpoints (const JpRule *self, JpDecimal points);

@@ -18,23 +18,19 @@ typedef struct
   JpNodeRecord *node;
   JpRule *rule;       /* lent */
   JpDecimal points;
+  JpRational exact_points;
+  GArray *columns;    /* guint: of the facts of its measure; NULL: only the rule knows what it asks for */
   GArray *groups;     /* guint: the groups it counts in */
 } JpBatchLeaf;
 
-/* Where formulas find their facts: name, by pointer → column. */
+/* Almost all figures are among a few hundred: their texts are made once. */
+#define JP_BATCH_N_SMALL 4096
+
 typedef struct
 {
-  const char **names;
-  guint *columns;
-  guint mask;
-  guint n;
-} JpBatchNames;
-
-void jp_batch_names_init (JpBatchNames *self);
-void jp_batch_names_clear (JpBatchNames *self);
-void jp_batch_names_add (JpBatchNames *self, const char *name, guint column);
-/* FALSE when the name has no column. */
-gboolean jp_batch_names_find (const JpBatchNames *self, const char *name, guint *column);
+  char text[15];
+  guint8 length; /* 0: too long */
+} JpBatchText;
 
 typedef struct
 {
@@ -45,16 +41,19 @@ typedef struct
   guint decimals;     /* of a score */
   GArray *leaves;     /* JpBatchLeaf */
   GPtrArray *groups;  /* JpNodeRecord *: the lowest level first */
-  JpBatchNames names;
+  GHashTable *columns; /* const char * of a formula's fact, by pointer → column */
   gboolean plain;     /* every sum is that of its leaves, unless one is exempt */
   guint n_figures;    /* leaves, groups, total */
+  gsize place_size;   /* bytes that grade and rank take at most */
+  JpBatchText *small; /* of the figures from 0 to JP_BATCH_N_SMALL */
 } JpBatch;
 
-/* A row of the result: its total, and where its text ends, which lacks grade and rank until all totals are there. */
+/* A row of the result: its total, and where its text is in the chunk. Grade and rank follow when all totals are there,
+ * into the room that was left behind. */
 typedef struct
 {
   gint64 total;
-  gsize end;
+  gsize start, end;
 } JpBatchLine;
 
 /* Some rows, worked at by one thread at a time. */
@@ -65,7 +64,6 @@ typedef struct
   GError *error;    /* of the first row that cannot be read */
   GArray *lines;    /* JpBatchLine */
   GString *text;
-  GBytes *result;
 } JpBatchChunk;
 
 /* Place and grade of a total. */
@@ -81,6 +79,9 @@ void jp_batch_score_chunk (const JpBatch *self, JpBatchChunk *chunk);
 
 /* jp-batch-write.c */
 
+/* The texts of small figures. Transfer full. */
+JpBatchText *jp_batch_make_small (const JpBatch *self);
+
 /* The heading. Transfer full. */
 GBytes *jp_batch_write_heading (const JpBatch *self);
 /* Names and figures of a unit; no figure is written for JP_BATCH_UNSET. */
@@ -88,7 +89,9 @@ void jp_batch_append_line (const JpBatch *self, JpBatchChunk *chunk, const char 
                            const gint64 *figures);
 /* JpBatchPlace of all totals there are, the highest first. Transfer full. */
 GArray *jp_batch_rank (const JpBatch *self, const GPtrArray *chunks);
-/* Puts grades and ranks in and makes the chunk's result of its lines. */
+/* Bytes that grade and rank take at most. */
+gsize jp_batch_get_place_size (const JpBatch *self);
+/* Puts grades and ranks in and moves the lines together. */
 void jp_batch_finish_chunk (JpBatchChunk *chunk, const GArray *places);
 
 G_END_DECLS

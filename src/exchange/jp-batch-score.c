@@ -11,6 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* No measure known has so many. */
+#define MANY_FACTS 16
+
 /* The row in work. */
 typedef struct
 {
@@ -67,11 +70,11 @@ static gboolean
 look_up (const char *name, JpRational *value, JpFactRef *ref, gpointer data)
 {
   const Row *self = data;
-  guint column;
+  guint column = GPOINTER_TO_UINT (g_hash_table_lookup (self->batch->columns, name));
 
   ref->name = name;
   ref->item = NULL;
-  if (!jp_batch_names_find (&self->batch->names, name, &column) || !self->filled[column])
+  if (column == 0 || !self->filled[column])
     return FALSE;
   jp_rational_set (value, &self->values[column]);
   return TRUE;
@@ -133,6 +136,25 @@ take_sums (const Row *self, gint64 *figures)
   groups[batch->groups->len] = self->scores->n_open == 0 ? scaled (batch, self->scores->score) : JP_BATCH_UNSET;
 }
 
+/* The figures of the leaf's measure are all there, and it has a score: so it is for almost every one of millions. */
+static gboolean
+score_plainly (const Row *self, const JpBatchLeaf *leaf, JpDecimal *score)
+{
+  const JpRational *values[MANY_FACTS];
+
+  if (leaf->columns == NULL || leaf->columns->len > MANY_FACTS || !leaf->points.is_set)
+    return FALSE;
+  for (guint i = 0; i < leaf->columns->len; i++)
+    {
+      guint column = g_array_index (leaf->columns, guint, i);
+
+      if (!self->filled[column])
+        return FALSE;
+      values[i] = &self->values[column];
+    }
+  return jp_rule_score_values (leaf->rule, &leaf->exact_points, self->batch->decimals, values, score);
+}
+
 /* FALSE: it is exempt. */
 static gboolean
 score_leaf (Row *self, guint n, gint64 *figure)
@@ -156,7 +178,14 @@ score_leaves (Row *self, gint64 *figures)
   gboolean plain = TRUE;
 
   for (guint i = 0; i < self->batch->leaves->len; i++)
-    plain = score_leaf (self, i, &figures[i]) && plain;
+    {
+      JpDecimal score;
+
+      if (self->plain && score_plainly (self, &g_array_index (self->batch->leaves, JpBatchLeaf, i), &score))
+        figures[i] = score.n;
+      else
+        plain = score_leaf (self, i, &figures[i]) && plain;
+    }
   return plain;
 }
 

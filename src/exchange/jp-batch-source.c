@@ -30,19 +30,22 @@ find_rows (JpBatchSource *self, GError **error)
 JpBatchSource *
 jp_batch_source_load (GFile *file, GError **error)
 {
-  g_autoptr (GBytes) bytes = jp_text_load_bytes (file, error);
-  g_autoptr (JpBatchSource) self = NULL;
+  g_autoptr (JpBatchSource) self = g_new0 (JpBatchSource, 1);
+  g_autoptr (GBytes) bytes = NULL;
+  char *data;
+  gsize length;
 
-  if (bytes == NULL)
-    return NULL;
-  self = g_new0 (JpBatchSource, 1);
   self->name = g_file_get_basename (file);
+  if (!jp_text_load_data (file, &data, &length, error))
+    return NULL;
+  bytes = g_bytes_new_static (data, length);
   if (jp_xlsx_is_workbook (bytes))
     {
       self->rows = jp_xlsx_read_rows (bytes, self->name, error);
+      g_free (data);
       return self->rows != NULL ? g_steal_pointer (&self) : NULL;
     }
-  self->text = jp_text_decode (bytes, self->name, error);
+  self->text = jp_text_take (data, length, self->name, error);
   return self->text != NULL && find_rows (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

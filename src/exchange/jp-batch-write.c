@@ -92,6 +92,37 @@ jp_batch_write_heading (const JpBatch *self)
   return g_string_free_to_bytes (out);
 }
 
+JpBatchText *
+jp_batch_make_small (const JpBatch *self)
+{
+  JpBatchText *small = g_new0 (JpBatchText, JP_BATCH_N_SMALL);
+
+  for (guint i = 0; i < JP_BATCH_N_SMALL; i++)
+    {
+      char text[JP_DECIMAL_TEXT_SIZE];
+      gsize length = jp_decimal_write (jp_decimal_new (i, self->decimals), text) - text;
+
+      if (length > sizeof small[i].text)
+        continue;
+      memcpy (small[i].text, text, length);
+      small[i].length = (guint8) length;
+    }
+  return small;
+}
+
+static char *
+put_figure (const JpBatch *self, char *to, gint64 figure)
+{
+  if ((guint64) figure < JP_BATCH_N_SMALL && self->small[figure].length > 0)
+    {
+      memcpy (to, self->small[figure].text, sizeof self->small[figure].text);
+      return to + self->small[figure].length;
+    }
+  if (figure == JP_BATCH_UNSET)
+    return to;
+  return jp_decimal_write (jp_decimal_new (figure, self->decimals), to);
+}
+
 /* The figures at once: there are many, and none needs quotes. */
 static void
 append_figures (const JpBatch *self, GString *out, const gint64 *figures)
@@ -104,8 +135,7 @@ append_figures (const JpBatch *self, GString *out, const gint64 *figures)
   for (guint i = 0; i < self->n_figures; i++)
     {
       *p++ = ',';
-      if (figures[i] != JP_BATCH_UNSET)
-        p = jp_decimal_write (jp_decimal_new (figures[i], self->decimals), p);
+      p = put_figure (self, p, figures[i]);
     }
   g_string_truncate (out, p - out->str);
 }
@@ -114,43 +144,64 @@ void
 jp_batch_append_line (const JpBatch *self, JpBatchChunk *chunk, const char *number, const char *name,
                       const gint64 *figures)
 {
-  JpBatchLine line = { .total = figures[self->n_figures - 1] };
+  JpBatchLine line = { .total = figures[self->n_figures - 1], .start = chunk->text->len };
 
   jp_csv_append (chunk->text, number, TRUE);
   jp_csv_append (chunk->text, name, FALSE);
   append_figures (self, chunk->text, figures);
   line.end = chunk->text->len;
+  g_string_set_size (chunk->text, line.end + self->place_size);
   g_array_append_val (chunk->lines, line);
 }
 
+/* ",良,12\n" */
 static void
-append_place (GString *out, const JpBatchPlace *place)
+append_place (GString *out, const char *grade, guint rank)
 {
-  char rank[JP_DECIMAL_TEXT_SIZE];
+  char digits[JP_DECIMAL_TEXT_SIZE];
 
-  jp_csv_append (out, place->grade, FALSE);
+  jp_csv_append (out, grade, FALSE);
   g_string_append_c (out, ',');
-  g_string_append_len (out, rank, jp_decimal_write (jp_decimal_new (place->rank, 0), rank) - rank);
+  if (rank > 0)
+    g_string_append_len (out, digits, jp_decimal_write (jp_decimal_new (rank, 0), digits) - digits);
+  g_string_append_c (out, '\n');
+}
+
+gsize
+jp_batch_get_place_size (const JpBatch *self)
+{
+  g_autoptr (GString) place = g_string_new (NULL);
+  gsize size;
+
+  append_place (place, "", G_MAXUINT);
+  size = place->len;
+  JP_FOREACH_CHILD (band, self->framework, JP_KIND_BAND)
+    {
+      g_string_truncate (place, 0);
+      append_place (place, jp_band_get_grade (jp_record_as_band (band)), G_MAXUINT);
+      size = MAX (size, place->len);
+    }
+  return size;
 }
 
 void
 jp_batch_finish_chunk (JpBatchChunk *chunk, const GArray *places)
 {
-  GString *out = g_string_sized_new (chunk->text->len + chunk->lines->len * 16);
-  gsize start = 0;
+  g_autoptr (GString) place = g_string_new (NULL);
+  char *text = chunk->text->str;
+  gsize end = 0;
 
   for (guint i = 0; i < chunk->lines->len; i++)
     {
       const JpBatchLine *line = &g_array_index (chunk->lines, JpBatchLine, i);
+      const JpBatchPlace *found = line->total != JP_BATCH_UNSET ? find_place (places, line->total) : NULL;
 
-      g_string_append_len (out, chunk->text->str + start, (gssize) (line->end - start));
-      if (line->total != JP_BATCH_UNSET)
-        append_place (out, find_place (places, line->total));
-      else
-        g_string_append (out, ",,");
-      g_string_append_c (out, '\n');
-      start = line->end;
+      g_string_truncate (place, 0);
+      append_place (place, found != NULL ? found->grade : "", found != NULL ? found->rank : 0);
+      memmove (text + end, text + line->start, line->end - line->start);
+      end += line->end - line->start;
+      memcpy (text + end, place->str, place->len);
+      end += place->len;
     }
-  g_string_free (g_steal_pointer (&chunk->text), TRUE);
-  chunk->result = g_string_free_to_bytes (out);
+  g_string_truncate (chunk->text, end);
 }

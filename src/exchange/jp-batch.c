@@ -13,15 +13,20 @@
 
 /* Fewer rows than these are not worth a thread. */
 #define ROWS_PER_CHUNK 512
-/* Bytes that a figure takes, most times. */
+/* Bytes that a figure, and names and place, take most times. */
 #define FIGURE_SIZE 6
+#define NAMES_SIZE 64
 
 typedef void (*ChunkFunc) (gpointer chunk, gpointer task);
 
 static void
 clear_leaf (gpointer data)
 {
-  g_array_unref (((JpBatchLeaf *) data)->groups);
+  JpBatchLeaf *leaf = data;
+
+  jp_rational_clear (&leaf->exact_points);
+  g_clear_pointer (&leaf->columns, g_array_unref);
+  g_array_unref (leaf->groups);
 }
 
 /* Groups */
@@ -61,6 +66,23 @@ collect_groups (const JpRecord *parent, guint depth, GPtrArray *groups)
     }
 }
 
+/* Where the facts of a measure are; NULL when there is none or not all have a column. Transfer full. */
+static GArray *
+list_columns (const JpBatch *self, const JpFormula *measure)
+{
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; measure != NULL && i < jp_formula_get_n_facts (measure); i++)
+    {
+      guint column = GPOINTER_TO_UINT (g_hash_table_lookup (self->columns, jp_formula_get_fact (measure, i)));
+
+      if (column == 0)
+        return NULL;
+      g_array_append_val (columns, column);
+    }
+  return measure != NULL ? g_steal_pointer (&columns) : NULL;
+}
+
 static void
 add_leaf (JpBatch *self, JpNodeRecord *node, JpRule *rule)
 {
@@ -68,6 +90,8 @@ add_leaf (JpBatch *self, JpNodeRecord *node, JpRule *rule)
     .node = node,
     .rule = rule,
     .points = jp_node_get_points (node, self->project),
+    .exact_points = JP_RATIONAL_INIT,
+    .columns = list_columns (self, jp_rule_get_measure (rule)),
     .groups = g_array_new (FALSE, FALSE, sizeof (guint)),
   };
 
@@ -78,9 +102,11 @@ add_leaf (JpBatch *self, JpNodeRecord *node, JpRule *rule)
       if (g_ptr_array_find (self->groups, up, &group))
         g_array_append_val (leaf.groups, group);
     }
-  g_array_append_val (self->leaves, leaf);
-  if (!leaf.points.is_set)
+  if (leaf.points.is_set)
+    jp_decimal_to_rational (leaf.points, &leaf.exact_points);
+  else
     self->plain = FALSE;
+  g_array_append_val (self->leaves, leaf);
 }
 
 /* Facts */
@@ -121,7 +147,7 @@ bind_formula (const JpFormula *formula, gpointer data)
       guint column;
 
       if (find_column (self->batch, fact, &column))
-        jp_batch_names_add (&self->batch->names, fact, column);
+        g_hash_table_insert (self->batch->columns, (gpointer) fact, GUINT_TO_POINTER (column));
       else if (self->missing == NULL)
         self->missing = fact;
     }
@@ -173,6 +199,8 @@ prepare (JpBatch *self, GError **error)
       add_leaf (self, node, rule);
     }
   self->n_figures = self->leaves->len + self->groups->len + 1;
+  self->place_size = jp_batch_get_place_size (self);
+  self->small = jp_batch_make_small (self);
   return TRUE;
 }
 
@@ -221,7 +249,6 @@ chunk_free (gpointer data)
   g_array_unref (chunk->lines);
   if (chunk->text != NULL)
     g_string_free (chunk->text, TRUE);
-  g_clear_pointer (&chunk->result, g_bytes_unref);
   g_free (chunk);
 }
 
@@ -234,7 +261,7 @@ chunk_new (const JpBatch *self, guint first, guint end)
   chunk->end = end;
   chunk->scores = jp_scores_new_detached (self->framework, self->project);
   chunk->lines = g_array_sized_new (FALSE, FALSE, sizeof (JpBatchLine), end - first);
-  chunk->text = g_string_sized_new ((gsize) (end - first) * self->n_figures * FIGURE_SIZE);
+  chunk->text = g_string_sized_new ((gsize) (end - first) * (self->n_figures * FIGURE_SIZE + NAMES_SIZE));
   return chunk;
 }
 
@@ -296,14 +323,19 @@ run (JpBatch *self, GError **error)
   pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_ptr_array_add (pieces, jp_batch_write_heading (self));
   for (guint i = 0; i < chunks->len; i++)
-    g_ptr_array_add (pieces, g_steal_pointer (&((JpBatchChunk *) g_ptr_array_index (chunks, i))->result));
+    {
+      JpBatchChunk *chunk = g_ptr_array_index (chunks, i);
+
+      g_ptr_array_add (pieces, g_string_free_to_bytes (g_steal_pointer (&chunk->text)));
+    }
   return pieces;
 }
 
 static void
 clear_batch (JpBatch *self)
 {
-  jp_batch_names_clear (&self->names);
+  g_clear_pointer (&self->columns, g_hash_table_unref);
+  g_clear_pointer (&self->small, g_free);
   g_clear_pointer (&self->leaves, g_array_unref);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->heading, g_ptr_array_unref);
@@ -324,7 +356,7 @@ jp_batch_score (JpProject *project, JpFrameworkRecord *framework, GFile *facts, 
   g_array_set_clear_func (self.leaves, clear_leaf);
   self.groups = g_ptr_array_new ();
   self.heading = g_ptr_array_new ();
-  jp_batch_names_init (&self.names);
+  self.columns = g_hash_table_new (NULL, NULL);
   if (read_heading (&self, error) && prepare (&self, error))
     pieces = run (&self, error);
   clear_batch (&self);

@@ -114,9 +114,19 @@ undouble (char *p, char **end)
   return p;
 }
 
+/* Room for cells is made many at a time: a call for each would cost more than all the rest. */
+static inline void
+put_cell (GPtrArray *cells, guint *n, char *cell)
+{
+  if (G_UNLIKELY (*n == cells->len))
+    g_ptr_array_set_size (cells, (gint) (*n * 2 + 64));
+  cells->pdata[(*n)++] = cell;
+}
+
 char *
 jp_csv_split_row (char *row, char separator, GPtrArray *cells)
 {
+  guint n = cells->len;
   char *p = row;
 
   for (;;)
@@ -135,19 +145,24 @@ jp_csv_split_row (char *row, char separator, GPtrArray *cells)
         }
       stop = *p;
       *end = '\0';
-      g_ptr_array_add (cells, cell);
+      put_cell (cells, &n, cell);
       if (stop == '\0')
-        return p;
+        break;
       p++;
       if (stop != separator)
-        return p + (stop == '\r' && *p == '\n');
+        {
+          p += stop == '\r' && *p == '\n';
+          break;
+        }
       /* A separator at the very end stands before one more, empty cell. */
       if (*p == '\0')
         {
-          g_ptr_array_add (cells, p);
-          return p;
+          put_cell (cells, &n, p);
+          break;
         }
     }
+  g_ptr_array_set_size (cells, (gint) n);
+  return p;
 }
 
 GPtrArray *

@@ -31,36 +31,41 @@ check_size (GFile *file, const char *name, GError **error)
 }
 
 /* A file of this machine is read at once, where GIO would do it in thousands of small pieces. */
-static GBytes *
-load_bytes (GFile *file, GError **error)
+static gboolean
+load_data (GFile *file, char **data, gsize *length, GError **error)
 {
   const char *path = g_file_peek_path (file);
-  char *data;
-  gsize length;
 
-  if (path == NULL)
-    return g_file_load_bytes (file, NULL, NULL, error);
-  return g_file_get_contents (path, &data, &length, error) ? g_bytes_new_take (data, length) : NULL;
+  if (path != NULL)
+    return g_file_get_contents (path, data, length, error);
+  return g_file_load_contents (file, NULL, data, length, NULL, error);
 }
 
-GBytes *
-jp_text_load_bytes (GFile *file, GError **error)
+gboolean
+jp_text_load_data (GFile *file, char **data, gsize *length, GError **error)
 {
   g_autofree char *name = jp_file_dup_name (file);
   g_autoptr (GError) local = NULL;
-  GBytes *bytes;
 
   if (!check_size (file, name, error))
-    return NULL;
-  bytes = load_bytes (file, &local);
-  if (bytes != NULL)
-    return bytes;
+    return FALSE;
+  if (load_data (file, data, length, &local))
+    return TRUE;
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
       g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("There is no file “%s”. Check the name and the folder."), name);
   else
     g_set_error (error, JP_ERROR, JP_ERROR_IO, _("“%s” cannot be read: %s."), name, local->message);
-  return NULL;
+  return FALSE;
+}
+
+GBytes *
+jp_text_load_bytes (GFile *file, GError **error)
+{
+  char *data;
+  gsize length;
+
+  return jp_text_load_data (file, &data, &length, error) ? g_bytes_new_take (data, length) : NULL;
 }
 
 /* FALSE when there is none. */
@@ -104,31 +109,25 @@ is_utf8 (const char *text, gsize length)
 }
 
 char *
-jp_text_decode (GBytes *bytes, const char *name, GError **error)
+jp_text_take (char *data, gsize length, const char *name, GError **error)
 {
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  char *text;
+  g_autofree char *text = data;
+  gsize mark = length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
-  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+  length -= mark;
+  if (memchr (data + mark, '\0', length) == NULL)
     {
-      data += 3;
-      length -= 3;
-    }
-  if (length == 0)
-    return g_strdup ("");
-  if (memchr (data, '\0', length) == NULL)
-    {
-      if (is_utf8 (data, length))
+      char *converted;
+
+      if (is_utf8 (data + mark, length))
         {
-          text = g_malloc (length + 1);
-          memcpy (text, data, length);
-          text[length] = '\0';
-          return text;
+          memmove (data, data + mark, mark > 0 ? length : 0);
+          data[length] = '\0';
+          return g_steal_pointer (&text);
         }
-      text = g_convert (data, length, "UTF-8", "GB18030", NULL, NULL, NULL);
-      if (text != NULL)
-        return text;
+      converted = g_convert (data + mark, (gssize) length, "UTF-8", "GB18030", NULL, NULL, NULL);
+      if (converted != NULL)
+        return converted;
     }
   g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX,
                _("“%s” is not a text file in UTF-8 or GB18030. Save it as CSV UTF-8."), name);
@@ -136,12 +135,25 @@ jp_text_decode (GBytes *bytes, const char *name, GError **error)
 }
 
 char *
+jp_text_decode (GBytes *bytes, const char *name, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  char *copy = g_malloc (length + 1);
+
+  if (length > 0)
+    memcpy (copy, data, length);
+  return jp_text_take (copy, length, name, error);
+}
+
+char *
 jp_text_load (GFile *file, GError **error)
 {
   g_autofree char *name = jp_file_dup_name (file);
-  g_autoptr (GBytes) bytes = jp_text_load_bytes (file, error);
+  char *data;
+  gsize length;
 
-  return bytes != NULL ? jp_text_decode (bytes, name, error) : NULL;
+  return jp_text_load_data (file, &data, &length, error) ? jp_text_take (data, length, name, error) : NULL;
 }
 
 static gboolean
