@@ -4,6 +4,8 @@
 
 #include "jp-context.h"
 
+#include "jp-check-watch.h"
+
 #include <string.h>
 
 struct _JpContext
@@ -13,6 +15,7 @@ struct _JpContext
   JpProject *project;
   GSettings *settings;
   JpLive *live;        /* made before this listens to the project: it hears of changes first */
+  JpCheckWatch *check; /* NULL until somebody asks */
   gint64 unit;         /* ids: records may go */
   gint64 year;
   gint64 sheet;
@@ -112,6 +115,7 @@ jp_context_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->project, self);
   if (self->settings != NULL)
     g_signal_handlers_disconnect_by_data (self->settings, self);
+  g_clear_object (&self->check);
   g_clear_object (&self->live);
   g_clear_object (&self->project);
   g_clear_object (&self->settings);
@@ -222,6 +226,14 @@ JpLive *
 jp_context_get_live (JpContext *self)
 {
   return self->live;
+}
+
+JpCheckWatch *
+jp_context_get_check (JpContext *self)
+{
+  if (self->check == NULL)
+    self->check = jp_check_watch_new (self);
+  return self->check;
 }
 
 const JpScores *

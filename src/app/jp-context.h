@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _JpCheckWatch JpCheckWatch;
+
 /**
  * JpContext:
  *
@@ -45,6 +47,9 @@ const JpScores *jp_context_get_scores_of (JpContext *self, JpSheetRecord *sheet)
 
 /* The scores of all sheets, kept fresh; ranks. Lent. */
 JpLive *jp_context_get_live (JpContext *self);
+
+/* What the check finds in the sheet shown and in its year, made when it is first asked for. Lent. */
+JpCheckWatch *jp_context_get_check (JpContext *self);
 
 /* The indicator in focus (row selected in the grid), or NULL. */
 JpNodeRecord *jp_context_get_node (JpContext *self);

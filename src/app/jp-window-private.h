@@ -30,6 +30,7 @@ struct _JpWindow
   GtkWidget *read_only_strip;
 
   GSettings *settings;
+  gboolean wide;       /* the tab shown has a pane of its own where the score panel stands */
   GtkWidget *sidebar;
   gboolean welcomed;   /* the welcome page is there or will never be needed */
   JpContext *context;  /* NULL on the welcome page */

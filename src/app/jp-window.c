@@ -5,6 +5,8 @@
 #include "jp-window-private.h"
 
 #include "jp-budget-page.h"
+#include "jp-check-page.h"
+#include "jp-check-watch.h"
 #include "jp-indicator-page.h"
 #include "jp-problems-page.h"
 #include "jp-recent.h"
@@ -26,11 +28,13 @@ static const struct
   const char *icon;
   GtkWidget *(*make) (JpContext *context);
   gboolean table;  /* its table takes the keyboard */
+  gboolean wide;   /* it has a pane of its own where the score panel stands */
 } tabs[] = {
   { "unit", N_("Unit"), "user-home-symbolic", jp_unit_page_new, FALSE },
   { "budget", N_("Budget"), "x-office-spreadsheet-symbolic", jp_budget_page_new, TRUE },
   { "indicators", N_("Indicators"), "view-list-symbolic", jp_indicator_page_new, TRUE },
   { "problems", N_("Problems"), "document-edit-symbolic", jp_problems_page_new, FALSE },
+  { "check", N_("Check"), "object-select-symbolic", jp_check_page_new, TRUE, TRUE },
 };
 
 #define START_TAB "indicators"
@@ -72,17 +76,38 @@ jp_window_focus_page (JpWindow *self)
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
 }
 
+/* Where the score panel is closed for the tab's own pane, the setting stays as it is; F9 still opens it. */
+static void
+make_room (JpWindow *self, gboolean wide)
+{
+  if (self->wide == wide)
+    return;
+  self->wide = wide;
+  if (wide)
+    {
+      g_settings_unbind (self->panel_flap, "reveal-flap");
+      adw_flap_set_reveal_flap (self->panel_flap, FALSE);
+    }
+  else
+    g_settings_bind (self->settings, "panel-visible", self->panel_flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 show_tab_cb (JpWindow *self)
 {
   GtkWidget *holder = adw_view_stack_get_visible_child (self->pages);
   const char *name = adw_view_stack_get_visible_child_name (self->pages);
 
-  if (holder == NULL || self->context == NULL || adw_bin_get_child (ADW_BIN (holder)) != NULL)
+  if (holder == NULL || self->context == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
-    if (g_str_equal (tabs[i].name, name))
-      adw_bin_set_child (ADW_BIN (holder), tabs[i].make (self->context));
+    {
+      if (!g_str_equal (tabs[i].name, name))
+        continue;
+      if (adw_bin_get_child (ADW_BIN (holder)) == NULL)
+        adw_bin_set_child (ADW_BIN (holder), tabs[i].make (self->context));
+      make_room (self, tabs[i].wide);
+    }
 }
 
 void
@@ -173,6 +198,21 @@ update_pill (JpWindow *self)
   gtk_button_set_label (self->pill, text);
 }
 
+/* What is left to look at stands on the tab. */
+static void
+update_badge (JpWindow *self)
+{
+  JpCheckWatch *check = jp_context_get_check (self->context);
+  AdwViewStackPage *page = adw_view_stack_get_page (self->pages,
+                                                    adw_view_stack_get_child_by_name (self->pages, "check"));
+  guint n = 0;
+
+  for (guint i = 0; i < JP_N_SEVERITIES; i++)
+    n += jp_check_watch_get_n (check, (JpSeverity) i);
+  adw_view_stack_page_set_badge_number (page, n);
+  adw_view_stack_page_set_needs_attention (page, jp_check_watch_get_n (check, JP_SEVERITY_ERROR) > 0);
+}
+
 /* What the first picture can do without. */
 static gboolean
 complete_cb (gpointer data)
@@ -182,6 +222,8 @@ complete_cb (gpointer data)
   if (self->context == NULL)
     return G_SOURCE_REMOVE;
   gtk_box_append (self->panel_box, jp_score_panel_new (self->context));
+  g_signal_connect_object (jp_context_get_check (self->context), "changed", G_CALLBACK (update_badge), self,
+                           G_CONNECT_SWAPPED);
   jp_recent_add (self->path, NULL);
   return G_SOURCE_REMOVE;
 }

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-context.h"
+
+G_BEGIN_DECLS
+
+/* A place in the document by record and field: "Budget · 三公经费 · Final". Transfer full. */
+char *jp_check_place_dup_name (JpContext *context, JpRecord *record, guint field);
+/* What stands there now, long texts cut; NULL when nothing does. Transfer full. */
+char *jp_check_place_dup_text (JpContext *context, const JpRecord *record, guint field);
+/* The indicator a place belongs to, or NULL. */
+JpNodeRecord *jp_check_place_find_node (JpContext *context, JpRecord *record);
+/* TRUE when there is a page that shows it. */
+gboolean jp_check_place_has_page (const JpRecord *record);
+/* Shows it there. FALSE when it is gone. */
+gboolean jp_check_place_go (JpContext *context, gint64 id);
+
+G_END_DECLS
