@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "app" / "e2e"))
 from driver import Atspi, Program, keys  # noqa: E402
 
-TABS = ("unit", "budget", "indicators", "problems")
+TABS = ("unit", "budget", "indicators", "problems", "check")
 # From the first indicator down to one that the rule and the evaluator score alike, with a computation to show.
 FIRST, DOWN = "战略规划和工作计划", 7
 SETTINGS = "[org/jiping/Jiping]\nwindow-maximized=true\n"

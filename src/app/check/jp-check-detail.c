@@ -190,7 +190,8 @@ clear (GtkWidget *box)
 static void
 show_severity (JpCheckDetail *self, const JpCheckItem *item)
 {
-  static const char *const icons[] = { "dialog-error-symbolic", "dialog-warning-symbolic", "dialog-information-symbolic" };
+  static const char *const icons[] = { "dialog-error-symbolic", "dialog-warning-symbolic",
+                                       "dialog-information-symbolic" };
   static const char *const classes[] = { "error", "warning", "dim-label" };
   g_autofree char *text = g_strdup_printf ("%s · %s", jp_severity_get_title (item->severity),
                                            jp_check_kind_get_title (item->kind));
@@ -310,7 +311,8 @@ make_reason (JpCheckDetail *self)
   gtk_text_view_set_right_margin (self->reason, 9);
   gtk_text_view_set_top_margin (self->reason, 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reason for waiving"), -1);
-  gtk_widget_set_tooltip_text (view, _("Say why, for example “the unit confirmed the budget of 40,000 yuan in writing”"));
+  gtk_widget_set_tooltip_text (view,
+                               _("Say why, for example “the unit confirmed the budget of 40,000 yuan in writing”"));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_size_request (scroller, -1, 76);
@@ -330,7 +332,8 @@ make_waiver (JpCheckDetail *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->hint), "caption");
   gtk_widget_set_hexpand (GTK_WIDGET (self->hint), TRUE);
   g_signal_connect_swapped (self->waive, "clicked", G_CALLBACK (waive_clicked_cb), self);
-  gtk_box_append (GTK_BOX (box), make_label (_("Waive: it no longer counts, the reason stays in the file"), "jp-caption"));
+  gtk_box_append (GTK_BOX (box),
+                  make_label (_("Waive: it no longer counts, the reason stays in the file"), "jp-caption"));
   gtk_box_append (GTK_BOX (box), make_reason (self));
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->hint));
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->waive));

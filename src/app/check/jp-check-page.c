@@ -233,11 +233,12 @@ make_tools (JpCheckPage *self)
   gtk_box_append (GTK_BOX (group), make_show (self, JP_CHECK_SHOW_WAIVED, NULL, _("Waived")));
   gtk_toggle_button_set_active (self->shows[JP_CHECK_SHOW_ALL], TRUE);
   self->kinds = GTK_DROP_DOWN (gtk_drop_down_new_from_strings ((const char *const[]) { _("All kinds"), NULL }));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kinds), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind of finding"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kinds), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Kind of finding"),
+                                  -1);
   g_signal_connect_object (self->kinds, "notify::selected", G_CALLBACK (filter), self, G_CONNECT_SWAPPED);
   self->search = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find in the findings"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Find in the findings"), -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->search), _("Find in the findings (Ctrl+F)"));
   gtk_widget_set_halign (GTK_WIDGET (self->search), GTK_ALIGN_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->search), TRUE);

@@ -136,7 +136,8 @@ jp_check_place_dup_text (JpContext *context, const JpRecord *record, guint field
       const char *unit = jp_record_as_item ((JpRecord *) (gsize) record)->measure_unit;
       gboolean money = jp_measure_unit_lookup (unit).money;
 
-      return jp_quantity_format (value.quantity, unit, money ? jp_context_get_amount_unit (context) : NULL, money ? 2 : 0);
+      return jp_quantity_format (value.quantity, unit, money ? jp_context_get_amount_unit (context) : NULL,
+                                 money ? 2 : 0);
     }
   return NULL;
 }

@@ -133,7 +133,8 @@ static void
 jp_check_watch_class_init (JpCheckWatchClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = jp_check_watch_finalize;
-  changed_signal = g_signal_new ("changed", JP_TYPE_CHECK_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = g_signal_new ("changed", JP_TYPE_CHECK_WATCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 0);
 }
 
 static void
