@@ -136,6 +136,23 @@ def test_words_are_the_documents(folder):
     assert n > 140, n
 
 
+def test_words_give_the_settled_scores(folder):
+    """Where the reader of criteria is sure of the words, its rule gives what the framework's rule must give."""
+    n = 0
+    for key in ("sichuan-county-overall", "hunan-county-overall", "third-party-overall-34"):
+        for leaf, _ in leaves(json.loads(run("frameworks", "--export", key, "-"))["nodes"]):
+            for test in leaf.get("self_tests", []):
+                if "measure" not in test or "score" not in test or "criteria" not in leaf:
+                    continue
+                said = json.loads(run("rule", "--points", leaf["points"], "--criteria", leaf["criteria"],
+                                      "--measure", test["measure"], "--json"))
+                if said["confident"] and said["score"] is not None:
+                    assert Decimal(said["score"]) == Decimal(test["score"]), (key, leaf["name"], test, said["score"])
+                    n += 1
+    assert n >= 50, n
+    print(f"# {n} scores of the words are the settled ones")
+
+
 def test_totals_of_the_readme(folder):
     """Rows, points and scores of every sheet; what the document left empty and the rule computes comes on top."""
     text = open(os.path.join(CASES, "README.md"), encoding="utf-8").read()
