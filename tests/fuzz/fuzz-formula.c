@@ -74,7 +74,8 @@ check_trace (const char *text, JpOutcome outcome, const JpRational *value)
   g_auto (JpRational) again = JP_RATIONAL_INIT;
 
   fuzz_assert_text (text);
-  if (shows_comparison (text))
+  /* Longer than a formula may be, or with the values of both sides. */
+  if (strlen (text) > 4000 || shows_comparison (text))
     return;
   formula = jp_formula_parse (text, &error);
   g_assert_no_error (error);

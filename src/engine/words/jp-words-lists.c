@@ -257,6 +257,8 @@ check_sum (List *self)
   g_autofree char *own = NULL;
   g_autofree char *message = NULL;
 
+  if (!self->points.is_set)
+    return;
   for (guint i = 0; i < self->items->len; i++)
     jp_rational_add (&sum, &sum, &get (self, i)->points);
   jp_decimal_to_rational (self->points, &whole);

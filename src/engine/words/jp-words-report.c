@@ -475,10 +475,11 @@ jp_words_put_most (JpWordsReader *self, JpJson *rule, GArray *statements, JpDeci
       jp_words_doubt_of (self, _ ("The words hold more than one limit for what is taken off."), most);
       return;
     }
-  jp_decimal_to_rational (points, &whole);
-  if (jp_rational_cmp (&value, &whole) > 0)
+  if (points.is_set)
+    jp_decimal_to_rational (points, &whole);
+  if (points.is_set && jp_rational_cmp (&value, &whole) > 0)
     jp_words_check_full (self, &most->worth, points, most->start, most->end);
-  else if (jp_rational_cmp (&value, &whole) < 0)
+  else if (!points.is_set || jp_rational_cmp (&value, &whole) < 0)
     {
       digits = jp_words_digits (&value);
       jp_json_set_string (rule, "most", digits);

@@ -275,7 +275,8 @@ choose_texts (JpWordsReader *self, GArray *statements, JpDecimal points, const S
   g_autofree char *own = NULL;
   g_autofree char *message = NULL;
 
-  jp_decimal_to_rational (points, &whole);
+  if (points.is_set)
+    jp_decimal_to_rational (points, &whole);
   if (n_earning == 1 && rest != NULL && !is_nothing (&rest->worth, points))
     return make_degrees (self, statements, points);
   if (n_earning == 1 && first->worth.type != JP_WORTH_ZERO && (sums->n_zero == 0 || sums->negative) && sums->n_zero < 2)
