@@ -283,6 +283,6 @@ jp_decimal_from_rational (const JpRational *value, guint decimals, JpDecimal *ou
 
   if (!jp_rational_round_scaled (value, decimals, &n))
     return FALSE;
-  *out = jp_decimal_new (n, decimals);
+  *out = (JpDecimal) { n, (guint8) decimals, TRUE };
   return TRUE;
 }

@@ -321,6 +321,21 @@ jp_rational_ceil (JpRational *out, const JpRational *a)
     jp_rational_set_words (out, a->n / a->d + (a->n % a->d > 0), 1);
 }
 
+static int
+compare_words (const JpRational *a, const JpRational *b)
+{
+  gint64 left, right;
+  Wide wide_left, wide_right;
+
+  if (a->d == b->d)
+    return (a->n > b->n) - (a->n < b->n);
+  if (!__builtin_mul_overflow (a->n, b->d, &left) && !__builtin_mul_overflow (b->n, a->d, &right))
+    return (left > right) - (left < right);
+  wide_left = (Wide) a->n * b->d;
+  wide_right = (Wide) b->n * a->d;
+  return (wide_left > wide_right) - (wide_left < wide_right);
+}
+
 int
 jp_rational_cmp (const JpRational *a, const JpRational *b)
 {
@@ -328,15 +343,7 @@ jp_rational_cmp (const JpRational *a, const JpRational *b)
   int result;
 
   if (both_small (a, b))
-    {
-      if (a->d == b->d)
-        return (a->n > b->n) - (a->n < b->n);
-
-      Wide left = (Wide) a->n * b->d;
-      Wide right = (Wide) b->n * a->d;
-
-      return (left > right) - (left < right);
-    }
+    return compare_words (a, b);
   jp_rational_init_mpq (x, a);
   jp_rational_init_mpq (y, b);
   result = mpq_cmp (x, y);
@@ -399,9 +406,14 @@ round_in_gmp (JpRational *out, const JpRational *a, guint decimals)
 static UWide
 round_magnitude (const JpRational *a, guint decimals)
 {
-  UWide magnitude = a->n < 0 ? -(UWide) a->n : (UWide) a->n;
+  guint64 magnitude = a->n < 0 ? -(guint64) a->n : (guint64) a->n;
+  guint64 power = (guint64) power_of_ten (decimals);
+  guint64 twice = 2 * (guint64) a->d;
+  guint64 sum;
 
-  return quotient_of (2 * magnitude * (UWide) power_of_ten (decimals) + (UWide) a->d, 2 * (UWide) a->d);
+  if (!__builtin_mul_overflow (magnitude, 2 * power, &sum) && !__builtin_add_overflow (sum, (guint64) a->d, &sum))
+    return sum / twice;
+  return quotient_of (2 * (UWide) magnitude * power + (UWide) a->d, twice);
 }
 
 void

@@ -105,6 +105,27 @@ score (Fixture *fixture, const char *table, GError **error)
 
 /* Every kind of sum */
 
+#define RULE(name, points, rule) "A," name "," points ",\"" rule "\"\n"
+
+/* Whatever a measure may be scored by, and what is more than a measure. */
+static const char *const kinds[] = {
+  RULE ("比例", "5", "{\"\"kind\"\":\"\"proportional\"\",\"\"measure\"\":\"\"甲 / 乙\"\","
+        "\"\"full_at\"\":\"\"90%\"\",\"\"positive_over_zero\"\":\"\"judgement\"\"}"),
+  RULE ("档次", "3", "{\"\"kind\"\":\"\"bands\"\",\"\"measure\"\":\"\"甲 / 乙\"\",\"\"bands\"\":["
+        "{\"\"lower\"\":\"\"90%\"\",\"\"points\"\":\"\"3\"\"},{\"\"upper\"\":\"\"90%\"\",\"\"points\"\":\"\"1\"\"}]}"),
+  RULE ("区间", "4", "{\"\"kind\"\":\"\"linear\"\",\"\"measure\"\":\"\"abs(丙 − 丁) / 丁\"\","
+        "\"\"full_at\"\":\"\"5%\"\",\"\"zero_at\"\":\"\"20%\"\"}"),
+  RULE ("取整", "4", "{\"\"kind\"\":\"\"step_deduction\"\",\"\"measure\"\":\"\"丙 / 丁\"\",\"\"limit\"\":\"\"95%\"\","
+        "\"\"direction\"\":\"\"below\"\",\"\"step\"\":\"\"5%\"\",\"\"deduct_share\"\":\"\"0.1\"\","
+        "\"\"reading\"\":\"\"ceil\"\",\"\"measure_decimals\"\":\"\"1\"\",\"\"most\"\":\"\"3\"\"}"),
+  RULE ("按比例扣", "2", "{\"\"kind\"\":\"\"proportional_deduction\"\",\"\"measure\"\":\"\"sum(甲, 乙) / max(丙, 1)\"\"}"),
+  RULE ("单列", "10", "{\"\"kind\"\":\"\"proportional\"\",\"\"measure\"\":\"\"丁\"\"}"),
+  RULE ("组合", "4", "{\"\"kind\"\":\"\"composite\"\",\"\"parts\"\":["
+        "{\"\"text\"\":\"\"一\"\",\"\"points\"\":\"\"1\"\",\"\"rule\"\":{\"\"kind\"\":\"\"proportional\"\","
+        "\"\"measure\"\":\"\"甲 / 3\"\"}},{\"\"text\"\":\"\"二\"\",\"\"points\"\":\"\"3\"\",\"\"rule\"\":"
+        "{\"\"kind\"\":\"\"proportional\"\",\"\"measure\"\":\"\"丙 / 乙\"\",\"\"zero_over_zero\"\":\"\"zero\"\"}}]}"),
+};
+
 static const char *const rules[] = {
   "A,比例,5,\"{\"\"kind\"\":\"\"proportional\"\",\"\"measure\"\":\"\"甲 / 乙\"\",\"\"zero_over_zero\"\":\"\"full\"\"}\"\n",
   "A,扣减,4,\"{\"\"kind\"\":\"\"step_deduction\"\",\"\"measure\"\":\"\"(丙 − 丁) / 丁\"\",\"\"limit\"\":\"\"0%\"\","
@@ -200,7 +221,7 @@ line_of_sheet (const JpScores *scores, const char *number)
 static void
 test_same_as_sheets (Fixture *fixture, gconstpointer data)
 {
-  guint n_rules = GPOINTER_TO_UINT (data);
+  guint n_rules = data != NULL ? GPOINTER_TO_UINT (data) : G_N_ELEMENTS (kinds);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GString) table = g_string_new ("no,unit,甲,乙,丙,丁\n");
   g_autoptr (GPtrArray) expected = g_ptr_array_new_with_free_func (g_free);
@@ -210,7 +231,7 @@ test_same_as_sheets (Fixture *fixture, gconstpointer data)
   JpSheetRecord *sheet;
 
   for (guint i = 0; i < n_rules; i++)
-    g_string_append (text, rules[i]);
+    g_string_append (text, data != NULL ? rules[i] : kinds[i]);
   load_rules (fixture, text->str);
   sheet = jp_find_sheet (jp_find_year (jp_find_unit (fixture->project, "某单位"), 2024), "unit");
   for (guint i = 0; i < 700; i++)
@@ -378,6 +399,7 @@ main (int argc, char **argv)
   ADD ("same-as-sheets", GUINT_TO_POINTER (3), test_same_as_sheets);
   ADD ("same-as-sheets/exempt", GUINT_TO_POINTER (4), test_same_as_sheets);
   ADD ("same-as-sheets/open", GUINT_TO_POINTER (5), test_same_as_sheets);
+  ADD ("same-as-sheets/kinds", NULL, test_same_as_sheets);
   ADD ("any-size", NULL, test_any_size);
   ADD ("shapes", NULL, test_shapes);
   ADD ("refused", NULL, test_refused);
