@@ -120,7 +120,7 @@ can_be_loaded (const char *name)
   return g_strv_contains (jp_framework_builtin_get_ids (), name) || g_str_has_suffix (name, ".json");
 }
 
-/* The project a sheet is about, by the profile; else the sheet. */
+/* The project a sheet is about, by the profile; the unit; else the sheet. */
 static const char *
 name_sheet (JpImport *self, const char *sheet)
 {
@@ -130,7 +130,7 @@ name_sheet (JpImport *self, const char *sheet)
     if (g_strcmp0 (jp_json_get_string (jp_json_at (projects, i), "sheet"), sheet) == 0 &&
         jp_json_get_string (jp_json_at (projects, i), "name") != NULL)
       return jp_json_get_string (jp_json_at (projects, i), "name");
-  return sheet;
+  return g_str_equal (sheet, "unit") ? jp_record_as_unit (self->year->record.parent)->name : sheet;
 }
 
 /* Two copies of one framework that differ in their rows go by the names of their sheets. */

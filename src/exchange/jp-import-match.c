@@ -249,7 +249,17 @@ report_points (const Match *self, const JpNodeRecord *leaf, guint row)
                         self->import->indicators->name, row + 1, text, points);
 }
 
-/* Places for indicators of the unit's own that it has none for. */
+static gboolean
+has_used_leaf (const Match *self, const JpRecord *group)
+{
+  JP_FOREACH_CHILD (child, group, JP_KIND_NODE)
+    if (g_hash_table_contains (self->used, child) || has_used_leaf (self, child))
+      return TRUE;
+  return FALSE;
+}
+
+/* Places for indicators of the unit's own that it has none for; a group that has no indicator at all keeps them, or it
+ * would be taken for one. */
 static void
 remove_empty (const Match *self)
 {
@@ -257,7 +267,8 @@ remove_empty (const Match *self)
     {
       JpNodeRecord *leaf = g_ptr_array_index (self->leaves, i);
 
-      if (!leaf->points.is_set && !g_hash_table_contains (self->used, leaf))
+      if (!leaf->points.is_set && !g_hash_table_contains (self->used, leaf) &&
+          has_used_leaf (self, leaf->record.parent))
         jp_project_delete (self->import->project, JP_RECORD (leaf));
     }
 }

@@ -217,6 +217,26 @@ def test_import_under_a_file(folder):
     assert "2025" not in run("units", project)
 
 
+def test_units_name_their_own_indicators(folder):
+    """Under a form with places for them each unit has its rows, in a copy of its own, by the rule of their place."""
+    project, indicators = os.path.join(folder, "own.jiping"), os.path.join(folder, "own.csv")
+    head = "level1,level2,level3,points,target,actual,score\n年度预算申请(万元),年度资金总额,执行率,10,,,\n"
+    for unit, row, auto in (("甲局", "产出指标,数量指标,道路里程,50,≥10公里,8公里,\n", "40.00"),
+                            ("乙局", "产出指标,质量指标,合格率,50,100%,99%,\n", "49.50"),
+                            ("丙局", "产出指标,成本指标,单价,50,5万元,4万元,\n", "50.00")):
+        with open(indicators, "w", encoding="utf-8") as file:
+            file.write(head + row)
+        run("import", project, "--unit", unit, "--year", "2024", "--framework", "hunan-overall-selfeval",
+            f"--indicators={indicators}")
+        rows = [entry for entry in json.loads(run("score", project, "--json"))["evaluations"] if entry["unit"] == unit]
+        assert rows[0]["indicators"][1]["auto"] == auto, rows[0]["indicators"][1]
+        # Groups without a row keep their places, which count for nothing.
+        counted = [name_of(row) for row in rows[0]["indicators"] if row["points"]]
+        assert len(counted) == 2 and rows[0]["points"] == "60", (counted, rows[0]["points"])
+    names = [entry["name"] for entry in json.loads(run("frameworks", project, "--json"))["frameworks"]]
+    assert len(set(names)) == 3 and names[1].endswith("乙局") and names[2].endswith("丙局"), names
+
+
 def test_facts_of_two_projects(folder):
     """Each sheet is scored by the funds of its own table, and a fact is set there."""
     project = sample(folder, "yueyanglou-2023")
