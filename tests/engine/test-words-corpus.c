@@ -252,5 +252,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/engine/words/cases", "cases.json", test_file);
   g_test_add_data_func ("/engine/words/corpus", "corpus.json", test_file);
   g_test_add_data_func ("/engine/words/holdout", "holdout.json", test_file);
+  g_test_add_data_func ("/engine/words/holdout-2", "holdout-2.json", test_file);
+  g_test_add_data_func ("/engine/words/traps", "traps.json", test_file);
   return g_test_run ();
 }

@@ -151,7 +151,7 @@ turn_round (const Original *original)
 static void
 test_variants (gconstpointer data)
 {
-  static const char *const files[] = { "cases.json", "corpus.json", "holdout.json" };
+  static const char *const files[] = { "cases.json", "corpus.json", "holdout.json", "holdout-2.json" };
   void (*const generate) (const Original *) = data;
   guint n_tried = 0, n_same = 0, n_settled = 0;
 

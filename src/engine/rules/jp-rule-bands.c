@@ -76,10 +76,13 @@ compare_bands (gconstpointer a, gconstpointer b)
 {
   const Band *first = a;
   const Band *second = b;
+  int order;
 
   if (!first->has_lower || !second->has_lower)
     return first->has_lower - second->has_lower;
-  return jp_rational_cmp (&first->lower.value, &second->lower.value);
+  order = jp_rational_cmp (&first->lower.value, &second->lower.value);
+  /* A band of one value ends where the next begins. */
+  return order != 0 ? order : second->lower_inclusive - first->lower_inclusive;
 }
 
 static gboolean

@@ -84,8 +84,9 @@ place_exact (Bands *self, Band *exact)
       above |= band->upper.number == NULL || compare_numbers (band->upper.number, exact->lower.number) > 0;
       below |= band->lower.number == NULL || compare_numbers (band->lower.number, exact->lower.number) < 0;
     }
+  /* "＞0得满分，=0得一半，＜0不得分": a band of one value */
   if (above && below)
-    doubt (self, _ ("The words name a single value among bands."), exact);
+    return;
   if (above)
     exact->lower = (JpBound){ JP_BOUND_OPEN, NULL, FALSE };
   else
@@ -114,7 +115,7 @@ read_ladder (Bands *self)
     }
   if (self->bands->len < 2 || (!all_lower && !all_upper))
     return;
-  doubt (self, _ ("The bands overlap: only the best one that is reached is taken to count."), get (self, 0));
+  doubt (self, _("The bands overlap: only the best one that is reached is taken to count."), get (self, 0));
   for (guint i = 0; i + 1 < self->bands->len; i++)
     {
       Band *below = get (self, i);
@@ -131,8 +132,8 @@ read_ladder (Bands *self)
 static void
 share_bound (Bands *self, JpBound *upper, JpBound *lower, const Band *band)
 {
-  const char *const alternatives[] = { _ ("The band above"), _ ("The band below"), NULL };
-  const char *const turned[] = { _ ("The band below"), _ ("The band above"), NULL };
+  const char *const alternatives[] = { _("The band above"), _("The band below"), NULL };
+  const char *const turned[] = { _("The band below"), _("The band above"), NULL };
   gboolean below_first = upper->by_custom && !lower->by_custom;
   g_autofree char *number = jp_words_number_text (upper->number, FALSE);
   g_autofree char *question = NULL;
@@ -147,9 +148,9 @@ share_bound (Bands *self, JpBound *upper, JpBound *lower, const Band *band)
   else
     {
       question =
-        g_strdup_printf (upper->type == JP_BOUND_WITHIN    ? _ ("Two bands take %s in: to which does it belong?")
-                         : upper->type == JP_BOUND_WITHOUT ? _ ("No band takes %s in: to which does it belong?")
-                                                           : _ ("To which band does %s belong (含)?"),
+        g_strdup_printf (upper->type == JP_BOUND_WITHIN    ? _("Two bands take %s in: to which does it belong?")
+                         : upper->type == JP_BOUND_WITHOUT ? _("No band takes %s in: to which does it belong?")
+                                                           : _("To which band does %s belong (含)?"),
                          number);
       to_below = (jp_words_ask (self->reader, question, band->statement != NULL ? band->statement->start : 0,
                                 band->statement != NULL ? band->statement->end : 0, below_first ? turned : alternatives)
@@ -171,17 +172,17 @@ join_bands (Bands *self)
 
       if (below->upper.number == NULL || above->lower.number == NULL)
         {
-          doubt (self, _ ("The bands overlap."), above);
+          doubt (self, _("The bands overlap."), above);
           continue;
         }
       order = compare_numbers (below->upper.number, above->lower.number);
       if (order == 0)
         share_bound (self, &below->upper, &above->lower, above);
       else if (order > 0)
-        doubt (self, _ ("The bands overlap."), above);
+        doubt (self, _("The bands overlap."), above);
       else
         {
-          doubt (self, _ ("There is a gap between two bands."), above);
+          doubt (self, _("There is a gap between two bands."), above);
           self->gap = TRUE;
         }
     }
@@ -226,7 +227,7 @@ add_rest (Bands *self, const JpStatement *rest)
 
   if (rest->worth.type == JP_WORTH_PROPORTION || rest->worth.type == JP_WORTH_NONE)
     {
-      jp_words_doubt_of (self->reader, _ ("The words speak of points in a way that is not understood."), rest);
+      jp_words_doubt_of (self->reader, _("The words speak of points in a way that is not understood."), rest);
       return;
     }
   if (low.number != NULL && high.number != NULL)
@@ -250,7 +251,7 @@ add_rest (Bands *self, const JpStatement *rest)
     }
   else
     {
-      jp_words_doubt_of (self->reader, _ ("The bands leave nothing for the rest."), rest);
+      jp_words_doubt_of (self->reader, _("The bands leave nothing for the rest."), rest);
       return;
     }
   g_array_append_val (self->bands, band);
@@ -269,18 +270,18 @@ open_ends (Bands *self)
       && jp_rational_sign (&value) == 0 && lowest->lower.type != JP_BOUND_WITHOUT)
     {
       lowest->lower = (JpBound){ JP_BOUND_OPEN, NULL, FALSE };
-      jp_words_assume (self->reader, _ ("Measures below the lowest bound count as the lowest band."));
+      jp_words_assume (self->reader, _("Measures below the lowest bound count as the lowest band."));
     }
   if (highest->upper.number != NULL && highest->upper.number->class == 'p'
       && jp_words_number_value (highest->upper.number, &value) && jp_rational_cmp_int (&value, 1) == 0
       && highest->upper.type != JP_BOUND_WITHOUT)
     {
       highest->upper = (JpBound){ JP_BOUND_OPEN, NULL, FALSE };
-      jp_words_assume (self->reader, _ ("Measures above the highest bound count as the highest band."));
+      jp_words_assume (self->reader, _("Measures above the highest bound count as the highest band."));
     }
   if (lowest->lower.number != NULL || highest->upper.number != NULL)
     {
-      doubt (self, _ ("The words do not say what is earned beyond the bands."),
+      doubt (self, _("The words do not say what is earned beyond the bands."),
              lowest->lower.number != NULL ? lowest : highest);
       self->gap = TRUE;
     }
@@ -378,6 +379,30 @@ is_within (const char *name, const char *other)
   return *name == '\0';
 }
 
+/* One unit, and none whose size depends on where the measure comes from. */
+static void
+check_units (Bands *self)
+{
+  const char *unit = NULL;
+
+  for (guint i = 0; i < self->bands->len; i++)
+    {
+      const JpWordsToken *numbers[] = { get (self, i)->lower.number, get (self, i)->upper.number };
+
+      for (guint k = 0; k < G_N_ELEMENTS (numbers); k++)
+        {
+          if (numbers[k] == NULL)
+            continue;
+          if (numbers[k]->class == 'm')
+            doubt (self, _("The limit is an amount: whether the measure is in the same unit is not settled."),
+                   get (self, i));
+          if (unit != NULL && numbers[k]->unit != NULL && !g_str_equal (unit, numbers[k]->unit))
+            doubt (self, _("The bounds are in different units."), get (self, i));
+          unit = numbers[k]->unit != NULL ? numbers[k]->unit : unit;
+        }
+    }
+}
+
 /* Bands of different measures are not bands of one. */
 static void
 check_subjects (Bands *self)
@@ -396,7 +421,7 @@ check_subjects (Bands *self)
       if (*subject == '\0')
         continue;
       if (first != NULL && !is_within (subject, first) && !is_within (first, subject))
-        jp_words_doubt_of (self->reader, _ ("The bands seem to be of different measures."), statement);
+        jp_words_doubt_of (self->reader, _("The bands seem to be of different measures."), statement);
       if (first == NULL)
         first = g_steal_pointer (&subject);
     }
@@ -417,7 +442,7 @@ check_others (Bands *self, const JpStatement *rest)
         const JpStatement *statement = jp_words_statement (self->statements, i);
 
         if (statement->type == others[k] && statement != rest)
-          jp_words_doubt_of (self->reader, _ ("The words speak of points in more places than the rule accounts for."),
+          jp_words_doubt_of (self->reader, _("The words speak of points in more places than the rule accounts for."),
                              statement);
       }
 }
@@ -433,7 +458,7 @@ collect (Bands *self)
       if (statement->type != JP_STATEMENT_CONDITION)
         continue;
       if (statement->worth.type == JP_WORTH_PROPORTION)
-        jp_words_doubt_of (self->reader, _ ("Part of the bands is in proportion."), statement);
+        jp_words_doubt_of (self->reader, _("Part of the bands is in proportion."), statement);
       g_array_append_val (self->bands, band);
     }
 }
@@ -445,7 +470,7 @@ ask_rest (Bands *self)
   const JpStatement *only = get (self, 0)->statement;
   static const JpStatement nothing = { .type = JP_STATEMENT_ELSE, .worth = { JP_WORTH_ZERO, NULL, FALSE } };
 
-  jp_words_doubt_of (self->reader, _ ("The words do not say what is earned otherwise."), only);
+  jp_words_doubt_of (self->reader, _("The words do not say what is earned otherwise."), only);
   add_rest (self, &nothing);
 }
 
@@ -460,6 +485,7 @@ jp_words_make_bands (JpWordsReader *reader, GArray *statements, JpDecimal points
   collect (&self);
   check_subjects (&self);
   check_others (&self, rest);
+  check_units (&self);
   place_exacts (&self);
   check_points (&self);
   read_ladder (&self);

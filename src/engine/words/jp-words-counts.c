@@ -15,7 +15,7 @@ static void
 check_others (JpWordsReader *self, GArray *statements, const JpStatement *main, const JpStatement *full)
 {
   if (jp_words_count (statements, JP_STATEMENT_OCCURRENCE) + jp_words_count (statements, JP_STATEMENT_MISSING) > 1)
-    jp_words_doubt_of (self, _ ("The words take points off for more than one thing."), main);
+    jp_words_doubt_of (self, _("The words take points off for more than one thing."), main);
   jp_words_doubt_others (self, statements, ALLOWED, main, full, NULL);
 }
 
@@ -56,7 +56,7 @@ new_count_steps (JpWordsReader *self, const JpStatement *statement, const char *
   jp_json_set_string (rule, "step", statement->by != NULL ? statement->by->value : "1");
   jp_json_set_string (rule, "deduct", off);
   jp_json_set_string (rule, "reading", "floor");
-  jp_words_assume (self, _ ("Only full steps count."));
+  jp_words_assume (self, _("Only full steps count."));
   return rule;
 }
 
@@ -87,7 +87,7 @@ new_deduction (JpWordsReader *self, const JpStatement *statement, JpDecimal poin
 static JpJson *
 turn_outside (JpWordsReader *self, GArray *statements, const JpStatement *statement, JpJson *rule, JpDecimal points)
 {
-  const char *const alternatives[] = { _ ("Off the total, outside the full points"), _ ("Off this indicator's points"),
+  const char *const alternatives[] = { _("Off the total, outside the full points"), _("Off this indicator's points"),
                                        NULL };
   const JpStatement *most = jp_words_find (statements, JP_STATEMENT_MOST);
   g_autofree char *words = jp_words_slice (self, statement->lead_start, statement->lead_end);
@@ -99,7 +99,7 @@ turn_outside (JpWordsReader *self, GArray *statements, const JpStatement *statem
   if (!total && !rate)
     return rule;
   if (!total
-      && jp_words_ask (self, _ ("Are the points taken off the total or off this indicator?"), statement->start,
+      && jp_words_ask (self, _("Are the points taken off the total or off this indicator?"), statement->start,
                        statement->end, alternatives)
            == 1)
     return rule;
@@ -120,12 +120,12 @@ check_deduction_lead (JpWordsReader *self, const JpStatement *statement)
   for (guint i = statement->lead_start; i < statement->lead_end; i++)
     if (strchr (total ? "xd,;.:()#LcVneGqyhu-/+vK" : "xd,;.:()#LcVneGqyhu-/+v", self->shape[i]) == NULL)
       {
-        jp_words_doubt (self, _ ("The words hold figures that the rule does not use."), statement->lead_start,
+        jp_words_doubt (self, _("The words hold figures that the rule does not use."), statement->lead_start,
                         statement->lead_end);
         return;
       }
   if (jp_words_matches ("(?:第[一二三]次|首次|超过部分|加倍|倍|不扣|不含|除外|累计)", words))
-    jp_words_doubt_of (self, _ ("The words ask for something beside the count."), statement);
+    jp_words_doubt_of (self, _("The words ask for something beside the count."), statement);
 }
 
 JpJson *
@@ -135,20 +135,24 @@ jp_words_make_deduction (JpWordsReader *self, GArray *statements, JpDecimal poin
   const JpStatement *full = jp_words_find (statements, JP_STATEMENT_TEXT);
   JpJson *rule;
 
+  if (full == NULL)
+    full = jp_words_find (statements, JP_STATEMENT_CONDITION);
   if (statement == NULL)
     statement = jp_words_find (statements, JP_STATEMENT_MISSING);
   /* "发现一处扣1分" without 每: each of them, when it goes on until nothing is left. */
   if (self->shape[statement->start] != 'e' && jp_words_find (statements, JP_STATEMENT_UNTIL) == NULL
       && jp_words_find (statements, JP_STATEMENT_MOST) == NULL)
-    jp_words_doubt_of (self, _ ("The words do not say whether each one takes points off."), statement);
+    jp_words_doubt_of (self, _("The words do not say whether each one takes points off."), statement);
   check_others (self, statements, statement, full);
   check_deduction_lead (self, statement);
+  if (full != NULL && full->type == JP_STATEMENT_CONDITION)
+    jp_words_check_lead (self, full);
   if (full != NULL)
     jp_words_check_full (self, &full->worth, points, full->start, full->end);
   rule = new_deduction (self, statement, points);
   if (rule == NULL)
     {
-      jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
+      jp_words_doubt_of (self, _("The words speak of points in a way that is not understood."), statement);
       return NULL;
     }
   jp_words_put_most (self, rule, statements, points);
@@ -171,7 +175,7 @@ jp_words_make_each (JpWordsReader *self, GArray *statements, JpDecimal points)
   if (self->shape[each->start] == 'h' || !is_one (each->by) || jp_words_count (statements, JP_STATEMENT_EACH) > 1
       || !points.is_set)
     {
-      jp_words_doubt_of (self, _ ("The words do not say how many things earn points."), each);
+      jp_words_doubt_of (self, _("The words do not say how many things earn points."), each);
       return NULL;
     }
   check_others (self, statements, each, NULL);
@@ -184,11 +188,11 @@ jp_words_make_each (JpWordsReader *self, GArray *statements, JpDecimal points)
   digits = jp_words_digits (&count);
   if (strchr (digits, '.') != NULL || strchr (digits, '/') != NULL)
     {
-      jp_words_doubt_of (self, _ ("The points are no multiple of what each one earns."), each);
+      jp_words_doubt_of (self, _("The points are no multiple of what each one earns."), each);
       return NULL;
     }
   rule = jp_words_new_rule ("proportional", JP_WORDS_COUNT);
   jp_json_set_string (rule, "full_at", digits);
-  jp_words_assume (self, _ ("All points are earned when enough are counted; none beyond them."));
+  jp_words_assume (self, _("All points are earned when enough are counted; none beyond them."));
   return rule;
 }

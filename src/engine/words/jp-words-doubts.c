@@ -96,7 +96,7 @@ check_denial (JpWordsReader *self, const char *texts, guint n)
     return;
   words = jp_words_slice (self, n, n + 1);
   if (strstr (texts, words) == NULL)
-    jp_words_doubt (self, _ ("The words deny something: what it means for the points is not settled."), n, n + 1);
+    jp_words_doubt (self, _("The words deny something: what it means for the points is not settled."), n, n + 1);
 }
 
 /* "（含90%）" names the number before it. */
@@ -111,7 +111,7 @@ check_inclusion (JpWordsReader *self, guint n)
   for (guint i = n > 5 ? n - 5 : 0; i < n; i++)
     if (strchr ("pncsmo", self->shape[i]) != NULL && g_str_equal (jp_words_token (self, i)->value, digits))
       return;
-  jp_words_doubt (self, _ ("The words hold figures that the rule does not use."), n, n + 1);
+  jp_words_doubt (self, _("The words hold figures that the rule does not use."), n, n + 1);
 }
 
 void

@@ -308,6 +308,41 @@ lex_number (Lexer *self, guint *at)
   return TRUE;
 }
 
+/* Wordings with words of their own inside: "按实际完成面积占计划面积的比例计分", "扣完该项得分为止". */
+static gboolean
+lex_wording (Lexer *self, guint *at)
+{
+  static const struct
+  {
+    const char *pattern;
+    char class;
+  } wordings[] = {
+    { "^按照?[^，,。；;：:()0-9扣不]{0,20}(?:比例|比重|百分比|比率)(?:来?计算|折算)?(?:得分|计分|给分|赋分|记分|"
+      "确定分值|得)?(?!扣|减|递|的)",
+      'R' },
+    { "^(?:直至|直到|以)?[扣减](?:完|光|满|至[0零]分|到[0零]分)"
+      "(?:该|本|此|全部|所有|相应|规定|满分|指标|项目?|部分|分数|分值|得分|权重|标准|的|分){0,6}为止",
+      'T' },
+    { "^(?:直至|直到)[扣减](?:完|光|至[0零]分|到[0零]分)"
+      "(?:该|本|此|全部|所有|相应|规定|满分|指标|项目?|部分|分数|分值|得分|权重|标准|的|分){0,6}",
+      'T' },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
+    {
+      g_autoptr (GMatchInfo) match = NULL;
+      int end;
+
+      if (!g_regex_match (jp_words_regex (wordings[i].pattern), self->normal.text->str + *at, 0, &match))
+        continue;
+      g_match_info_fetch_pos (match, 0, NULL, &end);
+      add (self, wordings[i].class, *at, (guint)end);
+      *at += (guint)end;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 lex_word (Lexer *self, guint *at)
 {
@@ -333,18 +368,27 @@ lex (Lexer *self)
 
   while (at < self->normal.text->len)
     if (!lex_mark (self, &at) && !lex_inclusion (self, &at) && !lex_aside (self, &at) && !lex_sign (self, &at)
-        && !lex_number (self, &at))
+        && !lex_number (self, &at) && !lex_wording (self, &at))
       lex_word (self, &at);
 }
 
-/* Class of the next token that is no filler; '.' at the end. */
+/* The next token that is no filler; past the last when there is none. */
+static guint
+next_token (const Lexer *self, guint n)
+{
+  do
+    n++;
+  while (n < self->tokens->len && get (self, n)->class == 'x' && jp_words_is_filler (get (self, n)->value));
+  return n;
+}
+
+/* Its class; '.' at the end. */
 static char
 next_class (const Lexer *self, guint n)
 {
-  for (guint i = n + 1; i < self->tokens->len; i++)
-    if (get (self, i)->class != 'x' || !jp_words_is_filler (get (self, i)->value))
-      return get (self, i)->class;
-  return '.';
+  guint next = next_token (self, n);
+
+  return next < self->tokens->len ? get (self, next)->class : '.';
 }
 
 /* "得2,": a number of points without 分. */
@@ -355,6 +399,22 @@ complete_points (Lexer *self)
     if (get (self, i)->class == 'n' && strchr ("ak", get (self, i - 1)->class) != NULL
         && strchr (",;.)", i + 1 < self->tokens->len ? get (self, i + 1)->class : '.') != NULL)
       get (self, i)->class = 's';
+}
+
+/* "90-100%": both are percentages. */
+static void
+complete_ranges (Lexer *self)
+{
+  for (guint i = 0; i + 2 < self->tokens->len; i++)
+    {
+      guint dash = i + 1;
+
+      if (strchr ("IE", get (self, dash)->class) != NULL)
+        dash++;
+      if (get (self, i)->class == 'n' && dash + 1 < self->tokens->len && get (self, dash)->class == '-'
+          && get (self, dash + 1)->class == 'p')
+        get (self, i)->class = 'p';
+    }
 }
 
 static gboolean
@@ -371,7 +431,7 @@ grade_stands (const Lexer *self, guint n)
   const JpWordsToken *before = n > 0 ? get (self, n - 1) : NULL;
 
   if (next == ',' || next == ':')
-    next = n + 2 < self->tokens->len ? next_class (self, n + 1) : '.';
+    next = next_class (self, next_token (self, n));
   if (!is_in_list (next, "asFZ(pw"))
     return FALSE;
   return before == NULL || is_in_list (before->class, ".;,:(#sZFa")
@@ -382,6 +442,13 @@ grade_stands (const Lexer *self, guint n)
                    before->value)));
 }
 
+/* "自评得分90分及以上": the points are a bound, not what is earned. */
+static gboolean
+bounds (const Lexer *self, guint n)
+{
+  return n + 2 < self->tokens->len && get (self, n + 1)->class == 's' && is_in_list (get (self, n + 2)->class, "UD-IE");
+}
+
 /* A word whose place shows that it is meant otherwise is text: "得" without points, "以上" without a number. */
 static gboolean
 stands (const Lexer *self, guint n)
@@ -389,12 +456,13 @@ stands (const Lexer *self, guint n)
   const JpWordsToken *token = get (self, n);
   char before = n > 0 ? get (self, n - 1)->class : '.';
   char next = next_class (self, n);
+  gboolean behind = n > 1 && before == 'x' && jp_words_is_filler (get (self, n - 1)->value);
   gboolean sign = token->value != NULL && is_in_list (token->value[0], "<>");
 
   switch (token->class)
     {
     case 'a':
-      return is_in_list (next, g_str_equal (token->value, "为") ? "sFZA" : "sFZApfRinw");
+      return is_in_list (next, g_str_equal (token->value, "为") ? "sFZA" : "sFZApfRinw") && !bounds (self, n);
     case 'U':
     case 'D':
       return is_in_list (before, "pncsmoIE");
@@ -405,13 +473,15 @@ stands (const Lexer *self, guint n)
       return is_in_list (next, "pncsmo") || (sign && is_in_list (before, "pncsm"));
     case '=':
       return is_in_list (next, "pncsmo");
+    case 'P':
+      return !jp_words_matches ("计$|^共", token->value) || is_in_list (next, "s");
     case 'V':
     case 'y':
       return next == 'c' || before == 'e';
     case 'G':
       return grade_stands (self, n);
     case 'w':
-      return is_in_list (before, "Xapfk") || is_in_list (next, "pfX");
+      return is_in_list (behind ? get (self, n - 2)->class : before, "Xapfk") || is_in_list (next, "pfX");
     case 'u':
     case 'v':
     case 'b':
@@ -439,6 +509,7 @@ static void
 weigh (Lexer *self)
 {
   complete_points (self);
+  complete_ranges (self);
   for (guint i = 0; i < self->tokens->len; i++)
     {
       JpWordsToken *token = get (self, i);

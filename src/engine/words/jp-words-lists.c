@@ -132,19 +132,33 @@ find_tail (List *self, GArray *statements)
   return statements->len;
 }
 
+/* TRUE when an item says what else than holding or not there is to it. */
+static gboolean
+has_rule (const Item *item, gboolean *deducts)
+{
+  gboolean otherwise = FALSE;
+
+  for (guint i = 0; i < item->statements->len; i++)
+    {
+      const JpStatement *statement = jp_words_statement (item->statements, i);
+
+      *deducts |= is_deduction (statement);
+      otherwise |= statement->type == JP_STATEMENT_ELSE
+                   || (statement->type == JP_STATEMENT_TEXT && statement->worth.type == JP_WORTH_ZERO);
+    }
+  return otherwise || *deducts;
+}
+
 /* Earlier items have rules of their own: then the last one's is its own as well. */
 static gboolean
 others_have_rules (const List *self)
 {
-  for (guint i = 0; i + 1 < self->items->len; i++)
-    for (guint k = 0; k < get (self, i)->statements->len; k++)
-      {
-        const JpStatement *statement = jp_words_statement (get (self, i)->statements, k);
+  gboolean deducts = FALSE;
+  gboolean all = TRUE;
 
-        if (is_deduction (statement))
-          return TRUE;
-      }
-  return FALSE;
+  for (guint i = 0; i + 1 < self->items->len; i++)
+    all &= has_rule (get (self, i), &deducts);
+  return deducts || all;
 }
 
 static void
@@ -266,7 +280,7 @@ check_sum (List *self)
     return;
   own = jp_decimal_to_text (self->points);
   found = jp_words_digits (&sum);
-  message = g_strdup_printf (_ ("The points named add up to %s, the indicator has %s."), found, own);
+  message = g_strdup_printf (_("The points named add up to %s, the indicator has %s."), found, own);
   jp_words_doubt (self->reader, message, get (self, 0)->start, get (self, self->items->len - 1)->end);
 }
 
@@ -279,7 +293,7 @@ element (const List *self, const Item *item, gboolean with_points)
 
   jp_json_set_string (json, "text", *text != '\0' ? text : "…");
   if (*text == '\0')
-    jp_words_doubt (self->reader, _ ("The words do not say what earns the points."), item->start, item->end);
+    jp_words_doubt (self->reader, _("The words do not say what earns the points."), item->start, item->end);
   if (with_points)
     jp_json_set_string (json, "points", points);
   return json;
@@ -342,7 +356,7 @@ make_part (List *self, const Item *item)
   if (rule != NULL)
     jp_json_set (part, "rule", rule);
   else
-    jp_words_doubt (self->reader, _ ("The words speak of points in a way that is not understood."), item->start,
+    jp_words_doubt (self->reader, _("The words speak of points in a way that is not understood."), item->start,
                     item->end);
   return part;
 }
@@ -442,13 +456,13 @@ make_with_points (List *self)
     return make_checklist (self, TRUE);
   if (self->bound_to_last)
     {
-      jp_words_doubt_of (self->reader, _ ("Does what follows the last item go for it alone, or for all?"),
+      jp_words_doubt_of (self->reader, _("Does what follows the last item go for it alone, or for all?"),
                          jp_words_statement (self->common, 0));
       bind_to_last (self);
       return make_composite (self);
     }
   if (!common_is_only (self, NULL))
-    jp_words_doubt_of (self->reader, _ ("Beside the items' points the words take points off or give them for all."),
+    jp_words_doubt_of (self->reader, _("Beside the items' points the words take points off or give them for all."),
                        jp_words_statement (self->common, 0));
   return all_plain (self) ? make_checklist (self, TRUE) : make_composite (self);
 }
@@ -460,7 +474,7 @@ make_each (List *self, const JpStatement *each)
   g_auto (JpRational) one = JP_RATIONAL_INIT;
 
   if (!jp_words_worth_points (&each->worth, self->points, &one) || !common_is_only (self, each))
-    jp_words_doubt_of (self->reader, _ ("The words speak of points in more places than the rule accounts for."), each);
+    jp_words_doubt_of (self->reader, _("The words speak of points in more places than the rule accounts for."), each);
   for (guint i = 0; i < self->items->len; i++)
     jp_rational_set (&get (self, i)->points, &one);
   check_sum (self);
@@ -516,7 +530,7 @@ make_without_points (List *self)
     return make_missing (self, deduction);
   if (self->common->len > 0 && !common_is_only (self, NULL))
     return note_items (self, jp_words_make_rule (self->reader, self->common, self->points));
-  jp_words_doubt (self->reader, _ ("The elements have no points: an even share is assumed."), get (self, 0)->start,
+  jp_words_doubt (self->reader, _("The elements have no points: an even share is assumed."), get (self, 0)->start,
                   get (self, self->items->len - 1)->end);
   return make_checklist (self, FALSE);
 }
@@ -546,7 +560,7 @@ make_items (List *self)
     return make_with_points (self);
   if (n == 0 && !items_deduct (self))
     return make_without_points (self);
-  jp_words_doubt (self->reader, _ ("Some of the items name what they earn, others do not."), get (self, 0)->start,
+  jp_words_doubt (self->reader, _("Some of the items name what they earn, others do not."), get (self, 0)->start,
                   get (self, self->items->len - 1)->end);
   return NULL;
 }

@@ -10,12 +10,13 @@
 
 /* Units that things are counted in; longest first where one begins another. */
 static const char *const count_units[] = {
-  "个工作日", "个自然日", "个月", "个小时", "个专项", "工作日", "日历天", "小时", "分钟", "人次",  "平方米", "立方米",
-  "平方公里", "公里",     "小项", "要点",   "要素",   "个",     "项",     "次",   "例",   "处",    "份",     "天",
-  "日",       "条",       "件",   "起",     "人",     "户",     "家",     "台",   "套",   "宗",    "笔",     "篇",
-  "期",       "场",       "页",   "张",     "座",     "米",     "亩",     "吨",   "名",   "所",    "批",     "本",
-  "辆",       "点",       "周",   "间",     "公顷",   "株",     "头",     "只",   "部",   "元/人", "课时",   "学时",
-  "幅",       "位",       "种",   "类",     "款",     "支",     "盏",     "方",   "环节",
+  "个工作日", "个自然日", "个月", "个小时", "个专项", "工作日", "日历天",   "小时",  "分钟", "人次", "场次",
+  "台次",     "批次",     "班次", "户次",   "平方米", "立方米", "平方公里", "公里",  "小项", "要点", "要素",
+  "个",       "项",       "次",   "例",     "处",     "份",     "天",       "日",    "条",   "件",   "起",
+  "人",       "户",       "家",   "台",     "套",     "宗",     "笔",       "篇",    "期",   "场",   "页",
+  "张",       "座",       "米",   "亩",     "吨",     "名",     "所",       "批",    "本",   "辆",   "点",
+  "周",       "间",       "公顷", "株",     "头",     "只",     "部",       "元/人", "课时", "学时", "幅",
+  "位",       "种",       "类",   "款",     "支",     "盏",     "方",       "环节",
 };
 static const char *const money_units[] = { "亿元", "万元", "千元", "百万元", "元", "亿", "万" };
 /* 年, 月 …: dates and names of files, not quantities. */
@@ -176,6 +177,18 @@ is_in_word (const char *before)
   return before != NULL && begins_with (before, heads, G_N_ELEMENTS (heads));
 }
 
+/* "一半分", "一半的分值": the points go with it. */
+static gsize
+half_of_points (const char *text)
+{
+  static const char *const tails[] = { "的分值", "分值", "的分数", "分数", "的分", "分" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tails); i++)
+    if (g_str_has_prefix (text, tails[i]))
+      return strlen (tails[i]);
+  return 0;
+}
+
 /* "半个百分点", "一半": a half. */
 static guint
 read_half (const char *text, JpWordsToken *token)
@@ -186,7 +199,7 @@ read_half (const char *text, JpWordsToken *token)
     {
       token->class = 'f';
       token->value = g_strdup ("1/2");
-      return strlen ("一半");
+      return (guint)(strlen ("一半") + half_of_points (text + strlen ("一半")));
     }
   if (!g_str_has_prefix (text, "半"))
     return 0;

@@ -146,6 +146,7 @@ JpJson *jp_words_make_proportional (JpWordsReader *self, GArray *statements, JpD
 JpJson *jp_words_make_deduction (JpWordsReader *self, GArray *statements, JpDecimal points);
 JpJson *jp_words_make_each (JpWordsReader *self, GArray *statements, JpDecimal points);
 JpJson *jp_words_make_grades (JpWordsReader *self, GArray *statements, JpDecimal points);
+JpJson *jp_words_make_degrees (JpWordsReader *self, GArray *statements, JpDecimal points);
 JpJson *jp_words_make_texts (JpWordsReader *self, GArray *statements, JpDecimal points);
 /* Wordings that are one rule as a whole; NULL for others. */
 JpJson *jp_words_make_whole (JpWordsReader *self);
@@ -171,6 +172,8 @@ char *jp_words_subject (const JpWordsReader *self, const JpStatement *statement)
 void jp_words_check_lead (JpWordsReader *self, const JpStatement *statement);
 /* What is earned at most must be the points ("最高得5分", "超过100%的按100%计"). */
 void jp_words_check_cap (JpWordsReader *self, GArray *statements, JpDecimal points);
+/* Doubts when clauses before a formula ask for something. */
+void jp_words_check_introduction (JpWordsReader *self, guint start, guint end);
 /* "most" of a rule from the words "最高扣…". */
 void jp_words_put_most (JpWordsReader *self, JpJson *rule, GArray *statements, JpDecimal points);
 /* Points of what is taken off, as digits. Transfer full. */

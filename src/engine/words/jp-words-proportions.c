@@ -24,14 +24,18 @@ check_expression (JpWordsReader *self, const JpStatement *formula)
 {
   g_autofree char *text = jp_words_slice (self, formula->lead_start, formula->end);
 
+  guint start = formula->lead_end;
   gboolean counts = jp_words_matches ("(?:数|数量|个数)\\s*[/÷／]", text);
 
   if (jp_words_matches ("[-－—−+＋]|[/÷／]\\s*[0-9]", text))
-    jp_words_doubt_of (self, _ ("The formula holds more than one rate."), formula);
+    jp_words_doubt_of (self, _("The formula holds more than one rate."), formula);
+  while (start > formula->lead_start && strchr (",;.", self->shape[start - 1]) == NULL)
+    start--;
+  jp_words_check_introduction (self, formula->lead_start, start);
   for (guint i = formula->lead_start; i < formula->lead_end; i++)
     if (strchr (counts ? "xd,;.:()/LSnXp<>gl=" : "xd,;.:()/LSnX=", self->shape[i]) == NULL)
       {
-        jp_words_doubt (self, _ ("The words hold figures that the rule does not use."), formula->lead_start,
+        jp_words_doubt (self, _("The words hold figures that the rule does not use."), formula->lead_start,
                         formula->lead_end);
         return;
       }
@@ -133,7 +137,7 @@ check_between (JpWordsReader *self, const JpStatement *between, const JpBound *a
                   && (upper == NULL || same (upper, a->number) || same (upper, b->number));
 
   if (!fits || between->exact)
-    jp_words_doubt_of (self, _ ("The limits of the proportion are not those that give all points and none."), between);
+    jp_words_doubt_of (self, _("The limits of the proportion are not those that give all points and none."), between);
 }
 
 static const JpBound *
@@ -163,14 +167,17 @@ make_two_limits (JpWordsReader *self, GArray *statements, JpDecimal points, cons
   jp_words_doubt_others (self, statements, ALLOWED, full, zero, between);
   check_between (self, between, side_of (full), side_of (zero));
   jp_words_check_lead (self, between);
+  if (side_of (full)->number->class == 'm' || side_of (zero)->number->class == 'm')
+    jp_words_doubt_of (self, _("The limit is an amount: whether the measure is in the same unit is not settled."),
+                       full);
   jp_words_check_lead (self, full);
   jp_words_check_lead (self, zero);
   jp_words_check_full (self, &full->worth, points, full->start, full->end);
   if (!full->exact && rising == (zero->lower.type != JP_BOUND_OPEN))
-    jp_words_doubt_of (self, _ ("Full points and none stand on the same side."), zero);
+    jp_words_doubt_of (self, _("Full points and none stand on the same side."), zero);
   /* Where more is better, "in proportion" may also be points × rate. */
   if (rising && !is_said (self, between, 'i'))
-    jp_words_doubt_of (self, _ ("In proportion: from one limit to the other, or points times the rate?"), between);
+    jp_words_doubt_of (self, _("In proportion: from one limit to the other, or points times the rate?"), between);
   jp_json_set_string (rule, "full_at", full_at);
   jp_json_set_string (rule, "zero_at", zero_at);
   if (self->words->measure == NULL)
@@ -184,7 +191,7 @@ make_below_limit (JpWordsReader *self, GArray *statements, JpDecimal points, con
                   const JpStatement *rest)
 {
   const JpBound *bound = &full->lower;
-  const char *const alternatives[] = { _ ("points × measure ÷ limit"), _ ("points × measure"), NULL };
+  const char *const alternatives[] = { _("points × measure ÷ limit"), _("points × measure"), NULL };
   g_autofree char *at = bound->number != NULL ? jp_words_number_text (bound->number, FALSE) : NULL;
 
   jp_words_doubt_others (self, statements, ALLOWED, full, rest, NULL);
@@ -197,16 +204,29 @@ make_below_limit (JpWordsReader *self, GArray *statements, JpDecimal points, con
   if (bound->number == NULL || (rest->upper.number != NULL && !same (rest->upper.number, bound->number))
       || rest->lower.number != NULL)
     {
-      jp_words_doubt_of (self, _ ("The limits of the proportion are not those that give all points and none."), rest);
+      jp_words_doubt_of (self, _("The limits of the proportion are not those that give all points and none."), rest);
       return NULL;
     }
   if (g_str_equal (at, "100%"))
     return new_proportional (NULL);
-  if (jp_words_ask (self, _ ("In proportion to the limit, or points times the rate?"), rest->start, rest->end,
+  if (jp_words_ask (self, _("In proportion to the limit, or points times the rate?"), rest->start, rest->end,
                     alternatives)
       == 1)
-    jp_words_doubt_of (self, _ ("Points times the rate would jump at the limit: no rule of one kind says that."), rest);
+    jp_words_doubt_of (self, _("Points times the rate would jump at the limit: no rule of one kind says that."), rest);
   return new_proportional (bound);
+}
+
+/* Before a plain proportion stands what it is of, or, behind what earns all points, what falls short of it. */
+static void
+check_plain_lead (JpWordsReader *self, const JpStatement *proportion, gboolean has_full)
+{
+  g_autofree char *words = jp_words_slice (self, proportion->lead_start, proportion->lead_end);
+
+  if (*words != '\0'
+      && !jp_words_matches (has_full ? "^(?:若|如|对)?(?:未|没有|不足|低于|少于|达不到|不能)|率$|数$"
+                                     : "率$|度$|数$|量$|额$|比例$|情况$|得分$|计分$|分值$|^(?:本|该|此)项",
+                            words))
+    jp_words_doubt_of (self, _("The words ask for something beside the measure."), proportion);
 }
 
 static JpJson *
@@ -218,8 +238,9 @@ make_plain (JpWordsReader *self, GArray *statements, JpDecimal points, const JpS
   jp_words_doubt_others (self, statements, ALLOWED, proportion, full != NULL && full != proportion ? full : NULL, NULL);
   if (full != NULL && full != proportion && full->worth.type != JP_WORTH_PROPORTION)
     jp_words_check_full (self, &full->worth, points, full->start, full->end);
+  check_plain_lead (self, proportion, full != NULL && full != proportion);
   jp_words_check_cap (self, statements, points);
-  jp_words_assume (self, _ ("The full rate and more earn all points."));
+  jp_words_assume (self, _("The full rate and more earn all points."));
   return new_proportional (NULL);
 }
 
@@ -236,7 +257,7 @@ jp_words_make_linear (JpWordsReader *self, GArray *statements, JpDecimal points)
     return make_below_limit (self, statements, points, full, proportion);
   if (zero != NULL)
     {
-      jp_words_doubt_of (self, _ ("The words do not say where all points are earned."), zero);
+      jp_words_doubt_of (self, _("The words do not say where all points are earned."), zero);
       return NULL;
     }
   return make_plain (self, statements, points, proportion);

@@ -131,7 +131,7 @@ jp_words_doubt_others (JpWordsReader *self, GArray *statements, guint allowed, c
       const JpStatement *statement = jp_words_statement (statements, i);
 
       if (statement != first && statement != second && statement != third && (allowed & 1U << statement->type) == 0)
-        jp_words_doubt_of (self, _ ("The words speak of points in more places than the rule accounts for."), statement);
+        jp_words_doubt_of (self, _("The words speak of points in more places than the rule accounts for."), statement);
     }
 }
 
@@ -244,20 +244,20 @@ static const struct
   const char *name;
   const char *title;
 } roles[] = {
-  [JP_WORDS_ROLE_MEASURE] = { "measure", N_ ("What is measured") },
-  [JP_WORDS_ROLE_LIMIT] = { "limit", N_ ("Bounds of the measure") },
-  [JP_WORDS_ROLE_POINTS] = { "points", N_ ("What is earned") },
-  [JP_WORDS_ROLE_STEP] = { "step", N_ ("Steps and what they take off") },
-  [JP_WORDS_ROLE_DEDUCTION] = { "deduction", N_ ("What each one takes off") },
-  [JP_WORDS_ROLE_MOST] = { "most", N_ ("Where it ends") },
-  [JP_WORDS_ROLE_ELEMENT] = { "element", N_ ("What must hold") },
-  [JP_WORDS_ROLE_GRADE] = { "grade", N_ ("Grade") },
-  [JP_WORDS_ROLE_FORMULA] = { "formula", N_ ("In proportion") },
-  [JP_WORDS_ROLE_ELSE] = { "else", N_ ("Otherwise") },
-  [JP_WORDS_ROLE_GATE] = { "gate", N_ ("Gate or exemption") },
-  [JP_WORDS_ROLE_DISCRETION] = { "discretion", N_ ("Discretion") },
-  [JP_WORDS_ROLE_EXPLANATION] = { "explanation", N_ ("Explanation") },
-  [JP_WORDS_ROLE_UNREAD] = { "unread", N_ ("Not understood") },
+  [JP_WORDS_ROLE_MEASURE] = { "measure", N_("What is measured") },
+  [JP_WORDS_ROLE_LIMIT] = { "limit", N_("Bounds of the measure") },
+  [JP_WORDS_ROLE_POINTS] = { "points", N_("What is earned") },
+  [JP_WORDS_ROLE_STEP] = { "step", N_("Steps and what they take off") },
+  [JP_WORDS_ROLE_DEDUCTION] = { "deduction", N_("What each one takes off") },
+  [JP_WORDS_ROLE_MOST] = { "most", N_("Where it ends") },
+  [JP_WORDS_ROLE_ELEMENT] = { "element", N_("What must hold") },
+  [JP_WORDS_ROLE_GRADE] = { "grade", N_("Grade") },
+  [JP_WORDS_ROLE_FORMULA] = { "formula", N_("In proportion") },
+  [JP_WORDS_ROLE_ELSE] = { "else", N_("Otherwise") },
+  [JP_WORDS_ROLE_GATE] = { "gate", N_("Gate or exemption") },
+  [JP_WORDS_ROLE_DISCRETION] = { "discretion", N_("Discretion") },
+  [JP_WORDS_ROLE_EXPLANATION] = { "explanation", N_("Explanation") },
+  [JP_WORDS_ROLE_UNREAD] = { "unread", N_("Not understood") },
 };
 
 const char *
@@ -397,7 +397,7 @@ jp_words_check_full (JpWordsReader *self, const JpWorth *worth, JpDecimal points
     return TRUE;
   own = jp_decimal_to_text (points);
   found = jp_words_digits (&said);
-  message = g_strdup_printf (_ ("The words give %s points, the indicator has %s."), found, own);
+  message = g_strdup_printf (_("The words give %s points, the indicator has %s."), found, own);
   jp_words_doubt (self, message, start, end);
   return FALSE;
 }
@@ -425,6 +425,58 @@ static const char beside[] = "不(?!动产|含税|可移动)|未|没|无(?!形|�
                              "|非(?!税|公|遗|定额|财政|农|物质|国有|常|经营)|除(?!尘|险|四害|雪)"
                              "|并且|同时|或者|(?<![合兼])并(?!购)|且|倍|之一|剔除|例外|另|仍|但";
 
+/* Words that only say what is looked at. */
+static gboolean
+is_introduction (const char *text)
+{
+  return jp_words_matches (
+    "^(?:根据|依据|按照|以|对|评价|考核|考察|计算|用以|用于|评分标准|评分要点|评价要点|若|如|当|即|其中|该|本)|"
+    "(?:率|度|比例|比重|指标|情况|数|额|面积|覆盖|程度)$",
+    text);
+}
+
+/* TRUE when a clause before the last one asks for something ("按时报送的，完成率…"). */
+static gboolean
+asks_before (const JpWordsReader *self, const JpStatement *statement)
+{
+  guint end = statement->lead_end;
+
+  while (end > statement->lead_start && strchr (",;.:#", self->shape[end - 1]) == NULL)
+    end--;
+  for (guint i = statement->lead_start; i < end;)
+    {
+      guint next = i;
+      g_autofree char *clause = NULL;
+
+      while (next < end && strchr (",;.:#", self->shape[next]) == NULL)
+        next++;
+      clause = jp_words_slice (self, i, next);
+      if (*clause != '\0' && !is_introduction (clause))
+        return TRUE;
+      i = next + 1;
+    }
+  return FALSE;
+}
+
+/* "±5%", "-5%": signs that the numbers do not hold. */
+static gboolean
+is_signed (const JpWordsReader *self, const JpStatement *statement)
+{
+  guint last = statement->lead_end;
+
+  return last > statement->lead_start && self->shape[last - 1] == 'x'
+         && jp_words_matches ("[-－—−±＋+]$", jp_words_token (self, last - 1)->value);
+}
+
+void
+jp_words_check_introduction (JpWordsReader *self, guint start, guint end)
+{
+  const JpStatement before = { .lead_start = start, .lead_end = end };
+
+  if (end > start && asks_before (self, &before))
+    jp_words_doubt (self, _("The words ask for something beside the measure."), start, end);
+}
+
 void
 jp_words_check_lead (JpWordsReader *self, const JpStatement *statement)
 {
@@ -434,10 +486,10 @@ jp_words_check_lead (JpWordsReader *self, const JpStatement *statement)
   for (guint i = statement->lead_start; i < statement->lead_end; i++)
     figures |= strchr ("xd,;.:()#L/-+nchV", self->shape[i]) == NULL;
   if (figures)
-    jp_words_doubt (self, _ ("The words hold figures that the rule does not use."), statement->lead_start,
+    jp_words_doubt (self, _("The words hold figures that the rule does not use."), statement->lead_start,
                     statement->lead_end);
-  else if (jp_words_matches (beside, text))
-    jp_words_doubt (self, _ ("The words ask for something beside the measure."), statement->lead_start,
+  else if (jp_words_matches (beside, text) || asks_before (self, statement) || is_signed (self, statement))
+    jp_words_doubt (self, _("The words ask for something beside the measure."), statement->lead_start,
                     statement->lead_end);
 }
 
@@ -456,7 +508,7 @@ jp_words_check_cap (JpWordsReader *self, GArray *statements, JpDecimal points)
       /* "超过100%的按100%计": the same figure twice */
       if (cap->by != NULL && jp_rational_parse (&first, cap->by->value) && jp_rational_parse (&second, cap->worth.value)
           && jp_rational_cmp (&first, &second) != 0)
-        jp_words_doubt_of (self, _ ("The words hold figures that the rule does not use."), cap);
+        jp_words_doubt_of (self, _("The words hold figures that the rule does not use."), cap);
     }
 }
 
@@ -472,7 +524,7 @@ jp_words_put_most (JpWordsReader *self, JpJson *rule, GArray *statements, JpDeci
     return;
   if (jp_words_count (statements, JP_STATEMENT_MOST) > 1 || !jp_words_worth_points (&most->worth, points, &value))
     {
-      jp_words_doubt_of (self, _ ("The words hold more than one limit for what is taken off."), most);
+      jp_words_doubt_of (self, _("The words hold more than one limit for what is taken off."), most);
       return;
     }
   if (points.is_set)

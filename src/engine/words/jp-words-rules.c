@@ -64,7 +64,7 @@ static gboolean
 is_absence (const char *words)
 {
   return jp_words_matches ("^(?:若|如|对|当年|本年|本年度|当年度|部门|单位|项目单位)*(?:无|没有|不涉及|未涉及|不存在|"
-                           "未安排|未发生|不需要|无需|未开展)",
+                           "未安排|未发生|未纳入|未列入|未参与|未被|未设立|未承担|不需要|无需|未开展)",
                            words);
 }
 
@@ -147,7 +147,7 @@ make_discretion (JpWordsReader *self, GArray *statements, JpDecimal points)
       const JpStatement *statement = jp_words_statement (statements, i);
 
       if (statement != full && (allowed & 1U << statement->type) == 0)
-        jp_words_doubt_of (self, _ ("Part of the words leaves it to the evaluator (酌情)."), statement);
+        jp_words_doubt_of (self, _("Part of the words leaves it to the evaluator (酌情)."), statement);
     }
   if (full != NULL)
     jp_words_check_full (self, &full->worth, points, full->start, full->end);
@@ -189,37 +189,125 @@ counts_from_limit (GArray *statements)
   return g_strcmp0 (number->unit, counted->by->unit) == 0;
 }
 
+/* "按期完工得5分；延期不超过30天得3分；延期超过30天不得分": degrees, of which some name a count. */
+static gboolean
+are_degrees (GArray *statements)
+{
+  const JpStatement *first = jp_words_find (statements, JP_STATEMENT_TEXT);
+  guint n_counted = 0;
+
+  if (first == NULL || first != jp_words_statement (statements, 0) || first->worth.type == JP_WORTH_ZERO)
+    return FALSE;
+  for (guint i = 0; i < statements->len; i++)
+    {
+      const JpStatement *statement = jp_words_statement (statements, i);
+      const JpWordsToken *number = statement->lower.number != NULL ? statement->lower.number : statement->upper.number;
+
+      if (statement->type == JP_STATEMENT_CONDITION
+          && (number->class != 'c' || statement->worth.type == JP_WORTH_PROPORTION))
+        return FALSE;
+      n_counted += statement->type == JP_STATEMENT_CONDITION;
+    }
+  return n_counted > 0;
+}
+
 #define DENIED "(?:不|未|没|无|非|没有|不予|不再|不得|不能|不应|不必|免)$"
 
-/* What stands right before points, or among the words of a deduction, may turn it into its opposite. */
-static void
-check_denials (JpWordsReader *self, GArray *statements)
+static gboolean
+is_one_of (JpStatementType type, guint types)
+{
+  return (types & 1U << type) != 0;
+}
+
+/* Among the words of a statement: any denial where figures are meant, one right before points elsewhere. */
+static gboolean
+is_denied_inside (const JpWordsReader *self, const JpStatement *statement)
 {
   const guint strict = 1U << JP_STATEMENT_STEP | 1U << JP_STATEMENT_THRESHOLD | 1U << JP_STATEMENT_CONDITION
                        | 1U << JP_STATEMENT_BETWEEN | 1U << JP_STATEMENT_FORMULA | 1U << JP_STATEMENT_CAP
                        | 1U << JP_STATEMENT_MOST;
+  const char *pattern = is_one_of (statement->type, strict) ? "不|未|没|无|非" : DENIED;
+
+  for (guint i = statement->start; i < statement->end; i++)
+    if (self->shape[i] == 'x' && jp_words_matches (pattern, jp_words_token (self, i)->value))
+      return TRUE;
+  return FALSE;
+}
+
+/* Words between a bound and what it earns must explain, not ask for more. */
+static gboolean
+asks_between (const JpWordsReader *self, const JpStatement *statement)
+{
+  if (statement->type != JP_STATEMENT_CONDITION || !statement->inserted)
+    return FALSE;
+  for (guint i = statement->start; i < statement->end; i++)
+    if (self->shape[i] == 'x' && strchr ("l<g>", self->shape[i + 1]) == NULL
+        && !jp_words_matches ("(?:较低|较高|较强|较弱|较好|较差|良好|能力|力度|水平|标准|要求|目标值?|比例|范围|率|度|"
+                              "覆盖)$|^(?:视为|说明|表明)",
+                              jp_words_token (self, i)->value))
+      return TRUE;
+  return FALSE;
+}
+
+/* Before a statement: right before it, or anywhere before what closes a rule. */
+static gboolean
+is_denied_before (const JpWordsReader *self, const JpStatement *statement)
+{
   const guint closing =
     1U << JP_STATEMENT_UNTIL | 1U << JP_STATEMENT_MOST | 1U << JP_STATEMENT_CAP | 1U << JP_STATEMENT_ELSE;
+  gboolean closes = is_one_of (statement->type, closing);
+
+  for (guint i = statement->lead_start; i < statement->lead_end; i++)
+    if (self->shape[i] == 'x' && (closes || i + 1 == statement->start)
+        && jp_words_matches (closes ? "不|未|没|无" : DENIED, jp_words_token (self, i)->value))
+      return TRUE;
+  return FALSE;
+}
+
+/* "超额完成的加1分": more than the points, or instead of them? */
+static gboolean
+adds_points (const JpWordsReader *self, const JpStatement *statement)
+{
+  if (statement->type == JP_STATEMENT_EACH || statement->type == JP_STATEMENT_CAP)
+    return FALSE;
+  for (guint i = statement->start; i < statement->end; i++)
+    if (self->shape[i] == 'a' && g_str_equal (jp_words_token (self, i)->value, "加"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Talk of points before a statement that no statement took. */
+static gboolean
+is_unread_before (const JpWordsReader *self, const JpStatement *statement)
+{
+  for (guint i = statement->lead_start; i < statement->lead_end; i++)
+    if (strchr ("sFAZkTMPRiQw", self->shape[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_denials (JpWordsReader *self, GArray *statements)
+{
+  const guint aside = JP_STATEMENTS_ASIDE & ~(1U << JP_STATEMENT_UNTIL);
+  gboolean degrees = are_degrees (statements);
 
   for (guint i = 0; i < statements->len; i++)
     {
       const JpStatement *statement = jp_words_statement (statements, i);
-      gboolean denied = FALSE;
 
-      if ((JP_STATEMENTS_ASIDE & ~(1U << JP_STATEMENT_UNTIL) & 1U << statement->type) != 0)
+      if (is_one_of (statement->type, aside))
         continue;
-      for (guint k = statement->start; k < statement->end; k++)
-        denied |= self->shape[k] == 'x'
-                  && jp_words_matches ((strict & 1U << statement->type) != 0 ? "不|未|没|无|非" : DENIED,
-                                       jp_words_token (self, k)->value);
-      for (guint k = statement->lead_start; k < statement->lead_end; k++)
-        denied |= self->shape[k] == 'x'
-                  && jp_words_matches ((closing & 1U << statement->type) != 0 ? "不|未|没|无" : DENIED,
-                                       jp_words_token (self, k)->value)
-                  && (k + 1 == statement->start || (closing & 1U << statement->type) != 0);
-      if (denied)
-        jp_words_doubt_of (self, _ ("The words deny something: what it means for the points is not settled."),
+      if (is_denied_inside (self, statement) || is_denied_before (self, statement))
+        jp_words_doubt_of (self, _("The words deny something: what it means for the points is not settled."),
                            statement);
+      if (!degrees && asks_between (self, statement))
+        jp_words_doubt_of (self, _("The words ask for something beside the measure."), statement);
+      if (adds_points (self, statement))
+        jp_words_doubt_of (self, _("The words give points on top."), statement);
+      if (is_unread_before (self, statement))
+        jp_words_doubt (self, _("The words speak of points in a way that is not understood."), statement->lead_start,
+                        statement->lead_end);
     }
 }
 
@@ -234,10 +322,10 @@ check_denying_talk (JpWordsReader *self, GArray *statements, guint n)
 
   if ((close && jp_words_matches ("不|未|但|仅|除|无|倍|另", words))
       || jp_words_matches ("不[^，,。；;]{0,4}分(?:$|[，,。；;])|(?:得|计|记|扣|给)不(?!到位)", words))
-    jp_words_doubt_of (self, _ ("The words deny something: what it means for the points is not settled."), statement);
+    jp_words_doubt_of (self, _("The words deny something: what it means for the points is not settled."), statement);
   for (guint k = statement->start; k < statement->end; k++)
     if (self->shape[k] == 'L' && jp_words_matches ("^(?:否则|反之|其余)", jp_words_token (self, k)->value))
-      jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
+      jp_words_doubt_of (self, _("The words speak of points in a way that is not understood."), statement);
 }
 
 void
@@ -248,15 +336,33 @@ jp_words_check_talk (JpWordsReader *self, GArray *statements, gboolean measured)
       const JpStatement *statement = jp_words_statement (statements, i);
 
       if (statement->type == JP_STATEMENT_UNKNOWN)
-        jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
+        jp_words_doubt_of (self, _("The words speak of points in a way that is not understood."), statement);
       if (statement->type != JP_STATEMENT_TALK)
         continue;
       check_denying_talk (self, statements, i);
       /* Figures may change what a measure means. */
       for (guint k = statement->start; measured && k < statement->end; k++)
         if (strchr ("pomg<>lUDen", self->shape[k]) != NULL)
-          jp_words_doubt_of (self, _ ("The words hold figures that the rule does not use."), statement);
+          jp_words_doubt_of (self, _("The words hold figures that the rule does not use."), statement);
     }
+}
+
+/* "覆盖率100%，得5分；每漏1人扣0.5分": all of it is what the deductions start from. */
+static gboolean
+counts_from_whole (JpWordsReader *self, GArray *statements, JpDecimal points)
+{
+  const JpStatement *condition = jp_words_find (statements, JP_STATEMENT_CONDITION);
+  g_auto (JpRational) bound = JP_RATIONAL_INIT;
+  g_auto (JpRational) worth = JP_RATIONAL_INIT;
+
+  if (condition == NULL || jp_words_count (statements, JP_STATEMENT_CONDITION) > 1
+      || (jp_words_find (statements, JP_STATEMENT_OCCURRENCE) == NULL
+          && jp_words_find (statements, JP_STATEMENT_MISSING) == NULL))
+    return FALSE;
+  return condition->lower.number != NULL && condition->lower.number->class == 'p'
+         && jp_words_number_value (condition->lower.number, &bound) && jp_rational_cmp_int (&bound, 1) == 0
+         && condition->lower.type == JP_BOUND_WITHIN && jp_words_worth_points (&condition->worth, points, &worth)
+         && jp_rational_sign (&worth) > 0;
 }
 
 /* Discretion beside something that can be computed. */
@@ -283,7 +389,7 @@ make_beside_discretion (JpWordsReader *self, GArray *statements, JpDecimal point
   for (guint i = rest->len; i > 0; i--)
     if (jp_words_statement (rest, i - 1)->type == JP_STATEMENT_DISCRETION)
       {
-        jp_words_doubt_of (self, _ ("Part of the words leaves it to the evaluator (酌情)."),
+        jp_words_doubt_of (self, _("Part of the words leaves it to the evaluator (酌情)."),
                            jp_words_statement (rest, i - 1));
         g_array_remove_index (rest, i - 1);
       }
@@ -300,6 +406,10 @@ make_main (JpWordsReader *self, GArray *statements, JpDecimal points)
     return jp_words_make_step (self, statements, points);
   if (has_proportion (statements))
     return jp_words_make_proportional (self, statements, points);
+  if (counts_from_whole (self, statements, points))
+    return jp_words_make_deduction (self, statements, points);
+  if (are_degrees (statements))
+    return jp_words_make_degrees (self, statements, points);
   if (jp_words_find (statements, JP_STATEMENT_CONDITION) != NULL)
     return jp_words_make_bands (self, statements, points);
   if (jp_words_find (statements, JP_STATEMENT_OCCURRENCE) != NULL
@@ -314,7 +424,7 @@ make_main (JpWordsReader *self, GArray *statements, JpDecimal points)
   for (guint i = 0; i < statements->len; i++)
     if (jp_words_statement (statements, i)->type != JP_STATEMENT_TALK
         && jp_words_statement (statements, i)->type != JP_STATEMENT_DEFINITION)
-      jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."),
+      jp_words_doubt_of (self, _("The words speak of points in a way that is not understood."),
                          jp_words_statement (statements, i));
   return NULL;
 }

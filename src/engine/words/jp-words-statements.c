@@ -11,9 +11,10 @@
 /* What is earned: 得满分, 得满分的60%, 得一半分值, 得3分, (3分), 不得分, 按比例得分. */
 #define WORTH                                                                                                          \
   "(?:a?(?<full>[FA])(?:(?<share>[pf])(?![-IEUD]))?|a?w(?<share>[pf])(?![-IEUD])|a?(?<share>[pf])[Fw]"                 \
-  "|a?(?<points>s)(?![-/UDFwX])|\\(a?(?<points>s)\\)|(?<zero>Z)|a?(?<proportion>[Ri])a?|a(?<share>p)(?![-IEUDFwX/]))"
+  "|a?(?<points>s)(?![-/UDFwX])|\\(a?(?<points>s)\\)|(?<zero>Z)|a?(?<proportion>[Ri])a?|a(?<share>p)(?![-IEUDFwX/"     \
+  "])|a(?<share>f))"
 /* What is taken off: 扣0.5分, 扣满分的10%, 扣10%分值. */
-#define OFF "k(?:(?<points>s)(?!/)|[Fw](?<share>[pf])|(?<share>[pf])[Fw]?)"
+#define OFF "k(?:(?<points>s)(?!/)|[Fw](?<share>[pf])|(?<share>[pf])[Fw])"
 #define GAP "\\)?(?:(?<words>,?x)?[,:]?)"
 #define NUMBER "[pncsmo]"
 
@@ -25,14 +26,15 @@ typedef struct
 
 /* In the order they are tried at a place. */
 static const Pattern patterns[] = {
-  { JP_STATEMENT_STEP, "e(?<direction>[uvb])?(?<target>x)?(?<by>[pom])I?[,x]{0,2}" OFF },
+  { JP_STATEMENT_STEP, "e(?<direction>[uvb])?(?<target>x)?(?<by>[pomn])I?[,x]{0,2}" OFF },
   { JP_STATEMENT_MISSING, "eV?x?(?<direction>v)(?<by>c)[xd]*,?" OFF },
   { JP_STATEMENT_OCCURRENCE, "e(?<direction>u)(?<by>c)[xd]*,?" OFF },
   { JP_STATEMENT_OCCURRENCE, "eV?(?<by>c)[xd]*,?" OFF },
   { JP_STATEMENT_OCCURRENCE, "eV?[xd]+(?<by>c)?[xd]*,?" OFF },
   { JP_STATEMENT_MISSING, "y(?<by>c)[xd]*,?" OFF },
   { JP_STATEMENT_OCCURRENCE, "V(?<by>c)[xd]*,?" OFF },
-  { JP_STATEMENT_OCCURRENCE, "k?(?<points>s)/(?<by>c)x?[kK]?" },
+  { JP_STATEMENT_OCCURRENCE, "(?:k(?<points>s)/(?<by>c)|(?<points>s)/(?<by>c)x?[kK])" },
+  { JP_STATEMENT_EACH, "a?(?<points>s)/(?<by>c)" },
   { JP_STATEMENT_OCCURRENCE, "(?<by>c)[xd]*,?" OFF },
   { JP_STATEMENT_EACH, "eV?[xduv]*(?<by>c)?[xd]*,?a?(?<points>s)(?!/)" },
   { JP_STATEMENT_EACH, "(?<by>h)a?(?<points>s)(?!/)" },
@@ -216,6 +218,20 @@ swap_inclusions (const JpWordsToken **in, const JpWordsToken **in2, const JpWord
   *in2 = NULL;
 }
 
+static gboolean
+is_above (const JpWordsToken *a, const JpWordsToken *b)
+{
+  g_auto (JpRational) first = JP_RATIONAL_INIT;
+  g_auto (JpRational) second = JP_RATIONAL_INIT;
+  JpWordsToken same = *a;
+
+  /* "90-100%": both are percentages */
+  if (same.class == 'n')
+    same.class = b->class;
+  return jp_words_number_value (&same, &first) && jp_words_number_value (b, &second)
+         && jp_rational_cmp (&first, &second) > 0;
+}
+
 /* Two bounds: the comparisons say which is which, else the first is the lower one. FALSE when both are on one side. */
 static gboolean
 read_two (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
@@ -234,6 +250,9 @@ read_two (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
       || is_turned (open2, part (self, match, "side2")))
     return FALSE;
   swap_inclusions (&in, &in2, n, n2);
+  /* "100%-90%（含）": the higher one first */
+  if (open == NULL && open2 == NULL && is_above (n, n2))
+    lower = FALSE;
   set_bound (out, lower, bound_type (open, in), n);
   set_bound (out, !lower, bound_type (open2, in2), n2);
   out->upper.by_custom = part (self, match, "down") != NULL;

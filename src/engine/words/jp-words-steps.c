@@ -49,7 +49,7 @@ static void
 take_limit (Steps *self, const JpStatement *statement, const JpBound *bound)
 {
   if (self->limit != NULL && !same_number (self->limit, bound->number))
-    jp_words_doubt_of (self->reader, _ ("The words name two limits from which the steps could count."), statement);
+    jp_words_doubt_of (self->reader, _("The words name two limits from which the steps could count."), statement);
   if (self->limit != NULL && self->from->type == JP_STATEMENT_CONDITION)
     return;
   self->limit = bound->number;
@@ -65,10 +65,10 @@ check_side (Steps *self, const JpStatement *statement, const JpBound *lower, con
   if (statement->exact)
     return;
   if (lower->type != JP_BOUND_OPEN && upper->type != JP_BOUND_OPEN)
-    jp_words_doubt_of (self->reader, _ ("Full points stand between two limits: the steps fit one side only."),
+    jp_words_doubt_of (self->reader, _("Full points stand between two limits: the steps fit one side only."),
                        statement);
   else if (stands_above != self->below)
-    jp_words_doubt_of (self->reader, _ ("The words take points off on the side where they give them."), statement);
+    jp_words_doubt_of (self->reader, _("The words take points off on the side where they give them."), statement);
 }
 
 static void
@@ -84,12 +84,12 @@ take_condition (Steps *self, const JpStatement *statement)
   if (!is_full (statement, self->points))
     {
       if (jp_words_count (self->statements, JP_STATEMENT_CONDITION) > 1)
-        jp_words_doubt_of (self->reader, _ ("Bands and steps stand in one criterion."), statement);
+        jp_words_doubt_of (self->reader, _("Bands and steps stand in one criterion."), statement);
       else
         jp_words_check_full (self->reader, &statement->worth, self->points, statement->start, statement->end);
     }
   if (memchr (self->reader->shape + statement->start, 'E', statement->end - statement->start) != NULL)
-    jp_words_doubt_of (self->reader, _ ("The words leave the limit itself out (不含): what it earns is not settled."),
+    jp_words_doubt_of (self->reader, _("The words leave the limit itself out (不含): what it earns is not settled."),
                        statement);
   check_side (self, statement, &statement->lower, &statement->upper);
   take_limit (self, statement, bound);
@@ -124,7 +124,7 @@ find_direction (Steps *self)
       self->below = TRUE;
       return TRUE;
     case 'b':
-      jp_words_doubt_of (self->reader, _ ("Points come off on both sides of the target."), self->step);
+      jp_words_doubt_of (self->reader, _("Points come off on both sides of the target."), self->step);
       return FALSE;
     default:
       break;
@@ -135,7 +135,7 @@ find_direction (Steps *self)
     self->below = condition->lower.type != JP_BOUND_OPEN;
   else
     {
-      jp_words_doubt_of (self->reader, _ ("The words do not say on which side the steps count."), self->step);
+      jp_words_doubt_of (self->reader, _("The words do not say on which side the steps count."), self->step);
       return FALSE;
     }
   return TRUE;
@@ -145,7 +145,7 @@ static char *
 ask_limit (Steps *self)
 {
   static const char *const limits[] = { "100%", "0%", NULL };
-  guint answer = jp_words_ask (self->reader, _ ("The words do not say from where the steps count."), self->step->start,
+  guint answer = jp_words_ask (self->reader, _("The words do not say from where the steps count."), self->step->start,
                                self->step->end, limits);
 
   return g_strdup (limits[answer]);
@@ -161,9 +161,11 @@ limit_text (Steps *self)
 
   if (self->limit == NULL)
     return ask_limit (self);
+  if (self->limit->class == 'm' && self->step->by->class != 'm')
+    jp_words_doubt_of (self->reader, _("The limit and the step are not of one kind."), self->step);
   own = self->limit->class == 'p' || self->limit->class == 'o';
   if (own != percent && (!jp_words_number_value (self->limit, &value) || jp_rational_sign (&value) != 0))
-    jp_words_doubt_of (self->reader, _ ("The limit and the step are not of one kind."), self->step);
+    jp_words_doubt_of (self->reader, _("The limit and the step are not of one kind."), self->step);
   return jp_words_number_text (self->limit, percent);
 }
 
@@ -194,7 +196,7 @@ new_step_rule (Steps *self)
       jp_json_set_string (rule, "deduct", off);
     }
   jp_json_set_string (rule, "reading", "floor");
-  jp_words_assume (self->reader, _ ("Only full steps count."));
+  jp_words_assume (self->reader, _("Only full steps count."));
   return rule;
 }
 
@@ -210,15 +212,15 @@ shut (Steps *self, JpJson *rule)
 
   if (bound->type == JP_BOUND_OPEN || self->shut->exact)
     {
-      jp_words_doubt_of (self->reader, _ ("The words give nothing on the side where the points stand."), self->shut);
+      jp_words_doubt_of (self->reader, _("The words give nothing on the side where the points stand."), self->shut);
       return rule;
     }
   if (bound->type == JP_BOUND_UNSAID)
     {
-      const char *const alternatives[] = { _ ("The bound itself still scores"), _ ("The bound itself scores nothing"),
+      const char *const alternatives[] = { _("The bound itself still scores"), _("The bound itself scores nothing"),
                                            NULL };
 
-      within = jp_words_ask (self->reader, _ ("The words do not say to which side the bound belongs (含)."),
+      within = jp_words_ask (self->reader, _("The words do not say to which side the bound belongs (含)."),
                              self->shut->start, self->shut->end, alternatives)
                == 1;
     }
@@ -244,11 +246,11 @@ check_others (Steps *self)
       const JpStatement *other = jp_words_find (self->statements, others[i]);
 
       if (other != NULL && other != self->step)
-        jp_words_doubt_of (self->reader, _ ("The words speak of points in more places than the rule accounts for."),
+        jp_words_doubt_of (self->reader, _("The words speak of points in more places than the rule accounts for."),
                            other);
     }
   if (jp_words_count (self->statements, JP_STATEMENT_STEP) > 1)
-    jp_words_doubt_of (self->reader, _ ("The words hold more than one step."), self->step);
+    jp_words_doubt_of (self->reader, _("The words hold more than one step."), self->step);
 }
 
 /* Words between the steps and what came before them: "三项中存在" asks for something else. */
@@ -256,7 +258,7 @@ static void
 check_step_lead (Steps *self)
 {
   if (self->step->worth.type == JP_WORTH_NONE)
-    jp_words_doubt_of (self->reader, _ ("The words speak of points in a way that is not understood."), self->step);
+    jp_words_doubt_of (self->reader, _("The words speak of points in a way that is not understood."), self->step);
   for (guint i = self->step->lead_start; i < self->step->lead_end; i++)
     if (self->reader->shape[i] == 'L')
       return;
@@ -286,7 +288,7 @@ jp_words_make_step (JpWordsReader *reader, GArray *statements, JpDecimal points)
   jp_words_check_cap (reader, statements, points);
   check_step_lead (&self);
   if (self.step->by->class == 'm')
-    jp_words_doubt_of (reader, _ ("The step is an amount: whether the measure is in the same unit is not settled."),
+    jp_words_doubt_of (reader, _("The step is an amount: whether the measure is in the same unit is not settled."),
                        self.step);
   if (!find_direction (&self))
     return NULL;

@@ -37,7 +37,7 @@ check_falling (JpWordsReader *self, GArray *statements, guint types, JpDecimal p
       if (first == NULL)
         jp_words_check_full (self, &statement->worth, points, statement->start, statement->end);
       else if (jp_rational_cmp (&worth, &before) >= 0)
-        jp_words_doubt_of (self, _ ("A lower grade gives as much as a higher one."), statement);
+        jp_words_doubt_of (self, _("A lower grade gives as much as a higher one."), statement);
       first = first != NULL ? first : statement;
       jp_rational_set (&before, &worth);
     }
@@ -76,7 +76,7 @@ check_ranks (JpWordsReader *self, GArray *statements)
         continue;
       rank = rank_of (jp_words_token (self, statement->start)->value);
       if (rank != 0 && rank < before)
-        jp_words_doubt_of (self, _ ("A lower grade gives as much as a higher one."), statement);
+        jp_words_doubt_of (self, _("A lower grade gives as much as a higher one."), statement);
       before = MAX (before, rank);
     }
 }
@@ -99,12 +99,12 @@ jp_words_make_grades (JpWordsReader *self, GArray *statements, JpDecimal points)
         continue;
       text = jp_words_slice (self, statement->start, statement->start + 1);
       if (statement->worth.type == JP_WORTH_PROPORTION)
-        jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
+        jp_words_doubt_of (self, _("The words speak of points in a way that is not understood."), statement);
       else
         jp_json_append (grades, new_option (text, &statement->worth, points));
     }
   if (jp_json_get_length (grades) < 2)
-    jp_words_doubt (self, _ ("The words name one grade only."), 0, self->tokens->len);
+    jp_words_doubt (self, _("The words name one grade only."), 0, self->tokens->len);
   jp_json_set (rule, "grades", grades);
   return rule;
 }
@@ -123,7 +123,8 @@ words_of (const JpWordsReader *self, const JpStatement *statement)
 static gboolean
 is_negative (const char *words)
 {
-  return jp_words_matches ("未|没|无|不|否则|缺|逾期|超过规定|迟", words);
+  return jp_words_matches ("未|没|无|不|否则|缺|逾期|迟|^(?:若|如)?(?:超过|超出|超|高于|低于|有|存在|发生|出现)",
+                           words);
 }
 
 /* "无违规使用资金情况" earns, "有违规…" does not. */
@@ -142,12 +143,14 @@ check_words (JpWordsReader *self, const JpStatement *statement)
   for (guint i = statement->lead_start; i < statement->lead_end; i++)
     if (strchr ("xd,;.:()#LcnmVGqyh-/+=BHu", self->shape[i]) == NULL)
       {
-        jp_words_doubt (self, _ ("The words hold figures that the rule does not use."), statement->lead_start,
+        jp_words_doubt (self, _("The words hold figures that the rule does not use."), statement->lead_start,
                         statement->lead_end);
         return;
       }
   if (*words == '\0')
-    jp_words_doubt_of (self, _ ("The words do not say what earns the points."), statement);
+    jp_words_doubt_of (self, _("The words do not say what earns the points."), statement);
+  else if (jp_words_matches ("其中", words) && statement->lead_start > 0)
+    jp_words_doubt_of (self, _("The words divide points that were named before (其中)."), statement);
 }
 
 static JpJson *
@@ -158,19 +161,32 @@ make_all_or_nothing (JpWordsReader *self, const JpStatement *statement, JpDecima
 
   jp_words_check_full (self, &statement->worth, points, statement->start, statement->end);
   if (!said)
-    jp_words_assume (self, _ ("Otherwise nothing is earned."));
+    jp_words_assume (self, _("Otherwise nothing is earned."));
   jp_json_set_string (rule, "text", words);
   return rule;
 }
 
-/* "完全符合得4分，基本符合得2分，不符合不得分": degrees to choose from. */
-static JpJson *
-make_degrees (JpWordsReader *self, GArray *statements, JpDecimal points)
+/* "延期不超过30天" without the 得 behind it. Transfer full. */
+static char *
+bounded_words (const JpWordsReader *self, const JpStatement *statement)
 {
+  guint end = statement->worth_at;
+
+  while (end > statement->start && self->shape[end - 1] == 'a')
+    end--;
+  return jp_words_slice (self, statement->lead_start, end);
+}
+
+/* "完全符合得4分，基本符合得2分，不符合不得分": degrees to choose from. */
+JpJson *
+jp_words_make_degrees (JpWordsReader *self, GArray *statements, JpDecimal points)
+{
+  const guint types = 1U << JP_STATEMENT_TEXT | 1U << JP_STATEMENT_ELSE | 1U << JP_STATEMENT_CONDITION;
   JpJson *rule = jp_words_new_rule ("grade_map", NULL);
   JpJson *grades = jp_json_new_array ();
 
-  check_falling (self, statements, 1U << JP_STATEMENT_TEXT | 1U << JP_STATEMENT_ELSE, points);
+  jp_words_doubt_others (self, statements, JP_STATEMENTS_ASIDE | types, NULL, NULL, NULL);
+  check_falling (self, statements, types, points);
   for (guint i = 0; i < statements->len; i++)
     {
       const JpStatement *statement = jp_words_statement (statements, i);
@@ -180,6 +196,8 @@ make_degrees (JpWordsReader *self, GArray *statements, JpDecimal points)
         words = g_strdup ("否则");
       else if (statement->type == JP_STATEMENT_TEXT)
         words = words_of (self, statement);
+      else if (statement->type == JP_STATEMENT_CONDITION)
+        words = bounded_words (self, statement);
       else
         continue;
       jp_json_append (grades, new_option (words, &statement->worth, points));
@@ -209,6 +227,20 @@ make_things (JpWordsReader *self, GArray *statements, JpDecimal points)
   return rule;
 }
 
+/* "不超过…的，得满分；超过的，不得分": the two must fit each other. */
+static void
+check_opposite (JpWordsReader *self, GArray *statements, const JpStatement *nothing, const char *words)
+{
+  const JpStatement *first = jp_words_find (statements, JP_STATEMENT_TEXT);
+  g_autofree char *earning = words_of (self, first);
+  gboolean above = jp_words_matches ("^(?:若|如)?(?:超过|超出|高于|大于|多于|超)", words);
+  gboolean below = jp_words_matches ("^(?:若|如)?(?:低于|不足|不到|少于|小于)", words);
+
+  if ((above && !jp_words_matches ("不超|未超|不高于|不大于|以内|控制在|低于|小于|没有超", earning))
+      || (below && !jp_words_matches ("不低于|不少于|不小于|达到|高于|大于|以上|(?<!不)超过", earning)))
+    jp_words_doubt_of (self, _("The words deny something: what it means for the points is not settled."), nothing);
+}
+
 typedef struct
 {
   guint n; /* in words */
@@ -232,16 +264,17 @@ add_up (JpWordsReader *self, GArray *statements, JpDecimal points, Sums *sums)
       sums->n++;
       if (!jp_words_worth_points (&statement->worth, points, &worth))
         {
-          jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
+          jp_words_doubt_of (self, _("The words speak of points in a way that is not understood."), statement);
           continue;
         }
       if (jp_rational_sign (&worth) == 0)
         {
           words = words_of (self, statement);
           if (jp_words_matches ("(?<!是)否(?!决|定|认)", words))
-            jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), statement);
+            jp_words_doubt_of (self, _("The words speak of points in a way that is not understood."), statement);
           sums->n_zero++;
           sums->negative |= is_negative (words);
+          check_opposite (self, statements, statement, words);
         }
       else if (sums->n == 1)
         {
@@ -278,7 +311,7 @@ choose_texts (JpWordsReader *self, GArray *statements, JpDecimal points, const S
   if (points.is_set)
     jp_decimal_to_rational (points, &whole);
   if (n_earning == 1 && rest != NULL && !is_nothing (&rest->worth, points))
-    return make_degrees (self, statements, points);
+    return jp_words_make_degrees (self, statements, points);
   if (n_earning == 1 && first->worth.type != JP_WORTH_ZERO && (sums->n_zero == 0 || sums->negative) && sums->n_zero < 2)
     return make_all_or_nothing (self, first, points, ends);
   if (n_earning >= 2 && jp_rational_cmp (&sums->sum, &whole) == 0 && (sums->n_zero == 0 || sums->negative))
@@ -286,12 +319,12 @@ choose_texts (JpWordsReader *self, GArray *statements, JpDecimal points, const S
   if (n_earning >= 2 && jp_rational_cmp (&sums->best, &whole) == 0)
     {
       if (!ends)
-        jp_words_doubt_of (self, _ ("The words do not say what is earned otherwise."), first);
-      return make_degrees (self, statements, points);
+        jp_words_doubt_of (self, _("The words do not say what is earned otherwise."), first);
+      return jp_words_make_degrees (self, statements, points);
     }
   own = jp_decimal_to_text (points);
   found = jp_words_digits (&sums->sum);
-  message = g_strdup_printf (_ ("The points named add up to %s, the indicator has %s."), found, own);
+  message = g_strdup_printf (_("The points named add up to %s, the indicator has %s."), found, own);
   jp_words_doubt_of (self, message, first);
   return NULL;
 }
@@ -306,7 +339,7 @@ jp_words_make_texts (JpWordsReader *self, GArray *statements, JpDecimal points)
   jp_words_doubt_others (self, statements, JP_STATEMENTS_ASIDE | 1U << JP_STATEMENT_TEXT | 1U << JP_STATEMENT_ELSE,
                          NULL, NULL, NULL);
   if (rest != NULL && rest->worth.type == JP_WORTH_PROPORTION)
-    jp_words_doubt_of (self, _ ("The words speak of points in a way that is not understood."), rest);
+    jp_words_doubt_of (self, _("The words speak of points in a way that is not understood."), rest);
   add_up (self, statements, points, &sums);
   rule = choose_texts (self, statements, points, &sums);
   jp_rational_clear (&sums.sum);

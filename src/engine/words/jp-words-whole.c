@@ -102,7 +102,7 @@ make_expert_mean (JpWordsReader *self)
   if (jp_words_matches ("去掉(?:一个)?最高分(?:和|、|及|与)?(?:去掉)?(?:一个)?最低分", self->text))
     jp_json_set_int (rule, "trim", 1);
   else if (jp_words_matches ("去掉|剔除|加权|权重", self->text))
-    jp_words_doubt (self, _ ("The words speak of points in a way that is not understood."), 0, self->tokens->len);
+    jp_words_doubt (self, _("The words speak of points in a way that is not understood."), 0, self->tokens->len);
   for (guint i = 0; i < self->tokens->len; i++)
     if (jp_words_matches ("平均|专家(?:人)?数|最高分|最低分", jp_words_token (self, i)->value))
       jp_words_mark (self, JP_WORDS_ROLE_FORMULA, i, i + 1);

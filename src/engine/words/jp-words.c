@@ -67,14 +67,14 @@ static const char *
 judgement_reason (const JpWordsReader *self)
 {
   if (self->tokens->len == 0)
-    return _ ("There are no words.");
+    return _("There are no words.");
   if (self->discretion)
-    return _ ("The words leave it to the evaluator (酌情).");
+    return _("The words leave it to the evaluator (酌情).");
   if (is_choice (self))
-    return _ ("The words let the evaluator choose what to look at.");
+    return _("The words let the evaluator choose what to look at.");
   if (strstr (self->shape, "Xp") != NULL)
-    return _ ("The words print a formula and not what it earns.");
-  return _ ("The words say what to look at, not what it earns.");
+    return _("The words print a formula and not what it earns.");
+  return _("The words say what to look at, not what it earns.");
 }
 
 static void
@@ -95,10 +95,10 @@ conclude (JpWordsReader *self)
   JpWords *words = self->words;
 
   if (words->rule != NULL && is_choice (self))
-    jp_words_doubt (self, _ ("The words let the evaluator choose what to look at."), 0, self->tokens->len);
+    jp_words_doubt (self, _("The words let the evaluator choose what to look at."), 0, self->tokens->len);
   if (words->rule != NULL && jp_words_matches ("不适用", self->text)
       && !g_str_equal (jp_json_get_string (words->rule, "kind"), "exemption"))
-    jp_words_doubt (self, _ ("The words speak of units that this does not concern."), 0, self->tokens->len);
+    jp_words_doubt (self, _("The words speak of units that this does not concern."), 0, self->tokens->len);
   try_rule (self);
   jp_words_check_lost (self);
   if (!self->open && (words->rule == NULL || self->discretion))
