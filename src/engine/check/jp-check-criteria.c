@@ -328,7 +328,7 @@ check_rules_there (JpCheck *self)
   for (guint i = 0; i < self->scores->rows->len && count_with_words (self) > 0; i++)
     {
       const JpScoreRow *row = jp_scores_get_row (self->scores, i);
-      g_autofree char *words = jp_check_fold (row->node->criteria);
+      const char *words = jp_check_folded (self, row->node->criteria);
 
       if (!lacks_rule (self, row, words))
         continue;
@@ -354,7 +354,7 @@ check_criteria (JpCheck *self)
   for (guint i = 0; i < self->scores->rows->len; i++)
     {
       const JpScoreRow *row = jp_scores_get_row (self->scores, i);
-      g_autofree char *words = jp_check_fold (row->node->criteria);
+      const char *words = jp_check_folded (self, row->node->criteria);
 
       if (!row->points.is_set || *words == '\0')
         continue;

@@ -99,7 +99,7 @@ check_goals_there (JpCheck *self)
   for (guint i = 0; i < self->scores->rows->len; i++)
     {
       const JpScoreRow *row = jp_scores_get_row (self->scores, i);
-      g_autofree char *words = jp_check_fold (row->node->criteria);
+      const char *words = jp_check_folded (self, row->node->criteria);
 
       if (!row->score.is_set || !jp_check_mentions (words, "绩效目标"))
         continue;
@@ -171,8 +171,8 @@ check_independence (JpCheck *self)
 {
   const JpUnitRecord *unit = jp_record_as_unit (self->year->record.parent);
   g_autofree char *name = jp_check_fold (unit->name);
-  g_autofree char *evaluator = jp_check_fold (self->year->evaluator);
-  g_autofree char *above = jp_check_fold (self->year->supervising_department);
+  const char *evaluator = jp_check_folded (self, self->year->evaluator);
+  const char *above = jp_check_folded (self, self->year->supervising_department);
   JpFinding *finding;
 
   if (*evaluator == '\0' || !g_str_equal (name, evaluator) || jp_check_mentions (self->year->evaluation_kind, "自评") ||
@@ -189,8 +189,8 @@ check_independence (JpCheck *self)
 static void
 check_duties (JpCheck *self)
 {
-  g_autofree char *duties = jp_check_fold (self->year->main_duties);
-  g_autofree char *summary = jp_check_fold (self->year->main_duties_summary);
+  const char *duties = jp_check_folded (self, self->year->main_duties);
+  const char *summary = jp_check_folded (self, self->year->main_duties_summary);
   JpFinding *finding;
 
   if (*duties == '\0' || *summary == '\0' || jp_check_common_run (duties, summary) >= 12)

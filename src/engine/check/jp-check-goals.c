@@ -90,8 +90,8 @@ check_over (JpCheck *self, JpGoalRecord *record, const Goal *goal)
 static void
 check_blank (JpCheck *self, JpGoalRecord *record, const Goal *goal)
 {
-  g_autofree char *actual = jp_check_fold (record->actual);
-  g_autofree char *expected = jp_check_fold (record->expected);
+  const char *actual = jp_check_folded (self, record->actual);
+  const char *expected = jp_check_folded (self, record->expected);
   g_autofree char *words = NULL;
   JpFinding *finding;
   gsize length;
@@ -141,7 +141,7 @@ is_covered (const char *name, const char *text)
 static void
 check_claimed (JpCheck *self, JpGoalRecord *record, const Goal *goal)
 {
-  g_autofree char *text = jp_check_fold (record->expected);
+  const char *text = jp_check_folded (self, record->expected);
   g_auto (JpRational) printed = JP_RATIONAL_INIT, ratio = JP_RATIONAL_INIT;
   guint decimals;
 
@@ -151,7 +151,7 @@ check_claimed (JpCheck *self, JpGoalRecord *record, const Goal *goal)
   for (guint i = 0; i < self->items->len; i++)
     {
       JpItemRecord *item = g_ptr_array_index (self->items, i);
-      g_autofree char *name = jp_check_fold (item->name);
+      const char *name = jp_check_folded (self, item->name);
       JpFinding *finding;
 
       if (item->executed.is_set || !jp_check_parse_percent (item->rate_printed, &printed, &decimals) ||
@@ -195,8 +195,8 @@ check_completion_rate (JpCheck *self, JpGoalRecord *record, const Goal *goal)
 static void
 check_money_per_head (JpCheck *self, JpGoalRecord *record, const Goal *goal, const JpScoreRow *row)
 {
-  g_autofree char *text = jp_check_fold (record->expected);
-  g_autofree char *name = jp_check_fold (row->node->name);
+  const char *text = jp_check_folded (self, record->expected);
+  const char *name = jp_check_folded (self, row->node->name);
   g_autoptr (GPtrArray) targets = jp_check_read_numbers (row->answer->target);
   g_autoptr (GPtrArray) actuals = jp_check_read_numbers (row->answer->actual);
   const JpCheckNumber *target = only_counted (targets), *actual = only_counted (actuals);
@@ -246,7 +246,7 @@ is_measured (JpCheck *self, const char *expected, const Goal *goal)
         {
           JpNodeRecord *leaf = g_ptr_array_index (leaves, i);
           JpAnswerRecord *answer = jp_sheet_find_answer (sheet, leaf);
-          g_autofree char *name = jp_check_fold (leaf->name);
+          const char *name = jp_check_folded (self, leaf->name);
 
           if (jp_check_common_run (text, name) < 4)
             continue;

@@ -121,7 +121,7 @@ check_no_scale (JpCheck *self)
 static void
 check_label (JpCheck *self, GPtrArray *bands, JpSectionRecord *section)
 {
-  g_autofree char *text = jp_check_fold (section->text);
+  const char *text = jp_check_folded (self, section->text);
   g_autoptr (GMatchInfo) match = jp_words_match ("(?:等级|级别|等次)为?:?是?([优良中差一般合格较秀好]{1,3})", text);
   g_autofree char *said = match != NULL ? g_match_info_fetch (match, 1) : NULL;
   JpFinding *finding;
@@ -150,7 +150,7 @@ static void
 check_grade (JpCheck *self, JpSectionRecord *section)
 {
   const char *grade = jp_scores_get_grade (self->scores);
-  g_autofree char *text = jp_check_fold (section->text);
+  const char *text = jp_check_folded (self, section->text);
   g_autoptr (GMatchInfo) match = jp_words_match ("(?:等级|级别|等次)为:?([优良中差])", text);
   g_autofree char *said = match != NULL ? g_match_info_fetch (match, 1) : NULL;
   JpFinding *finding;

@@ -116,7 +116,7 @@ is_said_unchanged (JpCheck *self, const char *fact)
 {
   JP_FOREACH_CHILD (child, self->year, JP_KIND_SECTION)
     {
-      g_autofree char *text = jp_check_fold (jp_record_as_section (child)->text);
+      const char *text = jp_check_folded (self, jp_record_as_section (child)->text);
       g_auto (GStrv) sentences = g_strsplit (text, "。", -1);
 
       for (guint i = 0; sentences[i] != NULL; i++)
@@ -238,7 +238,7 @@ growth_rate (JpCheck *self, const char *fact, JpRational *rate)
   for (guint i = 0; i < self->items->len && !found; i++)
     {
       const JpItemRecord *item = g_ptr_array_index (self->items, i);
-      g_autofree char *folded = jp_check_fold (item->name);
+      const char *folded = jp_check_folded (self, item->name);
       char *word = strstr (folded, "增加");
 
       if (word == NULL || word == folded)
@@ -408,7 +408,7 @@ check_measures (JpCheck *self)
   for (guint i = 0; i < self->scores->rows->len; i++)
     {
       const JpScoreRow *row = jp_scores_get_row (self->scores, i);
-      g_autofree char *words = jp_check_fold (row->node->criteria);
+      const char *words = jp_check_folded (self, row->node->criteria);
 
       /* What a rule computes stands beside the score; a row with a value of its own needs no fact. */
       if (!row->score.is_set || !row->points.is_set || row->computed.is_set || row->node->outside != 0 ||

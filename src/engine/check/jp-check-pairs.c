@@ -16,13 +16,13 @@
 static gboolean
 is_explained (JpCheck *self, const JpNodeRecord *node)
 {
-  g_autofree char *name = jp_check_fold (node->name);
+  const char *name = jp_check_folded (self, node->name);
 
   JP_FOREACH_CHILD (child, self->year, JP_KIND_SECTION)
     {
       const JpSectionRecord *section = jp_record_as_section (child);
       g_autofree char *heading = jp_check_heading_name (section->heading);
-      g_autofree char *text = jp_check_fold (section->text);
+      const char *text = jp_check_folded (self, section->text);
 
       if ((g_str_equal (heading, name) || jp_check_is_similar (heading, name)) &&
           jp_check_mentions (text, "扣|不足|未|缺|无法|不够|没有"))

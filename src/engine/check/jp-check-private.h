@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *items;             /* JpItemRecord of the year */
   JpFindings *findings;
   const char *family;
+  GHashTable *folded;           /* text of a record → jp_check_fold() of it */
 } JpCheck;
 
 /* What is looked at together. One file each; either function may be NULL. */
@@ -70,6 +71,8 @@ void jp_check_say (JpFinding *finding, const char *format, ...) G_GNUC_PRINTF (2
 /* Text without blanks, full-width signs made half-width, quotes dropped: what two wordings share. NULL gives "".
  * Transfer full. */
 char *jp_check_fold (const char *text);
+/* The same for a text that belongs to a record: made once per check. Lent. */
+const char *jp_check_folded (JpCheck *self, const char *text);
 /* Does the text hold any of the words (separated by "|")? NULL text holds none. */
 gboolean jp_check_mentions (const char *text, const char *words);
 /* Length in characters of the longest common run of two texts. */

@@ -219,7 +219,7 @@ check_subject (JpCheck *self, const char *subject, GPtrArray *projects)
   for (guint i = 0; i < self->items->len; i++)
     {
       JpItemRecord *line = g_ptr_array_index (self->items, i);
-      g_autofree char *name = jp_check_fold (line->name);
+      const char *name = jp_check_folded (self, line->name);
 
       if (line->path == NULL || !g_str_has_prefix (line->path, "支出/") || !jp_check_is_subsequence (subject, name) ||
           !jp_check_value (line, JP_ITEM_EXECUTED, &value) || jp_rational_cmp (&value, &sum) == 0 ||

@@ -32,7 +32,7 @@ find_said (JpCheck *self, const char *pattern, char **words)
   JP_FOREACH_CHILD (child, self->year, JP_KIND_SECTION)
     {
       JpSectionRecord *section = jp_record_as_section (child);
-      g_autofree char *text = jp_check_fold (text_of (self, section));
+      const char *text = jp_check_folded (self, text_of (self, section));
       g_autoptr (GMatchInfo) match = jp_words_match (pattern, text);
 
       if (match == NULL)
@@ -83,8 +83,8 @@ check_savings (JpCheck *self)
     {
       JpItemRecord *item = g_ptr_array_index (self->items, i);
       g_auto (JpRational) budget = JP_RATIONAL_INIT, spent = JP_RATIONAL_INIT;
-      g_autofree char *name = jp_check_fold (item->name);
-      g_autofree char *text = jp_check_fold (section->text);
+      const char *name = jp_check_folded (self, item->name);
+      const char *text = jp_check_folded (self, section->text);
       JpFinding *finding;
 
       if (!jp_check_value (item, JP_ITEM_INITIAL_BUDGET, &budget) || !jp_check_value (item, JP_ITEM_EXECUTED, &spent) ||
@@ -173,7 +173,7 @@ check_opposites (JpCheck *self, guint n)
     JP_FOREACH_CHILD (child, self->year, JP_KIND_SECTION)
       {
         JpSectionRecord *section = jp_record_as_section (child);
-        g_autofree char *text = jp_check_fold (section->text);
+        const char *text = jp_check_folded (self, section->text);
         g_autoptr (GMatchInfo) first = jp_words_match (opposites[n].said, text);
         g_autoptr (GMatchInfo) second = jp_words_match (opposites[n].taken_back, text);
 
@@ -195,7 +195,7 @@ check_opposites (JpCheck *self, guint n)
 static void
 check_goals_tense (JpCheck *self, JpSectionRecord *section)
 {
-  g_autofree char *text = jp_check_fold (section->text);
+  const char *text = jp_check_folded (self, section->text);
   g_autoptr (GMatchInfo) match = NULL;
   g_autofree char *words = NULL;
 

@@ -19,14 +19,13 @@
 typedef struct
 {
   const JpFactInfo *known;
-  char *name;        /* folded */
+  const char *name;  /* folded */
   GPtrArray *items;  /* JpItemRecord */
 } Fact;
 
 static void
 fact_free (Fact *self)
 {
-  g_free (self->name);
   g_ptr_array_unref (self->items);
   g_free (self);
 }
@@ -55,7 +54,7 @@ collect_facts (JpCheck *self)
   for (guint i = 0; i < self->items->len; i++)
     {
       JpItemRecord *item = g_ptr_array_index (self->items, i);
-      g_autofree char *name = jp_check_fold (item->name);
+      const char *name = jp_check_folded (self, item->name);
       Fact *fact = NULL;
 
       if (!is_telling (item, name))
@@ -67,7 +66,7 @@ collect_facts (JpCheck *self)
         {
           fact = g_new0 (Fact, 1);
           fact->known = item->key != NULL ? jp_fact_dictionary_lookup (item->key) : NULL;
-          fact->name = g_steal_pointer (&name);
+          fact->name = name;
           fact->items = g_ptr_array_new ();
           g_ptr_array_add (facts, fact);
         }
@@ -190,7 +189,7 @@ is_whole_word (const char *text, const char *start)
 static void
 check_section (JpCheck *self, JpSectionRecord *section, GPtrArray *facts)
 {
-  g_autofree char *text = jp_check_fold (section->text);
+  const char *text = jp_check_folded (self, section->text);
   g_autoptr (GPtrArray) numbers = jp_check_read_numbers (text);
 
   for (guint i = 0; numbers->len > 0 && i < facts->len; i++)

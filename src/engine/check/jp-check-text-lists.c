@@ -12,11 +12,26 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* The paragraphs of a text, folded. Transfer full. */
+static GStrv
+fold_paragraphs (const char *text)
+{
+  GStrv paragraphs = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      char *folded = jp_check_fold (paragraphs[i]);
+
+      g_free (paragraphs[i]);
+      paragraphs[i] = folded;
+    }
+  return paragraphs;
+}
+
 /* "3.产出时效：网络…" → "产出时效"; NULL when a paragraph has no such label. Transfer full. */
 static char *
-label_of (const char *paragraph)
+label_of (const char *folded)
 {
-  g_autofree char *folded = jp_check_fold (paragraph);
   g_autoptr (GMatchInfo) match = jp_words_match ("^\\(?[0-9]{1,2}[.、)]+([\\p{Han}]{2,10}):", folded);
 
   return match != NULL ? g_match_info_fetch (match, 1) : NULL;
@@ -76,8 +91,7 @@ check_numbers (JpCheck *self, JpSectionRecord *section, GStrv paragraphs, guint 
 
   for (guint i = 0; paragraphs[i] != NULL; i++)
     {
-      g_autofree char *folded = jp_check_fold (paragraphs[i]);
-      g_autoptr (GMatchInfo) match = jp_words_match (styles[style], folded);
+      g_autoptr (GMatchInfo) match = jp_words_match (styles[style], paragraphs[i]);
       g_autofree char *text = match != NULL ? g_match_info_fetch (match, 1) : NULL;
       guint value = text != NULL ? number_value (text) : 0;
 
@@ -101,9 +115,8 @@ check_numbers (JpCheck *self, JpSectionRecord *section, GStrv paragraphs, guint 
 
 /* "（五）企业职工养老保险个人账户。" in a list of names that end in 股. Transfer full. */
 static char *
-name_in_list (const char *paragraph)
+name_in_list (const char *folded)
 {
-  g_autofree char *folded = jp_check_fold (paragraph);
   g_autoptr (GMatchInfo) match =
     jp_words_match ("^\\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\\)([\\p{Han}]{2,20})[。:]", folded);
 
@@ -157,7 +170,7 @@ check_endings (JpCheck *self, JpSectionRecord *section, GStrv paragraphs)
 static void
 check_first_element (JpCheck *self, JpNodeRecord *node)
 {
-  g_autofree char *words = jp_check_fold (node->criteria);
+  const char *words = jp_check_folded (self, node->criteria);
   JpFinding *finding;
 
   if (strstr (words, "②") == NULL || strstr (words, "③") == NULL || strstr (words, "①") != NULL)
@@ -173,7 +186,7 @@ is_there (JpCheck *self, const char *annex)
   for (guint i = 0; i < self->items->len; i++)
     {
       const JpItemRecord *item = g_ptr_array_index (self->items, i);
-      g_autofree char *table = jp_check_fold (item->table);
+      const char *table = jp_check_folded (self, item->table);
 
       if (jp_check_common_run (annex, table) >= 5)
         return TRUE;
@@ -200,8 +213,7 @@ check_annexes (JpCheck *self, JpSectionRecord *section, GStrv paragraphs)
     return;
   for (guint i = 0; paragraphs[i] != NULL; i++)
     {
-      g_autofree char *folded = jp_check_fold (paragraphs[i]);
-      g_autoptr (GMatchInfo) match = jp_words_match ("^(?:附件)?[0-9]{1,2}[.、:]?([\\p{Han}]{6,})", folded);
+      g_autoptr (GMatchInfo) match = jp_words_match ("^(?:附件)?[0-9]{1,2}[.、:]?([\\p{Han}]{6,})", paragraphs[i]);
       g_autofree char *annex = match != NULL ? g_match_info_fetch (match, 1) : NULL;
 
       if (annex == NULL || is_there (self, annex))
@@ -231,13 +243,12 @@ check_repeated (JpCheck *self)
   JP_FOREACH_CHILD (child, self->year, JP_KIND_SECTION)
     {
       JpSectionRecord *section = jp_record_as_section (child);
-      g_auto (GStrv) paragraphs = g_strsplit (section->text != NULL ? section->text : "", "\n", -1);
+      g_auto (GStrv) paragraphs = fold_paragraphs (section->text != NULL ? section->text : "");
 
       for (guint i = 0; paragraphs[i] != NULL; i++)
         {
-          g_autofree char *folded = jp_check_fold (paragraphs[i]);
           g_autofree char *plain =
-            g_regex_replace (jp_words_regex ("^\\(?[0-9]{1,2}[.、)]+"), folded, -1, 0, "", 0, NULL);
+            g_regex_replace (jp_words_regex ("^\\(?[0-9]{1,2}[.、)]+"), paragraphs[i], -1, 0, "", 0, NULL);
           JpSectionRecord *first = g_hash_table_lookup (seen, plain);
           JpFinding *finding;
 
@@ -281,10 +292,11 @@ check_text_lists (JpCheck *self)
   JP_FOREACH_CHILD (child, self->year, JP_KIND_SECTION)
     {
       JpSectionRecord *section = jp_record_as_section (child);
-      g_auto (GStrv) paragraphs = g_strsplit (section->text != NULL ? section->text : "", "\n", -1);
+      g_auto (GStrv) paragraphs = NULL;
 
       if (section->text == NULL)
         continue;
+      paragraphs = fold_paragraphs (section->text);
       check_labels (self, section, paragraphs);
       for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
         check_numbers (self, section, paragraphs, i);

@@ -155,7 +155,7 @@ sum_matches (const char *text, const char *pattern, JpRational *sum)
 static void
 check_given (JpCheck *self, JpSectionRecord *section, const Heading *heading)
 {
-  g_autofree char *text = jp_check_fold (section->text);
+  const char *text = jp_check_folded (self, section->text);
   g_auto (JpRational) sum = JP_RATIONAL_INIT, points = JP_RATIONAL_INIT;
   g_autofree char *said = NULL, *own = NULL;
   JpFinding *finding;
@@ -177,7 +177,7 @@ check_given (JpCheck *self, JpSectionRecord *section, const Heading *heading)
 static void
 check_taken (JpCheck *self, JpSectionRecord *section, const Heading *heading)
 {
-  g_autofree char *text = jp_check_fold (section->text);
+  const char *text = jp_check_folded (self, section->text);
   g_auto (JpRational) sum = JP_RATIONAL_INIT, loss = JP_RATIONAL_INIT, score = JP_RATIONAL_INIT;
   g_autofree char *said = NULL, *own = NULL;
   JpFinding *finding;
@@ -200,7 +200,7 @@ check_taken (JpCheck *self, JpSectionRecord *section, const Heading *heading)
 static void
 check_level (JpCheck *self, JpSectionRecord *section)
 {
-  g_autofree char *text = jp_check_fold (section->text);
+  const char *text = jp_check_folded (self, section->text);
   g_autofree char *title = jp_check_heading_name (section->heading);
   g_autoptr (GMatchInfo) match = jp_words_match ("([\\p{Han}]{2,6})指标满分为?([0-9.]+)分", text);
   g_autofree char *name = match != NULL ? g_match_info_fetch (match, 1) : NULL;
@@ -271,7 +271,7 @@ check_section (JpCheck *self, JpSectionRecord *section)
 static void
 check_total (JpCheck *self, JpSectionRecord *section)
 {
-  g_autofree char *text = jp_check_fold (section->text);
+  const char *text = jp_check_folded (self, section->text);
   g_autoptr (GMatchInfo) match = jp_words_match ("(?:评价|综合|自评)得分[为:：]*([0-9]+(?:\\.[0-9]+)?)分", text);
   JpDecimal said = match != NULL ? fetch_number (match, 1) : JP_DECIMAL_NONE;
   JpFinding *finding;

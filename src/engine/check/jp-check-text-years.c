@@ -129,7 +129,7 @@ report_section (JpCheck *self, JpSectionRecord *section, GArray *years)
 static void
 check_section (JpCheck *self, JpSectionRecord *section)
 {
-  g_autofree char *text = jp_check_fold (section->text);
+  const char *text = jp_check_folded (self, section->text);
   g_autofree char *plain = g_regex_replace (jp_words_regex ("《[^》]*》|\\[[^\\]]*\\][0-9]*号"), text, -1, 0, "", 0, NULL);
   g_autoptr (GArray) years = read_years (plain);
   gboolean old_start;

@@ -120,7 +120,7 @@ check_group (JpCheck *self, JpRecord *group)
 static void
 check_name (JpCheck *self, JpNodeRecord *node)
 {
-  g_autofree char *folded = jp_check_fold (node->name);
+  const char *folded = jp_check_folded (self, node->name);
   g_autoptr (GMatchInfo) match = jp_words_match ("\\(([0-9]+(?:\\.[0-9]+)?)分\\)$", folded);
   g_autofree char *said = match != NULL ? g_match_info_fetch (match, 1) : NULL;
   JpDecimal points;

@@ -29,19 +29,61 @@ is_ornament (gunichar c)
          c == 0x300c || c == 0x300d;
 }
 
+/* Length of a run of characters that fold to themselves: those of the Chinese script, letters and digits. */
+static gsize
+plain_length (const char *p)
+{
+  const char *start = p;
+
+  for (;;)
+    {
+      const guchar *byte = (const guchar *) p;
+
+      if (byte[0] >= 0xe4 && byte[0] <= 0xe9 && byte[1] != 0 && byte[2] != 0)
+        p += 3;
+      else if (g_ascii_isalnum (*p))
+        p++;
+      else
+        return p - start;
+    }
+}
+
 char *
 jp_check_fold (const char *text)
 {
-  GString *out = g_string_new (NULL);
+  GString *out = g_string_sized_new (text != NULL ? strlen (text) : 0);
 
-  for (const char *p = text != NULL ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text != NULL ? text : ""; *p != '\0';)
     {
-      gunichar c = fold_char (g_utf8_get_char (p));
+      gsize length = plain_length (p);
+      gunichar c;
 
+      g_string_append_len (out, p, length);
+      p += length;
+      if (*p == '\0')
+        break;
+      c = fold_char (g_utf8_get_char (p));
       if (!is_ornament (c))
         g_string_append_unichar (out, c);
+      p = g_utf8_next_char (p);
     }
   return g_string_free (out, FALSE);
+}
+
+const char *
+jp_check_folded (JpCheck *self, const char *text)
+{
+  char *folded;
+
+  if (text == NULL)
+    return "";
+  folded = g_hash_table_lookup (self->folded, text);
+  if (folded == NULL)
+    {
+      folded = jp_check_fold (text);
+      g_hash_table_insert (self->folded, (gpointer) text, folded);
+    }
+  return folded;
 }
 
 gboolean

@@ -78,6 +78,8 @@ check (JpFindings *findings, JpProject *project, JpYearRecord *year, JpSheetReco
   g_autoptr (JpScores) scores = NULL;
 
   self.items = g_ptr_array_new ();
+  /* By address: no text changes while the check runs. */
+  self.folded = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
     g_ptr_array_add (self.items, child);
   if (sheet != NULL && sheet->framework != 0)
@@ -88,6 +90,7 @@ check (JpFindings *findings, JpProject *project, JpYearRecord *year, JpSheetReco
   if (sheet == NULL || self.framework != NULL)
     run (&self);
   g_ptr_array_unref (self.items);
+  g_hash_table_unref (self.folded);
 }
 
 JpFindings *
