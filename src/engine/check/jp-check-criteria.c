@@ -304,7 +304,7 @@ lacks_rule (JpCheck *self, const JpScoreRow *row, const char *words)
 {
   return !jp_check_has_rule (self, row->node) && row->node->outside == 0 && row->points.is_set &&
          (row->answer == NULL || row->answer->target == NULL) &&
-         jp_words_count_matches (NUMBER "分|满分|不得分|得分=|[*×](?!100%)" NUMBER "|全分", words) == 0;
+         jp_words_count_matches (NUMBER "分|满分|不得分|得分=|计算得分|按比例|分值区间|[*×](?!100%)" NUMBER "|全分", words) == 0;
 }
 
 static guint

@@ -18,7 +18,9 @@
 #define LIMIT \
   "[0-9.]+%(?:以内|以上|以下|之间|\\(含\\)|,?[0-9.]*分|[得计记]?满?分|覆盖率|记满分)" \
   "|[≤≥<>]=?[0-9.]+%?[,]?[计得记]|[0-9.]+%-[0-9.]+%"
-#define SHARE "率[*×][0-9满]|值[*×]满分|达到[0-9.]+%|比重计算|每[^,;。]{0,6}(?:百分点|[0-9.]+%)[,]?扣"
+#define SHARE \
+  "率\\)?[*×][0-9满该指分本]|等于[0-9.]+%的?[计得记]|按[^,;。]{0,8}率计算得分|值[*×]满分|达到[0-9.]+%|比重计算" \
+  "|每[^,;。]{0,6}(?:百分点|[0-9.]+%)[,]?扣"
 #define GRADES "优秀[,:]?[计得]?[0-9.]+分[^。]{0,20}良好"
 
 static gboolean
@@ -147,10 +149,22 @@ add (JpCheck *self, const JpScoreRow *row, JpCheckKind kind, JpSeverity severity
   return finding;
 }
 
+/* Full points where nothing was found need no figures. */
+static gboolean
+needs_no_figures (const JpScoreRow *row)
+{
+  return jp_decimal_cmp (row->score, row->points) == 0 &&
+         jp_check_mentions (row->node->criteria, "未发现|未出现|没有发现|未发生");
+}
+
 static void
 report_missing (JpCheck *self, const JpScoreRow *row)
 {
-  JpFinding *finding = add (self, row, JP_CHECK_MISSING_VALUE, JP_SEVERITY_WARNING, NULL);
+  JpFinding *finding;
+
+  if (needs_no_figures (row))
+    return;
+  finding = add (self, row, JP_CHECK_MISSING_VALUE, JP_SEVERITY_WARNING, NULL);
 
   jp_check_say (finding, _("“%s” is scored %s by a measure whose figures are not in the document."), row->node->name,
                 finding->printed);
