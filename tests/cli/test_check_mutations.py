@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-PROGRAM, FIXTURES = sys.argv[1], os.path.join(sys.argv[2], "clean")
+PROGRAM, FIXTURES, FORMS = sys.argv[1], os.path.join(sys.argv[2], "clean"), os.path.join(sys.argv[2], "forms")
 UNIT, PROJECT, ANNEX = "unit", "project-1", "annex-1"
 
 
@@ -66,19 +66,34 @@ class Document:
                 json.dump(value, file, ensure_ascii=False)
 
 
-def check(document, folder):
+def check_files(source, folder, *options):
     project = os.path.join(folder, "t.jiping")
     if os.path.exists(project):
         os.unlink(project)
-    document.write(folder)
-    files = [f"--{kind}={os.path.join(folder, name)}" for kind, name in
+    files = [f"--{kind}={os.path.join(source, name)}" for kind, name in
              (("indicators", "indicators.csv"), ("facts", "budget.csv"), ("profile", "profile.json"),
-              ("narrative", "narrative.json"))]
-    subprocess.run([PROGRAM, "import", project, "--unit", document.profile["unit"], "--year",
-                    str(document.profile["evaluation_year"]), *files], check=True, capture_output=True)
+              ("narrative", "narrative.json")) if os.path.exists(os.path.join(source, name))]
+    with open(os.path.join(source, "profile.json"), encoding="utf-8") as file:
+        profile = json.load(file)
+    subprocess.run([PROGRAM, "import", project, "--unit", profile["unit"], "--year", str(profile["evaluation_year"]),
+                    *options, *files], check=True, capture_output=True)
     done = subprocess.run([PROGRAM, "check", project, "--json"], capture_output=True, text=True)
     return [(finding["severity"], finding["kind"], finding["sheet"], finding["where"])
             for finding in json.loads(done.stdout)["findings"]]
+
+
+def check(document, folder):
+    document.write(folder)
+    return check_files(folder, folder)
+
+
+def check_form(name, folder):
+    """Another form of the field, filled in as people do: nothing but what is listed beside it."""
+    source = os.path.join(FORMS, name)
+    with open(os.path.join(source, "expected.json"), encoding="utf-8") as file:
+        expected = [tuple(entry) for entry in json.load(file)]
+    found = check_files(source, folder, *(["--sheet", "project-1"] if name.endswith("project") else []))
+    return sorted(found) == sorted(expected), found
 
 
 E, W, I = "error", "warning", "info"
@@ -259,7 +274,7 @@ def deductions_beyond_the_points(d):
     d.both("资金使用合规性", criteria=words)
 
 
-@mutation((W, "ambiguity", UNIT, "资金使用合规性"), (W, "ambiguity", ANNEX, "资金使用合规性"))
+@mutation((I, "ambiguity", UNIT, "资金使用合规性"), (I, "ambiguity", ANNEX, "资金使用合规性"))
 def deductions_that_never_reach_the_points(d):
     d.both("资金使用合规性", criteria=d.row(UNIT, "资金使用合规性")["criteria"].replace("扣2分", "扣1分"))
 
@@ -542,7 +557,8 @@ def goals_denied(d):
 def main():
     failures = 0
     only = os.environ.get("MUTATION")
-    print(f"1..{len(MUTATIONS) + 1}")
+    forms = sorted(os.listdir(FORMS))
+    print(f"1..{len(MUTATIONS) + 1 + len(forms)}")
     with tempfile.TemporaryDirectory() as folder:
         found = check(Document(), folder)
         print("ok 1 clean" if not found else f"not ok 1 clean: {found}")
@@ -560,6 +576,10 @@ def main():
             for title, entries in (("missing", missing), ("extra", extra)):
                 for entry in entries:
                     print(f"#   {title} {entry}")
+            failures += not good
+        for number, name in enumerate(forms, len(MUTATIONS) + 2):
+            good, found = check_form(name, folder)
+            print(f"ok {number} {name}" if good else f"not ok {number} {name}: {found}")
             failures += not good
     return failures
 

@@ -214,7 +214,7 @@ check_deductions (JpCheck *self, const JpScoreRow *row, const char *words)
   sum = jp_rational_to_text (&most, 0, 4);
   each = jp_decimal_to_text (deductions.each);
   finding = jp_check_add (self, order > 0 ? JP_CHECK_RULE_VS_WEIGHT : JP_CHECK_AMBIGUITY,
-                          order > 0 ? JP_SEVERITY_INFO : JP_SEVERITY_WARNING, row->node, JP_NODE_CRITERIA);
+                          JP_SEVERITY_INFO, row->node, JP_NODE_CRITERIA);
   jp_check_add_place (finding, row->node, JP_NODE_POINTS);
   if (order > 0)
     jp_check_say (finding, _("“%s”: the deductions named come to %s, the row has %s points; the rest is lost in "

@@ -23,7 +23,9 @@ has_rows_below (JpCheck *self, const JpItemRecord *item)
 static gboolean
 is_told_elsewhere (JpCheck *self, const JpFactIdentity *identity, const JpIdentityResult *result)
 {
-  return g_str_equal (identity->id, "carry-over") || (identity->columns != 0 && has_rows_below (self, result->item));
+  /* Income may have sources the dictionary does not name; its rows below a total are added up there. */
+  return g_str_equal (identity->id, "carry-over") || g_strcmp0 (result->item->key, "INC") == 0 ||
+         (identity->columns != 0 && has_rows_below (self, result->item));
 }
 
 static void

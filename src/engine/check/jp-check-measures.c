@@ -23,8 +23,8 @@
   "|每[^,;。]{0,6}(?:百分点|[0-9.]+%)[,]?扣"
 #define GRADES "优秀[,:]?[计得]?[0-9.]+分[^。]{0,20}良好"
 
-static gboolean
-is_measured (const char *words)
+gboolean
+jp_check_is_measured (const char *words)
 {
   return jp_words_count_matches (QUOTIENT, words) > 0 || jp_words_count_matches (LIMIT, words) > 0 ||
          jp_words_count_matches (SHARE, words) > 0 || jp_words_count_matches (GRADES, words) > 0;
@@ -154,7 +154,7 @@ static gboolean
 needs_no_figures (const JpScoreRow *row)
 {
   return jp_decimal_cmp (row->score, row->points) == 0 &&
-         jp_check_mentions (row->node->criteria, "未发现|未出现|没有发现|未发生");
+         jp_check_mentions (row->node->criteria, "未发现|未出现|没有发现|未发生|按满分|直接得分|得满分；没有|没有的得满分");
 }
 
 static void
@@ -271,9 +271,9 @@ growth_rate (JpCheck *self, const char *fact, JpRational *rate)
   return TRUE;
 }
 
-/* What the words give for a measure; nothing when they do not settle it. */
+/* What the words give for a measure; nothing when they do not settle it. Not sure: a doubt of theirs is let pass. */
 static JpDecimal
-score_by_words (JpCheck *self, const JpScoreRow *row, const JpRational *measure, const char *formula)
+score_by_words (JpCheck *self, const JpScoreRow *row, const JpRational *measure, const char *formula, gboolean sure)
 {
   g_autoptr (JpWords) words = jp_words_read (row->node->criteria, row->points);
   g_autofree char *text = measure != NULL ? jp_rational_to_text (measure, 0, 12) : NULL;
@@ -283,7 +283,8 @@ score_by_words (JpCheck *self, const JpScoreRow *row, const JpRational *measure,
   JpRuleInput input = { .points = row->points, .decimals = self->framework->decimals, .lookup = jp_check_lookup,
                         .lookup_data = self->year };
 
-  if (words->rule == NULL || !jp_words_put_measure (words->rule, exact != NULL ? exact : formula, row->node->name))
+  if (words->rule == NULL || (sure && words->status != JP_WORDS_RULE) ||
+      !jp_words_put_measure (words->rule, exact != NULL ? exact : formula, row->node->name))
     return JP_DECIMAL_NONE;
   rule = jp_rule_from_json (words->rule, row->points, NULL);
   if (rule == NULL)
@@ -305,7 +306,7 @@ check_growth (JpCheck *self, const JpScoreRow *row, const char *fact, const char
       check_change (self, row, fact, words);
       return;
     }
-  computed = score_by_words (self, row, &rate, NULL);
+  computed = score_by_words (self, row, &rate, NULL, FALSE);
   if (!computed.is_set || jp_decimal_cmp (computed, row->score) == 0)
     return;
   text = jp_decimal_to_text (computed);
@@ -319,7 +320,7 @@ check_growth (JpCheck *self, const JpScoreRow *row, const char *fact, const char
 static void
 check_value (JpCheck *self, const JpScoreRow *row, const char *formula, const JpRational *value)
 {
-  JpDecimal computed = score_by_words (self, row, NULL, formula);
+  JpDecimal computed = score_by_words (self, row, NULL, formula, TRUE);
   g_autofree char *text = NULL, *percent = NULL;
   JpFinding *finding;
 
@@ -426,7 +427,8 @@ check_measures (JpCheck *self)
 
       /* What a rule computes stands beside the score; a row with a value of its own needs no fact. */
       if (!row->score.is_set || !row->points.is_set || row->computed.is_set || row->node->outside != 0 ||
-          (row->answer != NULL && (row->answer->actual != NULL || row->answer->target != NULL)) || !is_measured (words))
+          (row->answer != NULL && (row->answer->actual != NULL || row->answer->target != NULL)) ||
+          !jp_check_is_measured (words))
         continue;
       check_row (self, row, words);
     }

@@ -43,6 +43,14 @@ is_linked (JpCheck *self, const JpAnswerRecord *answer)
   return FALSE;
 }
 
+/* "个别指标未量化" beside the row. */
+static gboolean
+has_remark (const JpNodeRecord *node)
+{
+  return jp_check_mentions (node->remark, "扣|未|不足|缺|没有|个别|不够") && strchr (node->remark, '=') == NULL &&
+         g_utf8_strlen (node->remark, -1) < 60;
+}
+
 /* A score that is not the rule's own has a person's reason; an execution row or a proportional one explains itself. */
 static gboolean
 loses_without_reason (JpCheck *self, const JpScoreRow *row)
@@ -54,6 +62,7 @@ loses_without_reason (JpCheck *self, const JpScoreRow *row)
          !(row->computed.is_set && jp_decimal_cmp (row->computed, row->given) == 0) &&
          jp_record_first (JP_RECORD (answer), JP_KIND_DEDUCTION) == NULL && answer->override_reason == NULL &&
          answer->remark == NULL && answer->actual == NULL && !is_linked (self, answer) &&
+         !jp_check_is_measured (jp_check_folded (self, row->node->criteria)) && !has_remark (row->node) &&
          !jp_check_follows_rate (self, row) && !is_explained (self, row->node);
 }
 

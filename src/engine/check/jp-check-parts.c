@@ -83,7 +83,7 @@ static gboolean
 is_part (const JpItemRecord *item)
 {
   return item->name == NULL ||
-         !jp_check_mentions (item->name, "比上年|比去年|同比|增加|减少|增长|下降|标准|率|人均|占比|预计|合计|总计|小计");
+         !jp_check_mentions (item->name, "其中：男|其中：女|党员|学历|本科|岁|职称|女职工|比上年|比去年|同比|增加|减少|增长|下降|标准|率|人均|占比|预计|合计|总计|小计");
 }
 
 static GPtrArray *

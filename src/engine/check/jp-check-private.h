@@ -88,6 +88,8 @@ char *jp_check_heading_name (const char *heading);
 gboolean jp_check_has_rule (JpCheck *self, const JpNodeRecord *node);
 /* Do the rows of a group share its points? */
 gboolean jp_check_is_choice (JpCheck *self, const JpNodeRecord *group);
+/* Do the words (folded) make points depend on a figure? */
+gboolean jp_check_is_measured (const char *words);
 /* A score that is the row's points times the execution rate of some fact. */
 gboolean jp_check_follows_rate (JpCheck *self, const JpScoreRow *row);
 

@@ -115,7 +115,8 @@ check_self (JpCheck *self, JpSectionRecord *section)
   "供销社|供销合作社|住建局|住建部门|建设部门|城管局|教育局|教体局|卫健局|卫健委|农业农村局|水利局|交通局|文旅局|林业局|统计局|" \
   "环保局|生态环境局|自然资源局|国土局|公安局|司法局|科技局|工信局|商务局|气象局|地震局|体育局|档案局|市监局|市场监管局|" \
   "应急局|乡村振兴局|扶贫办|消防大队|气象部门|教育部门|统计部门"
-#define TOGETHER "配合|联合|会同|沟通|协调|协同|与|和|移交|转办|抄送|部门对账|对接|等部门|各部门|接受|按照|根据|《|关于|印发"
+#define WITH "配合|联合|会同|邀请|沟通|协调|协同"
+#define TOGETHER "与|和|移交|转办|抄送|部门对账|对接|等部门|各部门|接受|按照|根据|《|关于|印发"
 
 static gboolean
 is_own_field (JpCheck *self, const char *body)
@@ -156,8 +157,9 @@ check_bodies (JpCheck *self, JpSectionRecord *section)
         continue;
       g_match_info_fetch_pos (match, 0, &start, NULL);
       around = g_strndup (sentences[i], start);
-      /* An evaluator's description of its own work has no partners but those it names itself. */
-      if (g_strcmp0 (section->section_kind, "method") != 0 && jp_check_mentions (around, TOGETHER))
+      /* An evaluator's description of its own work has no partners but those it says it worked with. */
+      if (jp_check_mentions (around, WITH) ||
+          (g_strcmp0 (section->section_kind, "method") != 0 && jp_check_mentions (around, TOGETHER)))
         continue;
       report_left_over (self, section, body);
       return;
