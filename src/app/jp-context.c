@@ -20,11 +20,13 @@ struct _JpContext
   gint64 year;
   gint64 sheet;
   gint64 node;
+  gboolean editing_rule;
 };
 
 enum
 {
   PROP_AMOUNT_UNIT = 1,
+  PROP_EDITING_RULE,
   N_PROPS
 };
 
@@ -102,6 +104,8 @@ jp_context_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
 {
   if (prop_id == PROP_AMOUNT_UNIT)
     g_value_set_string (value, jp_context_get_amount_unit (JP_CONTEXT (object)));
+  else if (prop_id == PROP_EDITING_RULE)
+    g_value_set_boolean (value, JP_CONTEXT (object)->editing_rule);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -139,6 +143,8 @@ jp_context_class_init (JpContextClass *klass)
   object_class->dispose = jp_context_dispose;
   props[PROP_AMOUNT_UNIT] =
     g_param_spec_string ("amount-unit", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_EDITING_RULE] =
+    g_param_spec_boolean ("editing-rule", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   signals[SIGNAL_SHEET_CHANGED] = add_signal ("sheet-changed", 0, 0, 0);
@@ -265,6 +271,21 @@ jp_context_set_node (JpContext *self, JpNodeRecord *node)
     return;
   self->node = id;
   g_signal_emit (self, signals[SIGNAL_NODE_CHANGED], 0);
+}
+
+gboolean
+jp_context_get_editing_rule (JpContext *self)
+{
+  return self->editing_rule;
+}
+
+void
+jp_context_set_editing_rule (JpContext *self, gboolean editing)
+{
+  if (self->editing_rule == editing)
+    return;
+  self->editing_rule = editing;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_EDITING_RULE]);
 }
 
 void

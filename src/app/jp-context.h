@@ -25,6 +25,7 @@ typedef struct _JpCheckWatch JpCheckWatch;
  *  "node-changed": another indicator is in focus
  *  "page-requested" (char *page, char *place): a jump: "unit", "budget", "indicators", "problems"
  *  "message" (char *text): something to say in a toast
+ *  "notify::editing-rule": the rule of the indicator in focus is edited beside the sheet, or no longer
  */
 #define JP_TYPE_CONTEXT (jp_context_get_type ())
 G_DECLARE_FINAL_TYPE (JpContext, jp_context, JP, CONTEXT, GObject)
@@ -54,6 +55,10 @@ JpCheckWatch *jp_context_get_check (JpContext *self);
 /* The indicator in focus (row selected in the grid), or NULL. */
 JpNodeRecord *jp_context_get_node (JpContext *self);
 void jp_context_set_node (JpContext *self, JpNodeRecord *node);
+
+/* The rule editor takes the score panel's place and follows the indicator in focus. */
+gboolean jp_context_get_editing_rule (JpContext *self);
+void jp_context_set_editing_rule (JpContext *self, gboolean editing);
 
 /* Asks the window for another page; place is page-specific (record id as text) or NULL. */
 void jp_context_request_page (JpContext *self, const char *page, const char *place);

@@ -9,7 +9,6 @@
 #include "jp-indicator-basis.h"
 #include "jp-indicator-checklist.h"
 #include "jp-indicator-deductions.h"
-#include "jp-rule-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -290,11 +289,7 @@ use_computed_clicked_cb (JpIndicatorDetail *self)
 static void
 rule_clicked_cb (JpIndicatorDetail *self)
 {
-  JpNodeRecord *node = jp_context_get_node (self->context);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (node != NULL)
-    gtk_window_present (GTK_WINDOW (jp_rule_dialog_new (GTK_WINDOW (root), self->context, node)));
+  jp_context_set_editing_rule (self->context, TRUE);
 }
 
 static void

@@ -383,11 +383,12 @@ update_placeholder (JpIndicatorPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "indicator.use-framework", writable);
 }
 
-/* Without indicators there is nothing to detail. */
+/* Without indicators there is nothing to detail, and the rule editor has the words and the rule already. */
 static void
 update_detail (JpIndicatorPage *self)
 {
   gtk_widget_set_visible (self->detail, g_settings_get_boolean (self->settings, "detail-visible") &&
+                                          !jp_context_get_editing_rule (self->context) &&
                                           jp_indicator_model_count (self->model, JP_INDICATOR_ALL) > 0);
 }
 
@@ -530,6 +531,7 @@ jp_indicator_page_new (JpContext *context)
   add_detail_action (self);
   g_signal_connect_swapped (context, "scores-changed", G_CALLBACK (scores_changed_cb), self);
   g_signal_connect_swapped (context, "node-changed", G_CALLBACK (node_changed_cb), self);
+  g_signal_connect_swapped (context, "notify::editing-rule", G_CALLBACK (update_detail), self);
   scores_changed_cb (self);
   rows_changed_cb (self);
   return GTK_WIDGET (self);

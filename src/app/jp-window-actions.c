@@ -235,13 +235,36 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   jp_window_show_page (JP_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* The panel comes back from behind the rule editor. */
 static void
 toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JpWindow *self = JP_WINDOW (widget);
   AdwFlap *flap = g_str_equal (name, "win.toggle-panel") ? self->panel_flap : self->sidebar_flap;
 
+  if (flap == self->panel_flap && self->rule_editor != NULL)
+    {
+      jp_context_set_editing_rule (self->context, FALSE);
+      return;
+    }
   adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+/* The rule of the indicator in focus; again: back to the panel. */
+static void
+edit_rule_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpWindow *self = JP_WINDOW (widget);
+
+  if (jp_context_get_editing_rule (self->context))
+    {
+      jp_context_set_editing_rule (self->context, FALSE);
+      return;
+    }
+  if (jp_context_get_node (self->context) == NULL)
+    return;
+  adw_view_stack_set_visible_child_name (self->pages, "indicators");
+  jp_context_set_editing_rule (self->context, TRUE);
 }
 
 /* The menu in the header stands outside the sidebar: its actions are passed on. */
@@ -310,6 +333,7 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_o, GDK_CONTROL_MASK, "win.open", NULL },
     { GDK_KEY_e, GDK_CONTROL_MASK, "win.export-xlsx", NULL },
     { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-copy", NULL },
+    { GDK_KEY_F4, 0, "win.edit-rule", NULL },
     { GDK_KEY_F9, 0, "win.toggle-panel", NULL },
     { GDK_KEY_F9, GDK_CONTROL_MASK, "win.toggle-sidebar", NULL },
     { GDK_KEY_F6, 0, "win.next-area", NULL },
@@ -373,6 +397,7 @@ jp_window_actions_install (GtkWidgetClass *widget_class)
     { "win.cancel-export", NULL, cancel_export_action },
     { "win.open-exported", NULL, open_exported_action },
     { "win.page", "s", page_action },
+    { "win.edit-rule", NULL, edit_rule_action },
     { "win.toggle-panel", NULL, toggle_action },
     { "win.toggle-sidebar", NULL, toggle_action },
     { "win.next-area", NULL, next_area_action },
@@ -456,7 +481,7 @@ jp_window_actions_update (JpWindow *self)
 {
   static const char *const editing[] = { "win.import", "win.add-unit", "win.add-year", "win.add-sheet" };
   static const char *const reading[] = { "win.save-copy", "win.export-xlsx", "win.export-xlsx-to", "win.export-csv",
-                                         "win.page" };
+                                         "win.page", "win.edit-rule" };
   GtkWidget *widget = GTK_WIDGET (self);
   JpProject *project = self->context != NULL ? jp_context_get_project (self->context) : NULL;
   const char *undo = project != NULL ? jp_project_get_undo_label (project) : NULL;

@@ -32,6 +32,9 @@ struct _JpWindow
   GSettings *settings;
   gboolean wide;       /* the tab shown has a pane of its own where the score panel stands */
   GtkWidget *sidebar;
+  GtkWidget *panel;       /* score panel */
+  GtkWidget *rule_editor; /* in its place while a rule is edited, else NULL */
+  gboolean panel_revealed; /* as it was before the editor came */
   gboolean welcomed;   /* the welcome page is there or will never be needed */
   JpContext *context;  /* NULL on the welcome page */
   JpStore *store;

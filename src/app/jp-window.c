@@ -10,6 +10,7 @@
 #include "jp-indicator-page.h"
 #include "jp-problems-page.h"
 #include "jp-recent.h"
+#include "jp-rule-editor.h"
 #include "jp-score-panel.h"
 #include "jp-sheet.h"
 #include "jp-sidebar.h"
@@ -38,6 +39,9 @@ static const struct
 };
 
 #define START_TAB "indicators"
+
+#define PANEL_WIDTH 268
+#define EDITOR_WIDTH 480
 
 void
 jp_window_say (JpWindow *self, const char *text)
@@ -213,6 +217,44 @@ update_badge (JpWindow *self)
   adw_view_stack_page_set_needs_attention (page, jp_check_watch_get_n (check, JP_SEVERITY_ERROR) > 0);
 }
 
+static void
+open_rule_editor (JpWindow *self)
+{
+  self->rule_editor = jp_rule_editor_new (self->context);
+  self->panel_revealed = adw_flap_get_reveal_flap (self->panel_flap);
+  if (self->panel != NULL)
+    gtk_widget_set_visible (self->panel, FALSE);
+  gtk_box_append (self->panel_box, self->rule_editor);
+  gtk_widget_set_size_request (GTK_WIDGET (self->panel_box), EDITOR_WIDTH, -1);
+  adw_flap_set_reveal_flap (self->panel_flap, TRUE);
+  jp_rule_editor_focus (JP_RULE_EDITOR (self->rule_editor));
+}
+
+static void
+close_rule_editor (JpWindow *self)
+{
+  /* The keyboard first: what is typed last belongs to a field that is still there. */
+  jp_window_focus_page (self);
+  gtk_box_remove (self->panel_box, self->rule_editor);
+  self->rule_editor = NULL;
+  if (self->panel != NULL)
+    gtk_widget_set_visible (self->panel, TRUE);
+  gtk_widget_set_size_request (GTK_WIDGET (self->panel_box), PANEL_WIDTH, -1);
+  adw_flap_set_reveal_flap (self->panel_flap, self->panel_revealed);
+}
+
+/* The editor takes the score panel's place: the row it is about stays in sight. */
+static void
+editing_rule_cb (JpWindow *self)
+{
+  gboolean editing = jp_context_get_editing_rule (self->context);
+
+  if (editing && self->rule_editor == NULL)
+    open_rule_editor (self);
+  else if (!editing && self->rule_editor != NULL)
+    close_rule_editor (self);
+}
+
 /* What the first picture can do without. */
 static gboolean
 complete_cb (gpointer data)
@@ -221,7 +263,9 @@ complete_cb (gpointer data)
 
   if (self->context == NULL)
     return G_SOURCE_REMOVE;
-  gtk_box_append (self->panel_box, jp_score_panel_new (self->context));
+  self->panel = jp_score_panel_new (self->context);
+  gtk_widget_set_visible (self->panel, self->rule_editor == NULL);
+  gtk_box_append (self->panel_box, self->panel);
   g_signal_connect_object (jp_context_get_check (self->context), "changed", G_CALLBACK (update_badge), self,
                            G_CONNECT_SWAPPED);
   jp_recent_add (self->path, NULL);
@@ -247,6 +291,8 @@ show_project (JpWindow *self, JpStore *store, JpProject *project)
   g_signal_connect_object (self->context, "message", G_CALLBACK (jp_window_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "page-requested", G_CALLBACK (page_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "scores-changed", G_CALLBACK (update_pill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::editing-rule", G_CALLBACK (editing_rule_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "history-changed", G_CALLBACK (jp_window_actions_update), self,
                            G_CONNECT_SWAPPED);
   update_pill (self);
@@ -347,6 +393,8 @@ jp_window_close_request (GtkWindow *window)
 
   /* What is being typed counts: leaving the field commits it. */
   gtk_window_set_focus (window, NULL);
+  if (self->context != NULL)
+    jp_context_set_editing_rule (self->context, FALSE);
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_int (self->settings, "window-width", width);
   g_settings_set_int (self->settings, "window-height", height);

@@ -72,6 +72,10 @@ def draw(program, folder, sample, suffix):
             settle()
             select_indicator(window)
         shoot(folder / f"{tab}{suffix}.png")
+        if tab == "indicators":
+            keys("F4")
+            shoot(folder / f"rule-editor{suffix}.png")
+            keys("F4")
     window.kill()
 
 
