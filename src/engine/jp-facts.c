@@ -430,7 +430,7 @@ look_up (const char *name, JpRational *value, JpFactRef *ref, JpYearRecord *year
 
   if (take_figure (name, item, field, value, ref))
     return TRUE;
-  prior = year != NULL ? jp_facts_find_prior (year, name, &prior_field) : NULL;
+  prior = year != NULL ? jp_facts_find_prior (year, sheet, name, &prior_field) : NULL;
   return prior != NULL && take_prior (name, prior, prior_field, value, ref);
 }
 

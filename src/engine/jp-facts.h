@@ -36,8 +36,9 @@ gboolean jp_facts_lookup_for_sheet (const char *name, JpRational *value, JpFactR
 /* A JpFactLookup over one item (user_data: JpItemRecord): "{决算}" is its column, other names are the year's. */
 gboolean jp_facts_lookup_in_item (const char *name, JpRational *value, JpFactRef *ref, gpointer item);
 
-/* jp-facts-prior.c: where last year's record of the unit holds a figure about last year, filled; else NULL. */
-JpItemRecord *jp_facts_find_prior (JpYearRecord *year, const char *name, guint *field);
+/* jp-facts-prior.c: where last year's record of the unit holds a figure about last year, filled; else NULL. sheet: as
+ * that one's counterpart of last year sees it; NULL: as the whole year does. */
+JpItemRecord *jp_facts_find_prior (JpYearRecord *year, const JpSheetRecord *sheet, const char *name, guint *field);
 JpItemRecord *jp_facts_find_prior_of_item (const JpItemRecord *self, guint column, guint *field);
 /* "2019, final" for a figure taken from there, to be shown behind it; NULL for others. Transfer full. */
 char *jp_facts_dup_origin (const JpFactRef *ref);

@@ -377,13 +377,16 @@ framework_changed (JpLive *self, const JpChange *change)
 
 /* Every sheet of a year; NULL when it is gone, too. */
 static void
-mark_year (JpLive *self, const JpRecord *year)
+mark_unit (JpLive *self, const JpRecord *year)
 {
-  if (year == NULL)
+  if (year == NULL || year->parent == NULL)
     return;
-  JP_FOREACH_CHILD (sheet, year, JP_KIND_SHEET)
-    if (find (self, sheet) != NULL)
-      forget (find (self, sheet));
+  JP_FOREACH_CHILD (other, year->parent, JP_KIND_YEAR)
+    {
+      JP_FOREACH_CHILD (sheet, other, JP_KIND_SHEET)
+        if (find (self, sheet) != NULL)
+          forget (find (self, sheet));
+    }
 }
 
 static void
@@ -395,9 +398,9 @@ sheet_changed (JpLive *self, const JpChange *change)
     g_hash_table_remove (self->sheets, &change->id);
   else if (change->op == JP_CHANGE_INSERT || change->field == JP_SHEET_NAME || change->field == JP_SHEET_FRAMEWORK)
     add_sheet (self, sheet);
-  /* What one sheet has for its own the others of the year do not see. */
-  if (change->op != JP_CHANGE_SET || change->field == JP_SHEET_TABLES)
-    mark_year (self, jp_project_lookup (self->project, sheet != NULL ? sheet->parent->id : change->parent));
+  /* What a sheet has for its own the others of the year do not see; next year's takes figures from its counterpart. */
+  if (change->op != JP_CHANGE_SET || change->field != JP_SHEET_FRAMEWORK)
+    mark_unit (self, jp_project_lookup (self->project, sheet != NULL ? sheet->parent->id : change->parent));
 }
 
 static void

@@ -813,6 +813,49 @@ test_own_tables (void)
   assert_fresh (project, live);
 }
 
+/* Last year's figure is that of the same project's sheet, or the unit's; never another project's. */
+static void
+test_last_year_of_sheets (void)
+{
+  g_autoptr (JpProject) project = jp_project_new ();
+  JpFrameworkRecord *framework = jp_edit_add_framework (project, "f", NULL);
+  JpUnitRecord *unit = jp_edit_add_unit (project, "甲", NULL);
+  JpYearRecord *last = jp_edit_add_year (project, unit, 2023, NULL);
+  JpYearRecord *year = jp_edit_add_year (project, unit, 2024, NULL);
+  JpSheetRecord *other = jp_edit_add_sheet (project, last, "project-1", framework, NULL);
+  JpSheetRecord *same = jp_edit_add_sheet (project, last, "project-2", framework, NULL);
+  JpSheetRecord *sheet = jp_edit_add_sheet (project, year, "project-1", framework, NULL);
+  g_autoptr (JpLive) live = jp_live_new (project);
+  JpRecord *node;
+
+  add_item_in (project, last, "表一", "1");
+  add_item_in (project, last, "表二", "2");
+  jp_project_begin (project, "node");
+  node = jp_project_insert (project, JP_KIND_NODE, JP_RECORD (framework), NULL);
+  jp_project_set_decimal (project, node, JP_NODE_POINTS, jp_decimal_new (5, 0));
+  jp_project_set_text (project, node, JP_NODE_RULE, "{\"kind\":\"proportional\",\"measure\":\"甲.上年决算 / 5万元\"}");
+  jp_project_set_text (project, JP_RECORD (other), JP_SHEET_TABLES, "表一");
+  jp_project_set_text (project, JP_RECORD (same), JP_SHEET_TABLES, "表二");
+  jp_project_set_text (project, JP_RECORD (other), JP_SHEET_TITLE, "修路");
+  jp_project_set_text (project, JP_RECORD (same), JP_SHEET_TITLE, "架桥");
+  jp_project_set_text (project, JP_RECORD (sheet), JP_SHEET_TITLE, "架桥");
+  commit (project);
+  assert_score (live, sheet, 2);
+
+  g_test_message ("another title, another project's figure; none of that title, none");
+  g_assert_true (jp_edit_set_field (project, JP_RECORD (sheet), JP_SHEET_TITLE, "title", "修路", NULL));
+  assert_score (live, sheet, 1);
+  assert_fresh (project, live);
+  g_assert_true (jp_edit_set_field (project, JP_RECORD (other), JP_SHEET_TITLE, "title", "挖河", NULL));
+  assert_score (live, sheet, -1);
+  assert_fresh (project, live);
+
+  g_test_message ("but the unit's");
+  add_item_in (project, last, "基础数据", "4");
+  assert_score (live, sheet, 4);
+  assert_fresh (project, live);
+}
+
 /* Equal totals share a rank, the next follows after as many; an open sheet has none. */
 static void
 test_ranks (void)
@@ -912,6 +955,7 @@ main (int argc, char **argv)
   g_test_add_func ("/live/only-dependents", test_only_dependents);
   g_test_add_func ("/live/last-year", test_last_year);
   g_test_add_func ("/live/own-tables", test_own_tables);
+  g_test_add_func ("/live/last-year-of-sheets", test_last_year_of_sheets);
   g_test_add_func ("/live/ranks", test_ranks);
   g_test_add_func ("/live/speed", test_speed);
   return g_test_run ();

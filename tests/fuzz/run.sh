@@ -8,6 +8,10 @@ target=$2
 found=out/fuzz/$target
 kept=tests/fixtures/fuzz/$target
 log=out/fuzz/$target.log
+case $target in
+  fact | formula | tsv | words) longest=1024 ;;
+  *) longest=4096 ;;
+esac
 dictionary=tests/fuzz/$target.dict
 
 # GLib's own allocator would hide what is not released.
@@ -19,7 +23,7 @@ export LSAN_OPTIONS=print_suppressions=0
 mkdir -p "$found"
 set -- "$found" "$kept"
 [ ! -f "$dictionary" ] || set -- "-dict=$dictionary" "$@"
-build-fuzz/tests/fuzz/fuzz-"$target" -max_total_time="$seconds" -max_len=4096 -timeout=10 -rss_limit_mb=1024 \
+build-fuzz/tests/fuzz/fuzz-"$target" -max_total_time="$seconds" -max_len="$longest" -timeout=10 -rss_limit_mb=1024 \
   -print_final_stats=1 -artifact_prefix="out/fuzz/$target-" "$@" > "$log" 2>&1
 status=$?
 
