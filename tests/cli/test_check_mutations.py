@@ -456,7 +456,7 @@ def evaluates_itself(d):
     d.profile["evaluator"] = d.profile["unit"]
 
 
-@mutation((W, "format", PROJECT, ""))
+@mutation((W, "format", PROJECT, "成本指标"))
 def stray_row(d):
     row = copy.deepcopy(d.row(PROJECT, "总成本控制"))
     row.update(seq="8", level3="", points="", score="", target="100%", actual="100%")

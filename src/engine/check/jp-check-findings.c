@@ -139,7 +139,8 @@ name_record (const JpRecord *record)
     case JP_KIND_SECTION:
       return g_strdup (jp_record_as_section (record)->heading);
     case JP_KIND_FINDING:
-      return g_strdup (jp_record_as_finding (record)->title);
+      return g_strdup (jp_record_as_finding (record)->title != NULL ? jp_record_as_finding (record)->title
+                                                                    : jp_record_as_finding (record)->text);
     case JP_KIND_GOAL:
       return g_strdup (jp_record_as_goal (record)->expected);
     case JP_KIND_STAFF:
@@ -147,7 +148,8 @@ name_record (const JpRecord *record)
     case JP_KIND_INSTITUTION:
       return g_strdup (jp_record_as_institution (record)->name);
     case JP_KIND_SHEET:
-      return g_strdup (jp_record_as_sheet (record)->title);
+      return g_strdup (jp_record_as_sheet (record)->title != NULL ? jp_record_as_sheet (record)->title
+                                                                  : jp_record_as_sheet (record)->name);
     case JP_KIND_FRAMEWORK:
       return g_strdup (jp_record_as_framework (record)->name);
     case JP_KIND_BAND:
@@ -231,6 +233,21 @@ make_key (const JpFinding *finding)
   return g_string_free (key, FALSE);
 }
 
+/* By the record's own name or that of what it stands in. Transfer full. */
+static char *
+name_nearest (const JpRecord *record)
+{
+  for (const JpRecord *up = record; up != NULL; up = up->parent)
+    {
+      char *name = name_record (up);
+
+      if (name != NULL && *name != '\0')
+        return name;
+      g_free (name);
+    }
+  return g_strdup ("");
+}
+
 static const char *
 find_reason (const JpFinding *finding)
 {
@@ -248,7 +265,7 @@ jp_findings_count (JpFindings *self, guint first)
       JpFinding *finding = g_ptr_array_index (self->list, i);
 
       if (finding->where == NULL)
-        finding->where = g_strdup ("");
+        finding->where = name_nearest (jp_finding_get_place (finding, 0)->record);
       finding->key = make_key (finding);
       finding->waived = find_reason (finding);
       if (finding->waived != NULL)

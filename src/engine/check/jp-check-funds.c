@@ -33,6 +33,12 @@ subject_of (const char *name)
                           folded, -1, 0, "", 0, NULL);
 }
 
+gboolean
+jp_check_is_project (const JpSheetRecord *sheet)
+{
+  return sheet->name != NULL && g_str_has_prefix (sheet->name, "project");
+}
+
 static gboolean
 is_own_table (const JpSheetRecord *sheet, const char *table)
 {
@@ -271,7 +277,7 @@ check_sheet_funds (JpCheck *self)
     {
       const JpScoreRow *row = jp_scores_get_row (self->scores, i);
 
-      if (is_execution_row (row->node))
+      if (is_execution_row (row->node) && row->points.is_set)
         check_execution (self, row, funds, &rate, budget);
       check_cost_control (self, row, funds);
     }
@@ -291,7 +297,7 @@ check_projects_total (JpCheck *self)
   JP_FOREACH_CHILD (child, self->year, JP_KIND_SHEET)
     {
       JpSheetRecord *sheet = jp_record_as_sheet (child);
-      JpItemRecord *funds = g_str_has_prefix (sheet->name, "project") ? jp_check_find_funds (self, sheet) : NULL;
+      JpItemRecord *funds = jp_check_is_project (sheet) ? jp_check_find_funds (self, sheet) : NULL;
 
       if (funds == NULL || g_ptr_array_find (rows, funds, NULL) || !jp_check_value (funds, JP_ITEM_EXECUTED, &value))
         continue;

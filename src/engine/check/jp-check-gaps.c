@@ -43,16 +43,19 @@ check_stray_row (JpCheck *self, const JpScoreRow *row)
 {
   const char *said =
     row->answer != NULL ? (row->answer->target != NULL ? row->answer->target : row->answer->actual) : NULL;
+  const JpRecord *group = row->node->record.parent;
+  const char *name = row->node->name;
   JpFinding *finding;
 
   if (row->points.is_set || row->score.is_set || said == NULL)
     return;
+  if (name == NULL && group->kind == JP_KIND_NODE)
+    name = jp_record_as_node (group)->name;
   finding = jp_check_add (self, JP_CHECK_FORMAT, JP_SEVERITY_WARNING, row->answer, JP_ANSWER_TARGET);
-  jp_check_set_where (finding, row->node->name);
+  jp_check_set_where (finding, name);
   jp_check_set_figures (finding, g_strdup (said), NULL);
-  jp_check_say (
-    finding, _("A row of “%s” has a target or a result (%s) and no points: a row left over?"),
-    row->node->record.parent->kind == JP_KIND_NODE ? jp_record_as_node (row->node->record.parent)->name : "", said);
+  jp_check_say (finding, _("A row of “%s” has a target or a result (%s) and no points: a row left over?"),
+                name != NULL ? name : "", said);
 }
 
 /* Several indicators, one score: which of them was evaluated? */

@@ -263,7 +263,7 @@ static gboolean
 has_project_sheet (JpCheck *self)
 {
   JP_FOREACH_CHILD (child, self->year, JP_KIND_SHEET)
-    if (g_str_has_prefix (jp_record_as_sheet (child)->name, "project"))
+    if (jp_check_is_project (jp_record_as_sheet (child)))
       return TRUE;
   return FALSE;
 }

@@ -17,7 +17,7 @@ typedef struct
   JpSheetRecord *sheet;         /* NULL: the year itself is checked */
   JpFrameworkRecord *framework; /* of the sheet; NULL when it has none */
   JpScores *scores;             /* of the sheet */
-  GPtrArray *items;             /* JpItemRecord of the year */
+  GPtrArray *items;             /* JpItemRecord of the year, all with name and path */
   JpFindings *findings;
   const char *family;
   GHashTable *folded;           /* text of a record → jp_check_fold() of it */
@@ -120,6 +120,8 @@ gboolean jp_check_lookup (const char *name, JpRational *value, JpFactRef *ref, g
 
 /* Has the unit no projects: is its project expenditure filled and 0 everywhere? The item that says so, or NULL. */
 JpItemRecord *jp_check_find_no_projects (JpCheck *self);
+/* A sheet of one project, not of the whole unit. */
+gboolean jp_check_is_project (const JpSheetRecord *sheet);
 /* The row of the tables of facts that holds the money of the sheet at hand: 年度资金总额, 合计 of its own table. */
 JpItemRecord *jp_check_find_funds (JpCheck *self, JpSheetRecord *sheet);
 /* Executed ÷ full-year budget (else initial, else arrived) of an item. `budget` is the column used. */

@@ -17,6 +17,12 @@ unit_of (JpCheck *self)
   return jp_record_as_unit (self->year->record.parent);
 }
 
+static const char *
+name_of_unit (JpCheck *self)
+{
+  return unit_of (self)->name != NULL ? unit_of (self)->name : "";
+}
+
 /* First section of the year whose text holds the words; NULL when none does. */
 static JpSectionRecord *
 find_section (JpCheck *self, const char *words)
@@ -38,7 +44,7 @@ check_aliases (JpCheck *self)
 
   for (guint i = 0; aliases[i] != NULL; i++)
     {
-      JpSectionRecord *section = *aliases[i] != '\0' && strstr (unit->name, aliases[i]) == NULL
+      JpSectionRecord *section = *aliases[i] != '\0' && strstr (name_of_unit (self), aliases[i]) == NULL
                                    ? find_section (self, aliases[i])
                                    : NULL;
 
@@ -52,9 +58,9 @@ check_aliases (JpCheck *self)
     }
   if (finding == NULL)
     return;
-  jp_check_set_where (finding, unit->name);
-  jp_check_set_figures (finding, g_strdup (used->str), g_strdup (unit->name));
-  jp_check_say (finding, _("The report also calls “%s” “%s”."), unit->name, used->str);
+  jp_check_set_where (finding, name_of_unit (self));
+  jp_check_set_figures (finding, g_strdup (used->str), g_strdup (name_of_unit (self)));
+  jp_check_say (finding, _("The report also calls “%s” “%s”."), name_of_unit (self), used->str);
 }
 
 /* What a body calls itself: the ending of its name. */
@@ -66,7 +72,7 @@ ends_like (JpUnitRecord *unit, const char *ending)
 {
   g_auto (GStrv) aliases = g_strsplit (unit->aliases != NULL ? unit->aliases : "", "\n", -1);
 
-  if (g_str_has_suffix (unit->name, ending))
+  if (unit->name != NULL && g_str_has_suffix (unit->name, ending))
     return TRUE;
   for (guint i = 0; aliases[i] != NULL; i++)
     if (g_str_has_suffix (aliases[i], ending))
@@ -88,8 +94,8 @@ report_left_over (JpCheck *self, JpSectionRecord *section, const char *words)
 {
   JpFinding *finding = jp_check_add (self, JP_CHECK_BOILERPLATE, JP_SEVERITY_WARNING, section, JP_SECTION_TEXT);
 
-  jp_check_set_figures (finding, g_strdup (words), g_strdup (unit_of (self)->name));
-  jp_check_say (finding, _("“%s”: text of a report on somebody else? The unit is %s."), words, unit_of (self)->name);
+  jp_check_set_figures (finding, g_strdup (words), g_strdup (name_of_unit (self)));
+  jp_check_say (finding, _("“%s”: text of a report on somebody else? The unit is %s."), words, name_of_unit (self));
 }
 
 /* "我社" in the report of a 中心. */

@@ -80,8 +80,10 @@ check (JpFindings *findings, JpProject *project, JpYearRecord *year, JpSheetReco
   self.items = g_ptr_array_new ();
   /* By address: no text changes while the check runs. */
   self.folded = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  /* A row still without a name says nothing yet. */
   JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
-    g_ptr_array_add (self.items, child);
+    if (jp_record_as_item (child)->name != NULL && jp_record_as_item (child)->path != NULL)
+      g_ptr_array_add (self.items, child);
   if (sheet != NULL && sheet->framework != 0)
     {
       self.framework = jp_record_as_framework (jp_project_lookup (project, sheet->framework));
