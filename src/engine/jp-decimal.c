@@ -99,9 +99,8 @@ is_digit (char c)
   return (guint) (c - '0') <= 9;
 }
 
-/* Plain digits of at most 18 places, as files hold them by the million; FALSE sends all else the long way. */
-static gboolean
-read_plain (const char *text, JpDecimal *out)
+const char *
+jp_decimal_scan (const char *text, JpDecimal *out)
 {
   const char *start = text + (*text == '-');
   const char *p = start;
@@ -114,9 +113,22 @@ read_plain (const char *text, JpDecimal *out)
     for (point = p++; is_digit (*p); p++)
       n = (gint64) ((guint64) n * 10 + (guint64) (*p - '0'));
   /* Too many digits have gone wrong above, which does no harm. */
-  if (*p != '\0' || p == start || (point != NULL && point + 1 == p) || p - start > 18 + (point != NULL))
+  if (p == start || (point != NULL && point + 1 == p) || p - start > 18 + (point != NULL))
+    *out = JP_DECIMAL_NONE;
+  else
+    *out = (JpDecimal) { *text == '-' ? -n : n, point != NULL ? (guint8) (p - point - 1) : 0, TRUE };
+  return p;
+}
+
+/* Files hold plain digits by the million; FALSE sends all else the long way. */
+static gboolean
+read_plain (const char *text, JpDecimal *out)
+{
+  JpDecimal number;
+
+  if (*jp_decimal_scan (text, &number) != '\0' || !number.is_set)
     return FALSE;
-  *out = (JpDecimal) { *text == '-' ? -n : n, point != NULL ? (guint8) (p - point - 1) : 0, TRUE };
+  *out = number;
   return TRUE;
 }
 

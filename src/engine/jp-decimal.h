@@ -26,6 +26,9 @@ JpDecimal jp_decimal_new (gint64 n, guint scale);
 /* Reads what people type: ASCII and full-width digits and signs, "，" and "," as thousands separators where they stand
  * at thousands, "−", a trailing "%" or "分" is NOT taken. Blank text gives nothing. Errors: JP_ERROR_SYNTAX. */
 gboolean jp_decimal_parse (const char *text, JpDecimal *out, GError **error);
+/* Plain ASCII digits at the beginning of a text, at most 18, perhaps with a point among them; nothing when there are
+ * none. Returns where they end. */
+const char *jp_decimal_scan (const char *text, JpDecimal *out);
 /* Plain digits as typed ("3.60"), "" for nothing; C locale. Transfer full. */
 char *jp_decimal_to_text (JpDecimal self);
 /* The same into a buffer of at least JP_DECIMAL_TEXT_SIZE bytes, without a zero byte behind; the end of it. */

@@ -19,16 +19,16 @@ typedef struct
 {
   const JpBatch *batch;
   JpScores *scores;
-  GPtrArray *cells;
+  GArray *cells;           /* JpCsvCell */
   JpRational *values;      /* by column */
   gboolean *filled;
   gint64 *figures;
   gboolean plain;          /* every sum is that of its leaves */
 } Row;
 
-/* "12.50", "98.5%", "" */
+/* A number as people type it, a percentage, or nothing. */
 static gboolean
-read_cell (const char *text, JpRational *value, gboolean *filled)
+read_typed (const char *text, JpRational *value, gboolean *filled)
 {
   JpDecimal decimal;
   JpQuantity quantity;
@@ -48,6 +48,17 @@ read_cell (const char *text, JpRational *value, gboolean *filled)
   return TRUE;
 }
 
+/* "12.50", "98.5%", "" */
+static gboolean
+read_cell (const JpCsvCell *cell, JpRational *value, gboolean *filled)
+{
+  if (!cell->number.is_set)
+    return read_typed (cell->text, value, filled);
+  *filled = TRUE;
+  jp_decimal_to_rational (cell->number, value);
+  return TRUE;
+}
+
 static gboolean
 read_facts (Row *self, guint row, GError **error)
 {
@@ -55,12 +66,14 @@ read_facts (Row *self, guint row, GError **error)
 
   for (guint i = JP_BATCH_N_NAMES; i < batch->heading->len; i++)
     {
-      const char *cell = i < self->cells->len ? g_ptr_array_index (self->cells, i) : "";
+      const JpCsvCell *cell = i < self->cells->len ? &g_array_index (self->cells, JpCsvCell, i) : NULL;
 
-      if (read_cell (cell, &self->values[i], &self->filled[i]))
+      if (cell == NULL)
+        self->filled[i] = FALSE;
+      if (cell == NULL || read_cell (cell, &self->values[i], &self->filled[i]))
         continue;
       g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX, _("%s, row %u, column “%s”: “%s” is not a number."),
-                   batch->source->name, row + 1, (const char *) g_ptr_array_index (batch->heading, i), cell);
+                   batch->source->name, row + 1, (const char *) g_ptr_array_index (batch->heading, i), cell->text);
       return FALSE;
     }
   return TRUE;
@@ -207,9 +220,9 @@ score_row (Row *self, gint64 *figures)
 }
 
 static const char *
-take_name (GPtrArray *cells, guint n)
+get_name (const GArray *cells, guint n)
 {
-  return n < cells->len ? g_strstrip (g_ptr_array_index (cells, n)) : "";
+  return n < cells->len ? g_array_index (cells, JpCsvCell, n).text : "";
 }
 
 static gboolean
@@ -222,7 +235,7 @@ score_unit (Row *self, guint row, JpBatchChunk *chunk)
   if (!read_facts (self, row, &chunk->error))
     return FALSE;
   score_row (self, self->figures);
-  jp_batch_append_line (batch, chunk, take_name (self->cells, 0), take_name (self->cells, 1), self->figures);
+  jp_batch_append_line (batch, chunk, get_name (self->cells, 0), get_name (self->cells, 1), self->figures);
   return TRUE;
 }
 
@@ -230,7 +243,7 @@ void
 jp_batch_score_chunk (const JpBatch *batch, JpBatchChunk *chunk)
 {
   guint n_columns = batch->heading->len;
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (JpCsvCell));
   g_autofree JpRational *values = g_new (JpRational, n_columns);
   g_autofree gboolean *filled = g_new0 (gboolean, n_columns);
   g_autofree gint64 *figures = g_new (gint64, batch->n_figures);

@@ -4,7 +4,6 @@
 
 #include "jp-batch-source.h"
 
-#include "jp-csv.h"
 #include "jp-text.h"
 #include "jp-xlsx-reader.h"
 
@@ -66,24 +65,24 @@ jp_batch_source_get_n_rows (const JpBatchSource *self)
 }
 
 gboolean
-jp_batch_source_read_row (JpBatchSource *self, guint row, GPtrArray *cells)
+jp_batch_source_read_row (JpBatchSource *self, guint row, GArray *cells)
 {
   gboolean filled = FALSE;
 
-  g_ptr_array_set_size (cells, 0);
+  g_array_set_size (cells, 0);
   if (self->rows != NULL)
-    for (char **cell = g_ptr_array_index (self->rows, row); *cell != NULL; cell++)
-      g_ptr_array_add (cells, *cell);
+    for (char **text = g_ptr_array_index (self->rows, row); *text != NULL; text++)
+      g_array_append_val (cells, ((JpCsvCell) { .text = *text }));
   else
     jp_csv_split_row (g_ptr_array_index (self->starts, row), self->separator, cells);
   for (guint i = 0; i < cells->len; i++)
     {
-      char *cell = g_ptr_array_index (cells, i);
+      JpCsvCell *cell = &g_array_index (cells, JpCsvCell, i);
 
-      /* Digits need no trimming, and are almost all there is. */
-      if (!g_ascii_isdigit (*cell))
-        g_strstrip (cell);
-      filled = filled || *cell != '\0';
+      /* Numbers need no trimming, and are almost all there is. */
+      if (!cell->number.is_set)
+        g_strstrip (cell->text);
+      filled = filled || *cell->text != '\0';
     }
   return filled;
 }

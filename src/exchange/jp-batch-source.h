@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include "jp-csv.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -27,8 +29,8 @@ void jp_batch_source_free (JpBatchSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpBatchSource, jp_batch_source_free)
 
 guint jp_batch_source_get_n_rows (const JpBatchSource *self);
-/* Puts the cells of a row (char *, lent by the source) into `cells`, blanks around those that do not begin with a digit
- * cut. Each row can be read once only; different ones from different threads. FALSE: nothing is in it. */
-gboolean jp_batch_source_read_row (JpBatchSource *self, guint row, GPtrArray *cells);
+/* Puts the cells of a row (JpCsvCell, lent by the source) into `cells`, blanks around them cut. Each row can be read
+ * once only; different ones from different threads. FALSE: nothing is in it. */
+gboolean jp_batch_source_read_row (JpBatchSource *self, guint row, GArray *cells);
 
 G_END_DECLS

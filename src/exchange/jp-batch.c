@@ -208,10 +208,12 @@ prepare (JpBatch *self, GError **error)
 static gboolean
 read_heading (JpBatch *self, GError **error)
 {
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (JpCsvCell));
+
   if (jp_batch_source_get_n_rows (self->source) > 0)
-    jp_batch_source_read_row (self->source, 0, self->heading);
-  for (guint i = 0; i < self->heading->len; i++)
-    g_strstrip (g_ptr_array_index (self->heading, i));
+    jp_batch_source_read_row (self->source, 0, cells);
+  for (guint i = 0; i < cells->len; i++)
+    g_ptr_array_add (self->heading, g_array_index (cells, JpCsvCell, i).text);
   if (self->heading->len > JP_BATCH_N_NAMES)
     return TRUE;
   g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX,

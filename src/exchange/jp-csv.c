@@ -115,37 +115,44 @@ undouble (char *p, char **end)
 }
 
 /* Room for cells is made many at a time: a call for each would cost more than all the rest. */
-static inline void
-put_cell (GPtrArray *cells, guint *n, char *cell)
+static inline JpCsvCell *
+next_cell (GArray *cells, guint *n)
 {
   if (G_UNLIKELY (*n == cells->len))
-    g_ptr_array_set_size (cells, (gint) (*n * 2 + 64));
-  cells->pdata[(*n)++] = cell;
+    g_array_set_size (cells, *n * 2 + 64);
+  return &g_array_index (cells, JpCsvCell, (*n)++);
+}
+
+/* A cell that is not quoted; returns its end. Most cells are numbers, and read in passing. */
+static char *
+take_plain (char *p, char separator, JpDecimal *number)
+{
+  p += jp_decimal_scan (p, number) - p;
+  if (is_end (*p, separator))
+    return p;
+  *number = JP_DECIMAL_NONE;
+  while (!is_end (*p, separator))
+    p++;
+  return p;
 }
 
 char *
-jp_csv_split_row (char *row, char separator, GPtrArray *cells)
+jp_csv_split_row (char *row, char separator, GArray *cells)
 {
   guint n = cells->len;
   char *p = row;
 
   for (;;)
     {
+      JpCsvCell *cell = next_cell (cells, &n);
       gboolean quoted = *p == '"';
-      char *cell = quoted ? p + 1 : p;
       char *end, stop;
 
-      if (quoted)
-        p = undouble (cell, &end);
-      else
-        {
-          while (!is_end (*p, separator))
-            p++;
-          end = p;
-        }
+      cell->text = quoted ? p + 1 : p;
+      cell->number = JP_DECIMAL_NONE;
+      p = quoted ? undouble (cell->text, &end) : (end = take_plain (p, separator, &cell->number));
       stop = *p;
       *end = '\0';
-      put_cell (cells, &n, cell);
       if (stop == '\0')
         break;
       p++;
@@ -157,11 +164,11 @@ jp_csv_split_row (char *row, char separator, GPtrArray *cells)
       /* A separator at the very end stands before one more, empty cell. */
       if (*p == '\0')
         {
-          put_cell (cells, &n, p);
+          *next_cell (cells, &n) = (JpCsvCell) { .text = p };
           break;
         }
     }
-  g_ptr_array_set_size (cells, (gint) n);
+  g_array_set_size (cells, n);
   return p;
 }
 
@@ -169,7 +176,7 @@ GPtrArray *
 jp_csv_parse (const char *text, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autoptr (GPtrArray) cells = g_ptr_array_new ();
+  g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (JpCsvCell));
   g_autofree char *copy = g_strdup (text);
   char separator = jp_csv_guess_separator (text);
   guint line = 1;
@@ -180,11 +187,11 @@ jp_csv_parse (const char *text, const char *name, GError **error)
 
       if (jp_csv_skip_row (p, separator, name, &line, error) == NULL)
         return NULL;
-      g_ptr_array_set_size (cells, 0);
+      g_array_set_size (cells, 0);
       p = jp_csv_split_row (p, separator, cells);
       row = g_new (char *, cells->len + 1);
       for (guint i = 0; i < cells->len; i++)
-        row[i] = g_strdup (g_ptr_array_index (cells, i));
+        row[i] = g_strdup (g_array_index (cells, JpCsvCell, i).text);
       row[cells->len] = NULL;
       g_ptr_array_add (rows, row);
     }

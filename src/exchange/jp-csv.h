@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "jp-decimal.h"
 
 G_BEGIN_DECLS
 
@@ -14,9 +14,15 @@ GPtrArray *jp_csv_parse (const char *text, const char *name, GError **error);
 char jp_csv_guess_separator (const char *text);
 /* Checks the row that begins at `row`; where the next one begins, NULL with JP_ERROR_SYNTAX. `line` counts lines. */
 const char *jp_csv_skip_row (const char *row, char separator, const char *name, guint *line, GError **error);
-/* Takes a row that has been checked apart where it stands, and appends its cells (char *, lent by the text). Where the
- * next row begins. */
-char *jp_csv_split_row (char *row, char separator, GPtrArray *cells);
+/* Takes a row that has been checked apart where it stands, and appends its cells (JpCsvCell). Where the next row
+ * begins. */
+typedef struct
+{
+  char *text;       /* lent by the row */
+  JpDecimal number; /* when the cell is not quoted and nothing but plain digits */
+} JpCsvCell;
+
+char *jp_csv_split_row (char *row, char separator, GArray *cells);
 
 /* Appends a cell; `first` starts the row. */
 void jp_csv_append (GString *out, const char *cell, gboolean first);
