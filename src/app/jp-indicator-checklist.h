@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * JpIndicatorChecklist:
  *
- * The elements of a checklist rule with a verdict each: met, not met, partly (0 … 1), none yet.
+ * What the rule asks the evaluator: verdicts (met, not met, partly, none yet), choices, occurrences, experts' sheets;
+ * and whether the row counts where some are chosen from a group.
  */
 #define JP_TYPE_INDICATOR_CHECKLIST (jp_indicator_checklist_get_type ())
 G_DECLARE_FINAL_TYPE (JpIndicatorChecklist, jp_indicator_checklist, JP, INDICATOR_CHECKLIST, GtkWidget)

@@ -127,10 +127,11 @@ is_whole (JpDecimal value)
 static gboolean
 check_element (const JpRule *rule, guint number, JpDecimal value, GError **error)
 {
-  gboolean share = value.n >= 0 && jp_decimal_cmp (value, jp_decimal_new (1, 0)) <= 0;
+  gboolean share;
 
   if (!value.is_set)
     return TRUE;
+  share = value.n >= 0 && jp_decimal_cmp (value, jp_decimal_new (1, 0)) <= 0;
   switch (jp_rule_get_choose (rule, NULL, NULL) ? JP_ELEMENT_YES_NO : jp_rule_get_element_type (rule, number))
     {
     case JP_ELEMENT_CHOICE:
