@@ -54,7 +54,8 @@ static gboolean
 look_up (const char *name, JpRational *value, JpFactRef *ref, gpointer data)
 {
   const RuleOptions *options = data;
-  const char *text = g_str_equal (name, JP_WORDS_COUNT) ? options->count : options->measure;
+  gboolean counted = g_str_equal (name, JP_WORDS_COUNT) || g_str_equal (name, JP_WORDS_SAMPLE);
+  const char *text = counted ? options->count : options->measure;
 
   *ref = (JpFactRef){ .name = name };
   return text != NULL && read_measure (text, value);
@@ -106,6 +107,12 @@ evaluate (const JpRule *rule, JpDecimal points, const RuleOptions *options, JpRu
                         .element = get_element,
                         .element_data = (gpointer)options };
 
+  /* A target of all of it: the measure says how much was reached. */
+  if (g_str_equal (jp_rule_get_kind (rule), "target") && options->measure != NULL)
+    {
+      input.target = "≥100%";
+      input.actual = options->measure;
+    }
   jp_rule_evaluate (rule, &input, result, trace);
 }
 
@@ -212,14 +219,31 @@ describe (const JpWords *words, JpDecimal points, const RuleOptions *options)
   return root;
 }
 
+/* The reading in words: what it is, what is open, what is assumed, the score. */
 static void
-print_plain (const JpJson *root)
+print_plain (const JpJson *root, const JpWords *words)
 {
-  static const char *const keys[] = { "kind", "reading", "reason", "score", "trace" };
+  static const char *const head[] = { "kind", "reading", "reason" };
+  static const char *const tail[] = { "score", "trace" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (jp_json_get_string (root, keys[i]) != NULL)
-      printf ("%s\n", jp_json_get_string (root, keys[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (head); i++)
+    if (jp_json_get_string (root, head[i]) != NULL)
+      printf ("%s\n", jp_json_get_string (root, head[i]));
+  for (guint i = 0; i < words->questions->len; i++)
+    {
+      const JpWordsQuestion *question = g_ptr_array_index (words->questions, i);
+      g_autofree char *alternatives = g_strjoinv (" / ", question->alternatives);
+
+      if (*alternatives != '\0')
+        printf ("? %s (%s)\n", question->text, alternatives);
+      else if (g_strcmp0 (question->text, words->reason) != 0)
+        printf ("? %s\n", question->text);
+    }
+  for (guint i = 0; i < words->assumptions->len; i++)
+    printf ("· %s\n", (const char *)g_ptr_array_index (words->assumptions, i));
+  for (guint i = 0; i < G_N_ELEMENTS (tail); i++)
+    if (jp_json_get_string (root, tail[i]) != NULL)
+      printf ("%s\n", jp_json_get_string (root, tail[i]));
 }
 
 static gboolean
@@ -229,7 +253,7 @@ check_number (const char *text, const char *option)
 
   if (text == NULL || read_measure (text, &value))
     return TRUE;
-  fprintf (stderr, _ ("jiping-cli rule: %s: “%s” is not a number such as 98.5%% or 0.985\n"), option, text);
+  fprintf (stderr, _("jiping-cli rule: %s: “%s” is not a number such as 98.5%% or 0.985\n"), option, text);
   return FALSE;
 }
 
@@ -254,7 +278,7 @@ jp_cli_rule (int argc, char **argv)
   if (options.criteria == NULL || options.points == NULL || !jp_decimal_parse (options.points, &points, NULL)
       || !points.is_set || points.n < 0)
     {
-      fprintf (stderr, "%s\n", _ ("jiping-cli rule: --points N --criteria TEXT [--measure X] [--count N] [--json]"));
+      fprintf (stderr, "%s\n", _("jiping-cli rule: --points N --criteria TEXT [--measure X] [--count N] [--json]"));
       return JP_EXIT_USAGE;
     }
   if (!check_number (options.measure, "--measure") || !check_number (options.count, "--count"))
@@ -264,7 +288,7 @@ jp_cli_rule (int argc, char **argv)
   options.rule = words->rule;
   root = describe (words, points, &options);
   if (!json)
-    print_plain (root);
+    print_plain (root, words);
   else
     {
       text = jp_json_to_text (root, TRUE);

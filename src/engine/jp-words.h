@@ -65,6 +65,7 @@ typedef struct
 /* The names a proposed rule measures by: the evaluator puts a formula in their place. */
 #define JP_WORDS_MEASURE "测量值"
 #define JP_WORDS_COUNT "次数"
+#define JP_WORDS_SAMPLE "有效样本数"
 
 /**
  * jp_words_read:
@@ -92,7 +93,8 @@ const char *jp_words_role_get_title (JpWordsRole role);
 /* In data: "limit", "points" … */
 const char *jp_words_role_get_name (JpWordsRole role);
 /* The words say what a measure earns, not where its figures are: puts a formula in the place kept for it: `present`
- * (nullable), else that of the rate the indicator is named after. FALSE when the place stays empty. */
+ * (nullable), else that of the rate the indicator is named after. FALSE when a place stays empty: this one, or one for
+ * a count. */
 gboolean jp_words_put_measure (JpJson *rule, const char *present, const char *indicator);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpWords, jp_words_free)
 

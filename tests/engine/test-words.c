@@ -207,23 +207,25 @@ test_framework (void)
 {
   g_autoptr (JpProject) project = jp_project_new ();
   JpFrameworkRecord *framework = jp_edit_add_framework (project, "体系", NULL);
-  JpNodeRecord *rate, *unknown, *open, *own;
+  JpNodeRecord *rate, *unknown, *open, *own, *counted;
   guint n_made, n_left;
 
   jp_project_begin (project, "indicators");
   rate = add_indicator (project, framework, "“三公经费”控制率", "≤100%,得满分,每高1%,扣0.1分。");
   unknown = add_indicator (project, framework, "别的比率", "≤100%,得满分,每高1%,扣0.1分。");
   open = add_indicator (project, framework, "效益", "按照指标酌情扣分。");
+  counted = add_indicator (project, framework, "制度", "每少一项扣0.5分，扣完为止。");
   own = add_indicator (project, framework, "自定", "按照指标酌情扣分。");
   jp_project_set_text (project, own, JP_NODE_RULE, "{\"kind\":\"judgement\"}");
   g_assert_true (jp_project_commit (project, NULL));
 
   g_assert_true (jp_edit_propose_rules (project, framework, &n_made, &n_left, NULL));
   g_assert_cmpuint (n_made, ==, 1);
-  g_assert_cmpuint (n_left, ==, 2);
+  g_assert_cmpuint (n_left, ==, 3);
   g_assert_nonnull (strstr (rate->rule, "三公经费.决算 / 三公经费.年初预算"));
   g_assert_null (unknown->rule);
   g_assert_null (open->rule);
+  g_assert_null (counted->rule);
   g_assert_cmpstr (own->rule, ==, "{\"kind\":\"judgement\"}");
   g_assert_true (jp_project_undo (project, NULL));
   g_assert_null (rate->rule);

@@ -577,6 +577,7 @@ finish (Lexer *self)
     g_string_append_c (shape, get (self, i)->class);
   self->reader->tokens = self->tokens;
   self->reader->shape = g_string_free (shape, FALSE);
+  self->reader->normal = g_strdup (self->normal.text->str);
 }
 
 void

@@ -35,6 +35,7 @@ typedef struct
   const char *text;     /* as written */
   GArray *tokens;       /* JpWordsToken, fillers left out */
   char *shape;          /* their classes */
+  char *normal;         /* the text with half-width signs, without blanks and quotes */
   JpDecimal points;     /* of the indicator */
   JpWords *words;       /* spans, questions and assumptions go here */
   const guint *answers; /* to the questions, in their order; the first alternative where there is none */

@@ -53,15 +53,63 @@ put_none (JpWordsReader *self, JpJson *rule, const JpStatement *full, JpDecimal 
     jp_json_set_string (rule, "zero_over_zero", "full");
 }
 
+/* "未达到预期或超过预期30%以上的，均不计分": what leaves an item out of the count. */
+static const JpStatement *
+find_tolerance (const JpWordsReader *self, GArray *statements)
+{
+  const JpStatement *condition = jp_words_find (statements, JP_STATEMENT_CONDITION);
+  g_autofree char *words = NULL;
+
+  if (condition == NULL || condition->worth.type != JP_WORTH_ZERO || condition->lower.number == NULL
+      || condition->lower.number->class != 'p' || condition->upper.number != NULL)
+    return NULL;
+  words = jp_words_slice (self, condition->lead_start, condition->lead_end);
+  return jp_words_matches ("未达到?.*(?:或|、|及).*超过", words) ? condition : NULL;
+}
+
+/* "单个数量指标…均不计分。得分=达到预期值的数量指标个数/全部数量指标个数*10": a share of items within bounds. */
+static JpJson *
+make_count_share (JpWordsReader *self, GArray *statements, JpDecimal points, const JpStatement *tolerance)
+{
+  const JpStatement *formula = jp_words_find (statements, JP_STATEMENT_FORMULA);
+  const char *const alternatives[] = { _("The bound itself scores nothing"), _("The bound itself still scores"),
+                                       NULL };
+  JpJson *rule = jp_words_new_rule ("count_share", NULL);
+  g_auto (JpRational) upper = JP_RATIONAL_INIT;
+  g_auto (JpRational) one = JP_RATIONAL_INIT;
+  g_autofree char *digits = NULL;
+
+  jp_words_doubt_others (self, statements, ALLOWED, formula, tolerance, NULL);
+  jp_words_check_full (self, &formula->worth, points, formula->start, formula->end);
+  jp_rational_set_int (&one, 1);
+  jp_words_number_value (tolerance->lower.number, &upper);
+  jp_rational_add (&upper, &upper, &one);
+  digits = jp_words_digits (&upper);
+  jp_words_doubt_of (self, _("Which table holds the items, and where their figures are, is to be filled in."),
+                     formula);
+  jp_json_set_string (rule, "items", "指标");
+  jp_json_set_string (rule, "ratio", "{决算} / {年初预算}");
+  jp_json_set_string (rule, "at_least", "1");
+  jp_json_set_string (rule, "below", digits);
+  jp_json_set_boolean (rule, "below_inclusive",
+                       jp_words_ask (self, _("The words do not say to which side the bound belongs (含)."),
+                                     tolerance->start, tolerance->end, alternatives)
+                         == 1);
+  return rule;
+}
+
 static JpJson *
 make_formula (JpWordsReader *self, GArray *statements, JpDecimal points)
 {
   const JpStatement *formula = jp_words_find (statements, JP_STATEMENT_FORMULA);
   g_autofree char *subject = jp_words_subject (self, formula);
   gboolean off = formula->direction == 'v';
+  const JpStatement *tolerance = find_tolerance (self, statements);
   JpJson *rule;
   gboolean execution = !off && jp_words_matches ("(?:预算|资金|支出)执行率$", subject);
 
+  if (tolerance != NULL && !off)
+    return make_count_share (self, statements, points, tolerance);
   jp_words_doubt_others (self, statements, ALLOWED, formula, off ? jp_words_find (statements, JP_STATEMENT_TEXT) : NULL,
                          NULL);
   jp_words_check_cap (self, statements, points);

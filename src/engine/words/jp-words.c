@@ -126,6 +126,7 @@ jp_words_read_answered (const char *criteria, JpDecimal points, const guint *ans
   conclude (&reader);
   g_array_unref (reader.tokens);
   g_free (reader.shape);
+  g_free (reader.normal);
   return reader.words;
 }
 
@@ -158,6 +159,27 @@ find_open (JpJson *rule)
   return nested != NULL ? find_open (nested) : NULL;
 }
 
+/* Names that stand for figures anywhere in it: counts, parts' own measures, checkpoints. */
+static gboolean
+has_places (const JpJson *json)
+{
+  static const char *const keys[] = { "measure", "sample", "actual" };
+
+  for (guint i = 0; i < jp_json_get_length (json); i++)
+    if (has_places (jp_json_at (json, i)))
+      return TRUE;
+  for (guint i = 0; jp_json_get_type (json) == JP_JSON_OBJECT && i < G_N_ELEMENTS (keys); i++)
+    {
+      const char *formula = jp_json_get_string (json, keys[i]);
+
+      if (formula != NULL
+          && (strstr (formula, JP_WORDS_MEASURE) != NULL || strstr (formula, JP_WORDS_COUNT) != NULL
+              || strstr (formula, JP_WORDS_SAMPLE) != NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Conditions of gates that look at the measure, "测量值 >= 60%". */
 static void
 put_conditions (JpJson *rule, const char *measure)
@@ -184,10 +206,10 @@ jp_words_put_measure (JpJson *rule, const char *present, const char *indicator)
   gboolean judged = g_strcmp0 (jp_json_get_string (rule, "kind"), "judgement") == 0;
 
   if (open == NULL && !judged)
-    return TRUE;
+    return !has_places (rule);
   if (measure == NULL)
     return open == NULL;
   jp_json_set_string (judged ? rule : open, "measure", measure);
   put_conditions (rule, measure);
-  return TRUE;
+  return !has_places (rule);
 }
