@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* bench-live FRAMEWORK FACTS.csv SCORES.csv EDITS
+/* bench-live FRAMEWORK FACTS.csv SCORES.csv EDITS [FILE]
  *
  * A project with every row of the facts as a unit. Its totals and ranks must be those of SCORES.csv; then facts are
  * edited, one after the other in units picked at random, each time until total and rank of the unit are read, as the
- * window does. At the end all totals must be what scoring from scratch gives. Prints with tabs between: units, edits,
- * median and 95th percentile of the time of an edit in seconds. */
+ * window does. At the end all totals must be what scoring from scratch gives, and all ranks what counting gives. With
+ * FILE, which must not be there yet, every edit is on the disk before it counts as done. Prints with tabs between:
+ * units, edits, median and 95th percentile of the time of an edit in seconds. */
 
 #include "jp-edits.h"
 #include "jp-find.h"
 #include "jp-framework-builtin.h"
 #include "jp-live.h"
+#include "jp-store.h"
 #include "jp-table.h"
 
 #include <stdio.h>
@@ -52,11 +54,13 @@ load_table (const char *path)
 }
 
 static void
-load_framework (Bench *self, const char *path)
+load_framework (Bench *self, const char *path, const char *file)
 {
   g_autoptr (GError) error = NULL;
 
-  self->project = jp_project_new ();
+  self->project = file != NULL ? jp_store_create_project (file, &error) : jp_project_new ();
+  if (self->project == NULL)
+    stop (error);
   self->framework = jp_framework_add_by_name (self->project, path, &error);
   if (self->framework == NULL)
     stop (error);
@@ -131,6 +135,17 @@ check_fresh (const Bench *self, guint n)
   g_assert_true (jp_decimal_identical (fresh->score, jp_live_get_scores (self->live, get_sheet (self, n))->score));
 }
 
+static void
+check_rank (const Bench *self, guint n)
+{
+  JpDecimal total = jp_live_get_scores (self->live, get_sheet (self, n))->score;
+  guint rank = 1;
+
+  for (guint i = 0; i < self->sheets->len; i++)
+    rank += jp_decimal_cmp (jp_live_get_scores (self->live, get_sheet (self, i))->score, total) > 0;
+  g_assert_cmpuint (jp_live_get_rank (self->live, get_sheet (self, n), NULL), ==, rank);
+}
+
 /* The last digit of a fact one more, until total and rank are there; microseconds. */
 static gint64
 edit (const Bench *self, GRand *rand)
@@ -187,19 +202,22 @@ main (int argc, char **argv)
 {
   Bench self = { 0 };
 
-  if (argc != 5)
+  if (argc != 5 && argc != 6)
     return 2;
   self.facts = load_table (argv[2]);
   self.scores = load_table (argv[3]);
   self.sheets = g_ptr_array_new ();
-  load_framework (&self, argv[1]);
+  load_framework (&self, argv[1], argc == 6 ? argv[5] : NULL);
   add_units (&self);
   self.live = jp_live_new (self.project);
   for (guint i = 0; i < self.sheets->len; i++)
     check_unit (&self, i);
   measure (&self, (guint) MAX (1, g_ascii_strtoll (argv[4], NULL, 10)));
   for (guint i = 0; i < self.sheets->len; i++)
-    check_fresh (&self, i);
+    {
+      check_fresh (&self, i);
+      check_rank (&self, i);
+    }
 
   g_object_unref (self.live);
   g_object_unref (self.project);
