@@ -141,5 +141,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/exchange/check-gaps/clean", "clean", test_gaps);
   g_test_add_data_func ("/exchange/check-gaps/school", "forms/school-project", test_gaps);
   g_test_add_data_func ("/exchange/check-gaps/hospital", "forms/hospital-unit", test_gaps);
+  g_test_add_data_func ("/exchange/check-gaps/road", "forms/road-project", test_gaps);
+  g_test_add_data_func ("/exchange/check-gaps/bureau", "forms/bureau-unit", test_gaps);
   return g_test_run ();
 }

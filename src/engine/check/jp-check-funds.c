@@ -87,6 +87,55 @@ jp_check_find_funds (JpCheck *self, JpSheetRecord *sheet)
   return !several_any && jp_record_count (JP_RECORD (self->year), JP_KIND_SHEET) == 1 ? any : NULL;
 }
 
+/* Arrived ÷ planned. */
+static gboolean
+arrival_rate (const JpItemRecord *item, JpRational *rate)
+{
+  g_auto (JpRational) planned = JP_RATIONAL_INIT;
+
+  if (!jp_check_value (item, JP_ITEM_ARRIVED, rate) ||
+      (!jp_check_value (item, JP_ITEM_ANNUAL_BUDGET, &planned) &&
+       !jp_check_value (item, JP_ITEM_INITIAL_BUDGET, &planned)) ||
+      jp_rational_sign (&planned) <= 0)
+    return FALSE;
+  jp_rational_div (rate, rate, &planned);
+  return TRUE;
+}
+
+static gboolean
+rate_of_row (const JpItemRecord *item, gboolean arrival, JpRational *rate)
+{
+  guint budget;
+
+  return arrival ? arrival_rate (item, rate) : jp_check_execution_rate (item, rate, &budget);
+}
+
+gboolean
+jp_check_funds_rate (JpCheck *self, const char *name, JpRational *rate)
+{
+  gboolean arrival = jp_check_mentions (name, "资金到位率");
+  JpItemRecord *own = jp_check_find_funds (self, self->sheet);
+  g_auto (JpRational) other = JP_RATIONAL_INIT;
+  gboolean found = FALSE;
+
+  if (!arrival && (!jp_check_mentions (name, "执行率|预算完成率") || jp_check_mentions (name, "采购")))
+    return FALSE;
+  if (own != NULL)
+    return rate_of_row (own, arrival, rate);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const JpItemRecord *item = g_ptr_array_index (self->items, i);
+
+      if (!is_funds_row (item) || !rate_of_row (item, arrival, &other))
+        continue;
+      if (found && jp_rational_cmp (rate, &other) != 0)
+        return FALSE;
+      jp_rational_set (rate, &other);
+      found = TRUE;
+    }
+  return found;
+}
+
 JpItemRecord *
 jp_check_find_no_projects (JpCheck *self)
 {
@@ -323,6 +372,26 @@ check_projects_total (JpCheck *self)
                 finding->computed, finding->printed);
 }
 
+/* What the budget of the projects changed by: what is left of the whole change is that of basic expenditure. */
+static gboolean
+projects_change (JpCheck *self, JpRational *change)
+{
+  g_auto (JpRational) initial = JP_RATIONAL_INIT;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const JpItemRecord *item = g_ptr_array_index (self->items, i);
+
+      if ((g_strcmp0 (item->key, "EXP_PRJ") != 0 && !g_str_equal (item->path, "项目支出")) ||
+          !jp_check_value (item, JP_ITEM_INITIAL_BUDGET, &initial) ||
+          (!jp_check_value (item, JP_ITEM_ANNUAL_BUDGET, change) && !jp_check_value (item, JP_ITEM_EXECUTED, change)))
+        continue;
+      jp_rational_sub (change, change, &initial);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* "预算调整 13.55" where the budget went from 650.09 to 444.76. */
 static void
 check_adjustment (JpCheck *self, JpItemRecord *stated)
@@ -346,6 +415,12 @@ check_adjustment (JpCheck *self, JpItemRecord *stated)
       !jp_check_value (whole, JP_ITEM_ANNUAL_BUDGET, &change))
     return;
   jp_rational_sub (&change, &change, &initial);
+  if (jp_check_mentions (stated->name, "基本支出"))
+    {
+      if (!projects_change (self, &distance))
+        return;
+      jp_rational_sub (&change, &change, &distance);
+    }
   jp_rational_abs (&distance, &change);
   jp_rational_abs (&said, &said);
   if (jp_rational_cmp (&distance, &said) == 0)
@@ -355,8 +430,8 @@ check_adjustment (JpCheck *self, JpItemRecord *stated)
   finding = jp_check_add (self, JP_CHECK_CONTRADICTION, JP_SEVERITY_WARNING, stated, field);
   jp_check_add_place (finding, whole, JP_ITEM_ANNUAL_BUDGET);
   jp_check_set_figures (finding, jp_check_printed (stated, field), jp_check_amount (&change, whole->measure_unit));
-  jp_check_say (finding, _("The budget went from %s to %s, a change of %s; “%s” says %s."), first, last,
-                finding->computed, stated->name, finding->printed);
+  jp_check_say (finding, _("The budget went from %s to %s; the change this is about comes to %s, “%s” says %s."),
+                first, last, finding->computed, stated->name, finding->printed);
 }
 
 /* Hardly anything bought of what was planned, in a year said to be executed in full. */

@@ -320,7 +320,7 @@ check_growth (JpCheck *self, const JpScoreRow *row, const char *fact, const char
 static void
 check_value (JpCheck *self, const JpScoreRow *row, const char *formula, const JpRational *value)
 {
-  JpDecimal computed = score_by_words (self, row, NULL, formula, TRUE);
+  JpDecimal computed = score_by_words (self, row, formula == NULL ? value : NULL, formula, TRUE);
   g_autofree char *text = NULL, *percent = NULL;
   JpFinding *finding;
 
@@ -407,12 +407,19 @@ check_row (JpCheck *self, const JpScoreRow *row, const char *words)
       check_change_rate (self, row, fact, words);
       return;
     }
+  if (jp_check_is_project (self->sheet) && jp_check_funds_rate (self, row->node->name, &value))
+    {
+      check_value (self, row, NULL, &value);
+      return;
+    }
   outcome = evaluate (self, ratio != NULL ? ratio->formula : NULL, &value);
   if (outcome == JP_OUTCOME_VALUE)
     check_value (self, row, ratio->formula, &value);
   else if (outcome == JP_OUTCOME_ZERO_ZERO ||
            (ratio != NULL && jp_check_mentions (row->node->name, "三公") && find_zero (self, "SG") != NULL))
     report_undefined (self, row, find_zero (self, "SG"), words);
+  else if (outcome == JP_OUTCOME_MISSING && jp_check_funds_rate (self, row->node->name, &value))
+    check_value (self, row, NULL, &value);
   else if (outcome == JP_OUTCOME_MISSING)
     report_missing (self, row);
 }

@@ -124,6 +124,9 @@ JpItemRecord *jp_check_find_no_projects (JpCheck *self);
 gboolean jp_check_is_project (const JpSheetRecord *sheet);
 /* The row of the tables of facts that holds the money of the sheet at hand: 年度资金总额, 合计 of its own table. */
 JpItemRecord *jp_check_find_funds (JpCheck *self, JpSheetRecord *sheet);
+/* The rate an indicator of the sheet is named after, from the rows of its money: 执行率, 到位率. FALSE when there is none,
+ * or when several tables give several. */
+gboolean jp_check_funds_rate (JpCheck *self, const char *name, JpRational *rate);
 /* Executed ÷ full-year budget (else initial, else arrived) of an item. `budget` is the column used. */
 gboolean jp_check_execution_rate (const JpItemRecord *item, JpRational *rate, guint *budget);
 
