@@ -99,6 +99,15 @@ amount_unit_changed_cb (JpContext *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AMOUNT_UNIT]);
 }
 
+/* Every edit carries the name that is set when it is made. */
+static void
+author_changed_cb (JpContext *self)
+{
+  g_autofree char *author = g_settings_get_string (self->settings, "author");
+
+  jp_project_set_author (self->project, author);
+}
+
 static void
 jp_context_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -160,6 +169,7 @@ jp_context_init (JpContext *self)
 {
   self->settings = g_settings_new (JP_APP_ID);
   g_signal_connect_swapped (self->settings, "changed::amount-unit", G_CALLBACK (amount_unit_changed_cb), self);
+  g_signal_connect_swapped (self->settings, "changed::author", G_CALLBACK (author_changed_cb), self);
 }
 
 JpContext *
@@ -168,6 +178,7 @@ jp_context_new (JpProject *project)
   JpContext *self = g_object_new (JP_TYPE_CONTEXT, NULL);
 
   g_set_object (&self->project, project);
+  author_changed_cb (self);
   self->live = jp_live_new (project);
   g_signal_connect_swapped (project, "changed", G_CALLBACK (project_changed_cb), self);
   settle (self);
