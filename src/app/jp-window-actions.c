@@ -481,7 +481,7 @@ jp_window_actions_update (JpWindow *self)
 {
   static const char *const editing[] = { "win.import", "win.add-unit", "win.add-year", "win.add-sheet" };
   static const char *const reading[] = { "win.save-copy", "win.export-xlsx", "win.export-xlsx-to", "win.export-csv",
-                                         "win.page", "win.edit-rule" };
+                                         "win.page", "win.edit-rule", "win.history" };
   GtkWidget *widget = GTK_WIDGET (self);
   JpProject *project = self->context != NULL ? jp_context_get_project (self->context) : NULL;
   const char *undo = project != NULL ? jp_project_get_undo_label (project) : NULL;

@@ -41,6 +41,7 @@ struct _JpWindow
   char *path;
   GtkFileChooserNative *chooser;
   GCancellable *export_cancellable;
+  GtkWidget *history;  /* its window while it is open, weak */
   GFile *exported;     /* what the last export wrote */
 };
 
@@ -52,6 +53,9 @@ void jp_window_actions_update (JpWindow *self);
 /* jp-window-export.c */
 /* Exports in a thread with progress in the header bar; xlsx: a workbook, else a folder of tables. */
 void jp_window_export (JpWindow *self, GFile *target, gboolean xlsx);
+
+/* jp-window-history.c */
+void jp_window_history_install (GtkWidgetClass *widget_class);
 
 /* jp-window.c */
 void jp_window_show_page (JpWindow *self, const char *page);

@@ -417,6 +417,7 @@ jp_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->export_cancellable);
   g_clear_object (&self->exported);
+  g_clear_weak_pointer (&self->history);
 
   G_OBJECT_CLASS (jp_window_parent_class)->dispose (object);
 
@@ -467,6 +468,7 @@ jp_window_class_init (JpWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = jp_window_close_request;
   bind_template (widget_class);
   jp_window_actions_install (widget_class);
+  jp_window_history_install (widget_class);
 }
 
 static void
