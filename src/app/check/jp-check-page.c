@@ -23,6 +23,7 @@ struct _JpCheckPage
   JpCheckModel *model;
   GtkWidget *box;
   GtkToggleButton *shows[N_SHOWS];
+  const char *titles[N_SHOWS];
   GtkLabel *counts[N_SHOWS];
   GtkDropDown *kinds;
   GArray *kind_values;   /* JpCheckKind of the entries of the drop-down behind the first */
@@ -100,8 +101,10 @@ static void
 set_count (JpCheckPage *self, JpCheckShow show, guint n)
 {
   g_autofree char *text = g_strdup_printf ("%u", n);
+  g_autofree char *name = g_strdup_printf ("%s %u", self->titles[show], n);
 
   gtk_label_set_text (self->counts[show], text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->shows[show]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -206,6 +209,7 @@ make_show (JpCheckPage *self, JpCheckShow show, const char *icon, const char *ti
   GtkWidget *label = gtk_label_new (title);
 
   self->shows[show] = GTK_TOGGLE_BUTTON (button);
+  self->titles[show] = title;
   self->counts[show] = GTK_LABEL (gtk_label_new ("0"));
   if (icon != NULL)
     gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));

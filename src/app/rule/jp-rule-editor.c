@@ -266,7 +266,7 @@ make_head (JpRuleEditor *self)
 
   self->name = GTK_LABEL (make_label (NULL, "heading"));
   self->points = GTK_LABEL (make_label (NULL, "dim-label"));
-  self->propose = gtk_button_new_with_mnemonic (_("Read from _Text"));
+  self->propose = gtk_button_new_with_label (_("Read from Text"));
   gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (self->name, FALSE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->points), TRUE);

@@ -236,7 +236,7 @@ test_lists (Fixture *self, gconstpointer data)
 static void
 test_proposes_from_the_words (Fixture *self, gconstpointer data)
 {
-  g_signal_emit_by_name (find_button (self->editor, "Read from _Text"), "clicked");
+  g_signal_emit_by_name (find_button (self->editor, "Read from Text"), "clicked");
   settle ();
   g_assert_nonnull (self->node->rule);
   g_assert_nonnull (strstr (self->node->rule, "step_deduction"));
