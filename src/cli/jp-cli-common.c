@@ -4,11 +4,13 @@
 
 #include "jp-cli.h"
 #include "jp-store.h"
+#include "jp-text.h"
 
 #include "jp-find.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 gboolean
 jp_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int n_positional, const char *positional)
@@ -51,6 +53,30 @@ jp_cli_fail (const GError *error)
   g_strdelimit (line, "\n", ' ');
   fprintf (stderr, "jiping-cli: %s\n", line);
   return JP_EXIT_FAILED;
+}
+
+gboolean
+jp_cli_save (const char *out, const char *text, GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (g_str_equal (out, "-"))
+    {
+      fputs (text, stdout);
+      return TRUE;
+    }
+  file = g_file_new_for_commandline_arg (out);
+  return jp_text_save (file, text, strlen (text), error);
+}
+
+int
+jp_cli_width (const char *text)
+{
+  int width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  return width;
 }
 
 void

@@ -38,11 +38,8 @@ print_line (guint indent, const char *name, JpDecimal points, JpDecimal score, c
   g_autofree char *points_text = decimal_or_dash (points);
   g_autofree char *score_text = decimal_or_dash (score);
   g_autofree char *rate = rate_text (score, points);
-  int width = 44 - 2 * (int) indent;
+  int width = 44 - 2 * (int) indent - jp_cli_width (name != NULL ? name : "");
 
-  /* Wide characters take two columns of a terminal. */
-  for (const char *p = name != NULL ? name : ""; *p != '\0'; p = g_utf8_next_char (p))
-    width -= g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
   printf ("%*s%s%*s %6s %8s %9s%s%s\n", (int) indent * 2, "", name != NULL ? name : "", MAX (width, 1), "", points_text,
           score_text, rate, remark != NULL ? "  " : "", remark != NULL ? remark : "");
 }

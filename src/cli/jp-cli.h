@@ -29,6 +29,7 @@ int jp_cli_export (int argc, char **argv);
 int jp_cli_batch (int argc, char **argv);
 int jp_cli_rule (int argc, char **argv);
 int jp_cli_check (int argc, char **argv);
+int jp_cli_rank (int argc, char **argv);
 int jp_cli_history (int argc, char **argv);
 int jp_cli_verify (int argc, char **argv);
 
@@ -39,6 +40,11 @@ gboolean jp_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int
 JpProject *jp_cli_open_to_edit (const char *path, GError **error);
 /* Prints the error as one line. Returns JP_EXIT_FAILED. */
 int jp_cli_fail (const GError *error);
+
+/* Writes a text to a file, or to standard output where `out` is "-". */
+gboolean jp_cli_save (const char *out, const char *text, GError **error);
+/* How many columns of a terminal a text takes: wide characters take two. */
+int jp_cli_width (const char *text);
 
 /* --unit, --year, --sheet. */
 typedef struct

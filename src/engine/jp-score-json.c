@@ -2,23 +2,23 @@
 
 #include "jp-score-json.h"
 
-static void
-set_decimal (JpJson *object, const char *key, JpDecimal value)
+void
+jp_score_json_set_decimal (JpJson *object, const char *key, JpDecimal value)
 {
   g_autofree char *text = value.is_set ? jp_decimal_to_text (value) : NULL;
 
   jp_json_set_string (object, key, text);
 }
 
-static void
-set_rate (JpJson *object, JpDecimal score, JpDecimal points)
+void
+jp_score_json_set_rate (JpJson *object, const char *key, JpDecimal score, JpDecimal points)
 {
   g_auto (JpRational) rate = JP_RATIONAL_INIT;
   g_autofree char *text = NULL;
 
   if (jp_score_rate (score, points, &rate))
     text = jp_rational_to_exact (&rate);
-  jp_json_set_string (object, "rate", text);
+  jp_json_set_string (object, key, text);
 }
 
 static JpJson *
@@ -30,18 +30,17 @@ group_to_json (const JpScores *scores, const JpScoreGroup *group)
   jp_json_set_string (object, "name", group->node->name);
   jp_json_set_string (object, "parent",
                       group->parent >= 0 ? jp_scores_get_group (scores, group->parent)->node->name : NULL);
-  set_decimal (object, "points", group->points);
-  set_decimal (object, "points_printed", group->node->points);
-  set_decimal (object, "score", group->score);
-  set_decimal (object, "possible_min", group->possible_min);
-  set_decimal (object, "possible_max", group->possible_max);
-  set_rate (object, group->score, group->points);
+  jp_score_json_set_decimal (object, "points", group->points);
+  jp_score_json_set_decimal (object, "points_printed", group->node->points);
+  jp_score_json_set_decimal (object, "score", group->score);
+  jp_score_json_set_decimal (object, "possible_min", group->possible_min);
+  jp_score_json_set_decimal (object, "possible_max", group->possible_max);
+  jp_score_json_set_rate (object, "rate", group->score, group->points);
   return object;
 }
 
-/* Names of the inner nodes above a leaf, from the top: level 1, level 2 … */
-static void
-set_levels (JpJson *object, const JpNodeRecord *leaf)
+void
+jp_score_json_set_levels (JpJson *object, const JpNodeRecord *leaf)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
@@ -79,7 +78,7 @@ reasons_to_json (const JpAnswerRecord *answer)
       const JpDeductionRecord *deduction = jp_record_as_deduction (child);
       JpJson *reason = jp_json_new_object ();
 
-      set_decimal (reason, "points", deduction->points);
+      jp_score_json_set_decimal (reason, "points", deduction->points);
       jp_json_set_string (reason, "text", deduction->text);
       jp_json_append (array, reason);
     }
@@ -105,8 +104,8 @@ row_to_json (const JpScores *scores, guint n, JpProject *project)
   JpJson *object = jp_json_new_object ();
 
   jp_json_set_int (object, "seq", row->seq);
-  set_levels (object, row->node);
-  set_decimal (object, "points", row->points);
+  jp_score_json_set_levels (object, row->node);
+  jp_score_json_set_decimal (object, "points", row->points);
   if (row->result.has_measure)
     {
       g_autofree char *measure = jp_rational_to_exact (&row->result.measure);
@@ -115,11 +114,11 @@ row_to_json (const JpScores *scores, guint n, JpProject *project)
     }
   else
     jp_json_set_string (object, "measure", NULL);
-  set_decimal (object, "auto", row->computed);
-  set_decimal (object, "given", row->given);
-  set_decimal (object, "score", row->score);
-  set_decimal (object, "possible_min", row->possible_min);
-  set_decimal (object, "possible_max", row->possible_max);
+  jp_score_json_set_decimal (object, "auto", row->computed);
+  jp_score_json_set_decimal (object, "given", row->given);
+  jp_score_json_set_decimal (object, "score", row->score);
+  jp_score_json_set_decimal (object, "possible_min", row->possible_min);
+  jp_score_json_set_decimal (object, "possible_max", row->possible_max);
   jp_json_set_boolean (object, "overridden", row->overridden);
   jp_json_set_boolean (object, "open", row->open);
   jp_json_set_boolean (object, "dropped", row->dropped);
@@ -145,12 +144,12 @@ jp_score_json_new (const JpScores *scores, JpProject *project)
   jp_json_set_int (object, "year", year->year);
   jp_json_set_string (object, "sheet", scores->sheet->name);
   jp_json_set_string (object, "framework", scores->framework != NULL ? scores->framework->name : NULL);
-  set_decimal (object, "points", scores->points);
-  set_decimal (object, "score", scores->score);
-  set_decimal (object, "possible_min", scores->possible_min);
-  set_decimal (object, "possible_max", scores->possible_max);
-  set_decimal (object, "points_dropped", scores->dropped);
-  set_decimal (object, "points_at_discretion", scores->discretion);
+  jp_score_json_set_decimal (object, "points", scores->points);
+  jp_score_json_set_decimal (object, "score", scores->score);
+  jp_score_json_set_decimal (object, "possible_min", scores->possible_min);
+  jp_score_json_set_decimal (object, "possible_max", scores->possible_max);
+  jp_score_json_set_decimal (object, "points_dropped", scores->dropped);
+  jp_score_json_set_decimal (object, "points_at_discretion", scores->discretion);
   jp_json_set_string (object, "grade", jp_scores_get_grade (scores));
   jp_json_set_boolean (object, "complete", jp_scores_is_complete (scores));
   for (guint i = 0; i < scores->groups->len; i++)

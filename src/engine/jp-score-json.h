@@ -11,4 +11,10 @@ G_BEGIN_DECLS
  * null. Transfer full. */
 JpJson *jp_score_json_new (const JpScores *scores, JpProject *project);
 
+/* Members that every list of scores has. A decimal or a rate that is not there is null. */
+void jp_score_json_set_decimal (JpJson *object, const char *key, JpDecimal value);
+void jp_score_json_set_rate (JpJson *object, const char *key, JpDecimal score, JpDecimal points);
+/* level1, level2 …: the names of the inner nodes above a leaf from the top, and its own. */
+void jp_score_json_set_levels (JpJson *object, const JpNodeRecord *leaf);
+
 G_END_DECLS

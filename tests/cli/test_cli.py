@@ -130,6 +130,22 @@ def test_round_trip_loses_nothing(folder):
         assert score(first + ".jiping") == score(second + ".jiping")
 
 
+def test_rule_says_what_it_read(folder):
+    words = "完成率90%以上得5分，80%-90%得3分，80%以下不得分。"
+    read = json.loads(run("rule", "--points", "5", "--criteria", words, "--measure", "85%", "--json").stdout)
+    assert read["kind"] == "bands" and not read["confident"] and read["score"] == "3"
+    assert [q["alternatives"] for q in read["questions"]] == [["The band above", "The band below"]] * 2
+    spans = {words[s["start"]:s["end"]]: s["role"] for s in read["spans"]}
+    assert spans["90%以上"] == "limit" and spans["完成率"] == "measure" and spans["不得分"] == "points"
+    gated = json.loads(run("rule", "--points", "3", "--criteria", "控制率≤100%，计3分；每超过一个百分点扣0.5分，扣完为止。"
+                           "单位没有制定预算的，该项不得分。", "--measure", "1.034", "--json").stdout)
+    assert (gated["kind"], gated["confident"], gated["score"]) == ("gate", True, "1.5")
+    assert gated["assumptions"] == ["Only full steps count."]
+    counted = json.loads(run("rule", "--points", "5", "--criteria", "每发现一例扣0.5分，扣完为止。", "--count", "3",
+                             "--json").stdout)
+    assert (counted["kind"], counted["score"]) == ("deduct_occurrence", "3.5")
+
+
 def test_what_rules_ask_for_travels(folder):
     """Ledgers, experts' sheets, chosen rows, self-tests: out and in again, the same score and the same bytes."""
     entries = [{"number": 1, "text": "超标准接待\n两次", "evidence": "凭证3", "confirmed": True},

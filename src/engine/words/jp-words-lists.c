@@ -248,7 +248,7 @@ item_words (const List *self, const Item *item)
   if (end == item->end && item->statements->len > 0)
     end = jp_words_statement (item->statements, item->statements->len - 1)->end;
   text = jp_words_slice (self->reader, item->start, end);
-  return g_regex_replace (jp_words_regex ("(?:\\(|（|得|计|的)+$"), text, -1, 0, "", 0, NULL);
+  return g_regex_replace (jp_words_regex ("(?:\\(|（|得|计|的|，|,|：|:|\\s)+$"), text, -1, 0, "", 0, NULL);
 }
 
 static JpDecimal

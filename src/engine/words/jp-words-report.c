@@ -216,12 +216,15 @@ static void
 mark_statement (JpWordsReader *self, const JpStatement *statement)
 {
   gboolean holds = statement->type == JP_STATEMENT_TEXT;
+  guint worth = statement->worth_at;
   gboolean talks = (JP_STATEMENTS_ASIDE & 1U << statement->type) != 0;
 
   if (statement->type == JP_STATEMENT_CONDITION || statement->type == JP_STATEMENT_GRADE)
     {
-      jp_words_mark (self, role_of (statement->type), statement->start, statement->worth_at);
-      jp_words_mark (self, JP_WORDS_ROLE_POINTS, statement->worth_at, statement->end);
+      while (worth > statement->start + 1 && self->shape[worth - 1] == 'a')
+        worth--;
+      jp_words_mark (self, role_of (statement->type), statement->start, worth);
+      jp_words_mark (self, JP_WORDS_ROLE_POINTS, worth, statement->end);
     }
   else
     jp_words_mark (self, role_of (statement->type), statement->start, statement->end);

@@ -255,7 +255,6 @@ read_two (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
     lower = FALSE;
   set_bound (out, lower, bound_type (open, in), n);
   set_bound (out, !lower, bound_type (open2, in2), n2);
-  out->upper.by_custom = part (self, match, "down") != NULL;
   out->lower.by_custom = part (self, match, "up") != NULL;
   return TRUE;
 }
@@ -275,7 +274,8 @@ read_one (const JpWordsReader *self, GMatchInfo *match, JpStatement *out)
   *bound = (JpBound){ bound_type (open, in), n, FALSE };
   if (open == NULL && in == NULL)
     {
-      bound->by_custom = TRUE;
+      /* 90%以上 and 10%以内 take their number in by custom, 80%以下 leaves it to the band above. */
+      bound->by_custom = side->class == 'U' || strstr (side->value, "内") != NULL;
       if (is_said (side))
         bound->type = JP_BOUND_WITHIN;
     }

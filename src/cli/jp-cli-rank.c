@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* rank: the units of a budget year by their totals. */
+
+#include "config.h"
+
+#include "jp-cli.h"
+#include "jp-csv.h"
+#include "jp-find.h"
+#include "jp-rank.h"
+#include "jp-store.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+static const char *
+unit_name (const JpSheetRecord *sheet)
+{
+  const char *name = jp_record_as_unit (sheet->record.parent->parent)->name;
+
+  return name != NULL ? name : "";
+}
+
+/* A rate as a percentage of two places. */
+static char *
+percent_text (const JpRational *rate)
+{
+  g_auto (JpRational) hundred = JP_RATIONAL_INIT;
+  g_autofree char *fixed = NULL;
+
+  jp_rational_set_int (&hundred, 100);
+  jp_rational_mul (&hundred, &hundred, rate);
+  fixed = jp_rational_to_fixed (&hundred, 2);
+  return g_strconcat (fixed, " %", NULL);
+}
+
+static void
+print_entry (const JpRankEntry *entry)
+{
+  g_autofree char *rank = entry->rank > 0 ? g_strdup_printf ("%u", entry->rank) : g_strdup ("—");
+  g_autofree char *score = jp_decimal_to_text (entry->score);
+  g_autofree char *min = jp_decimal_to_text (entry->possible_min);
+  g_autofree char *max = jp_decimal_to_text (entry->possible_max);
+  int width = 44 - jp_cli_width (unit_name (entry->sheet));
+
+  printf ("%5s  %s%*s %9s  ", rank, unit_name (entry->sheet), MAX (width, 1), "", score);
+  if (entry->rank > 0)
+    printf ("%s\n", entry->grade != NULL ? entry->grade : "—");
+  else
+    printf (ngettext ("%u indicator open: %s to %s\n", "%u indicators open: %s to %s\n", entry->n_open), entry->n_open,
+            min, max);
+}
+
+static void
+print_indicators (const JpRankGroup *group)
+{
+  printf ("\n%s%*s %10s %10s %10s\n", _("Indicator"), MAX (51 - jp_cli_width (_("Indicator")), 1), "", _("Best"),
+          _("Median"), _("Worst"));
+  for (guint i = 0; i < group->indicators->len; i++)
+    {
+      const JpRankIndicator *indicator = jp_rank_group_get_indicator (group, i);
+      const char *name = indicator->node->name != NULL ? indicator->node->name : "";
+      g_autofree char *best = NULL;
+      g_autofree char *median = NULL;
+      g_autofree char *worst = NULL;
+
+      if (indicator->rates.n == 0)
+        continue;
+      best = percent_text (&indicator->rates.best);
+      median = percent_text (&indicator->rates.median);
+      worst = percent_text (&indicator->rates.worst);
+      printf ("%s%*s %10s %10s %10s%s%s\n", name, MAX (51 - jp_cli_width (name), 1), "", best, median, worst,
+              indicator->uniform ? "  " : "", indicator->uniform ? _("the same for all") : "");
+    }
+}
+
+static void
+print_group (const JpRankGroup *group)
+{
+  g_autofree char *upper = jp_rational_to_text (&group->totals.upper, 0, 3);
+  g_autofree char *median = jp_rational_to_text (&group->totals.median, 0, 3);
+  g_autofree char *lower = jp_rational_to_text (&group->totals.lower, 0, 3);
+
+  printf ("%s\n", group->framework->name != NULL ? group->framework->name : "—");
+  for (guint i = 0; i < group->entries->len; i++)
+    print_entry (jp_rank_group_get_entry (group, i));
+  if (group->n_ranked > 0)
+    printf (_("Upper quartile %s, median %s, lower quartile %s\n"), upper, median, lower);
+  print_indicators (group);
+}
+
+static void
+print_ranking (const JpRanking *ranking)
+{
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      if (i > 0)
+        printf ("\n");
+      print_group (jp_ranking_get_group (ranking, i));
+    }
+  if (ranking->refused->len > 0)
+    printf ("\n%s\n", _("Not ranked:"));
+  for (guint i = 0; i < ranking->refused->len; i++)
+    {
+      const JpRankRefusal *refusal = &g_array_index (ranking->refused, JpRankRefusal, i);
+
+      printf ("  %s: %s\n", unit_name (refusal->sheet), refusal->reason);
+    }
+}
+
+static void
+append_decimal (GString *out, JpDecimal value)
+{
+  g_autofree char *text = jp_decimal_to_text (value);
+
+  jp_csv_append (out, text, FALSE);
+}
+
+static void
+append_entry (GString *out, const JpRankGroup *group, const JpRankEntry *entry)
+{
+  g_autofree char *rank = entry->rank > 0 ? g_strdup_printf ("%u", entry->rank) : g_strdup ("");
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+  g_autofree char *rate_text =
+    jp_score_rate (entry->score, entry->points, &rate) ? jp_rational_to_fixed (&rate, 6) : g_strdup ("");
+
+  jp_csv_append (out, rank, TRUE);
+  jp_csv_append_text (out, unit_name (entry->sheet), FALSE);
+  jp_csv_append_text (out, group->framework->name != NULL ? group->framework->name : "", FALSE);
+  append_decimal (out, entry->points);
+  append_decimal (out, entry->score);
+  jp_csv_append (out, rate_text, FALSE);
+  jp_csv_append_text (out, entry->grade != NULL ? entry->grade : "", FALSE);
+  append_decimal (out, entry->possible_min);
+  append_decimal (out, entry->possible_max);
+  jp_csv_append (out, "", FALSE);
+  jp_csv_end_row (out);
+}
+
+static char *
+ranking_to_csv (const JpRanking *ranking)
+{
+  GString *out = g_string_new ("\xef\xbb\xbf" "rank,unit,framework,points,score,rate,grade,possible_min,possible_max,"
+                               "refused");
+
+  jp_csv_end_row (out);
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const JpRankGroup *group = jp_ranking_get_group (ranking, i);
+
+      for (guint j = 0; j < group->entries->len; j++)
+        append_entry (out, group, jp_rank_group_get_entry (group, j));
+    }
+  for (guint i = 0; i < ranking->refused->len; i++)
+    {
+      const JpRankRefusal *refusal = &g_array_index (ranking->refused, JpRankRefusal, i);
+
+      jp_csv_append (out, "", TRUE);
+      jp_csv_append_text (out, unit_name (refusal->sheet), FALSE);
+      for (guint column = 2; column < 9; column++)
+        jp_csv_append (out, "", FALSE);
+      jp_csv_append_text (out, refusal->reason, FALSE);
+      jp_csv_end_row (out);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* By key, name or the number of the record. */
+static JpFrameworkRecord *
+find_framework (JpProject *project, const char *name, GError **error)
+{
+  JpFrameworkRecord *found = jp_find_framework (project, name);
+  guint64 id;
+
+  if (found == NULL && g_ascii_string_to_unsigned (name, 10, 1, G_MAXINT64, &id, NULL))
+    {
+      JpRecord *record = jp_project_lookup (project, (gint64) id);
+
+      found = record != NULL && record->kind == JP_KIND_FRAMEWORK ? jp_record_as_framework (record) : NULL;
+    }
+  if (found == NULL)
+    g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
+                 _("There is no framework “%s” in the project; “jiping-cli units --json” names those in use."), name);
+  return found;
+}
+
+static gboolean
+rank (JpProject *project, int year, const char *framework_name, gboolean json, const char *csv, GError **error)
+{
+  JpFrameworkRecord *framework = framework_name != NULL ? find_framework (project, framework_name, error) : NULL;
+  g_autoptr (JpRanking) ranking = NULL;
+
+  if (framework_name != NULL && framework == NULL)
+    return FALSE;
+  ranking = jp_ranking_new (project, NULL, year, framework);
+  if (ranking->groups->len == 0 && ranking->refused->len == 0)
+    {
+      g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
+                   _("No unit has a sheet for %d in the project; “jiping-cli units” lists the years."), year);
+      return FALSE;
+    }
+  if (csv != NULL)
+    {
+      g_autofree char *text = ranking_to_csv (ranking);
+
+      return jp_cli_save (csv, text, error);
+    }
+  if (json)
+    {
+      g_autoptr (JpJson) root = jp_ranking_to_json (ranking);
+      g_autofree char *text = jp_json_to_text (root, TRUE);
+
+      printf ("%s\n", text);
+    }
+  else
+    print_ranking (ranking);
+  return TRUE;
+}
+
+int
+jp_cli_rank (int argc, char **argv)
+{
+  g_autofree char *framework = NULL;
+  g_autofree char *csv = NULL;
+  gboolean json = FALSE;
+  int year = 0;
+  const GOptionEntry entries[] = { { "year", 0, 0, G_OPTION_ARG_INT, &year, NULL, NULL },
+                                   { "framework", 0, 0, G_OPTION_ARG_STRING, &framework, NULL, NULL },
+                                   { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
+                                   { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, NULL, NULL },
+                                   { NULL } };
+  g_autoptr (JpProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
+    return JP_EXIT_USAGE;
+  if (year == 0 || (json && csv != NULL))
+    {
+      fprintf (stderr, "%s\n", _("jiping-cli rank: PROJECT --year Y [--framework F] [--json | --csv OUT]"));
+      return JP_EXIT_USAGE;
+    }
+  project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);
+  if (project == NULL)
+    return jp_cli_fail (error);
+  return rank (project, year, framework, json, csv, &error) ? JP_EXIT_DONE : jp_cli_fail (error);
+}
