@@ -7,6 +7,7 @@
 #include "jp-rule-curve.h"
 #include "jp-rule-editor.h"
 #include "jp-rule-field.h"
+#include "jp-rule-trials.h"
 
 #include <adwaita.h>
 #include <string.h>
@@ -243,16 +244,52 @@ test_proposes_from_the_words (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (self->node->rule, "100%"));
 }
 
+/* The label whose text holds `part`, or NULL. */
+static GtkWidget *
+find_label (GtkWidget *from, const char *part)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (from) && strstr (gtk_label_get_text (GTK_LABEL (from)), part) != NULL)
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, part);
+  return found;
+}
+
+/* The box that holds a line for each test. */
+static GtkWidget *
+find_rows (GtkWidget *trials)
+{
+  GtkWidget *entry = find (trials, GTK_TYPE_ENTRY, NULL);
+
+  g_assert_nonnull (entry);
+  return gtk_widget_get_parent (gtk_widget_get_parent (entry));
+}
+
+/* What a measure must earn: the one that does not is named, and passes once it is put right. */
 static void
 test_self_tests (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
+  GtkWidget *trials = find (self->editor, JP_TYPE_RULE_TRIALS, NULL);
+  GtkWidget *last = NULL;
 
   g_assert_true (jp_edit_set_field (self->project, JP_RECORD (self->node), JP_NODE_SELF_TESTS, "Self-tests",
                                     "[{\"measure\":\"100%\",\"score\":\"2\"},{\"measure\":\"110%\",\"score\":\"2\"}]",
                                     &error));
   settle ();
-  g_assert_nonnull (find (self->editor, GTK_TYPE_LABEL, NULL));
+  g_assert_null (find_label (trials, "✓"));
+  g_assert_nonnull (find_label (trials, "1.00"));
+  /* 110 % earns 2 − 10 × 0.1 = 1. */
+  for (GtkWidget *row = gtk_widget_get_first_child (find_rows (trials)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    last = row;
+  gtk_editable_set_text (GTK_EDITABLE (g_object_get_data (G_OBJECT (last), "score")), "1");
+  settle ();
+  g_assert_nonnull (find_label (trials, "✓ 2 self-tests pass"));
+  g_assert_nonnull (strstr (self->node->self_tests, "\"score\":\"1\""));
 }
 
 int
