@@ -29,6 +29,7 @@ int jp_cli_export (int argc, char **argv);
 int jp_cli_batch (int argc, char **argv);
 int jp_cli_rule (int argc, char **argv);
 int jp_cli_check (int argc, char **argv);
+int jp_cli_compare (int argc, char **argv);
 int jp_cli_rank (int argc, char **argv);
 int jp_cli_history (int argc, char **argv);
 int jp_cli_verify (int argc, char **argv);

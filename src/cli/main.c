@@ -29,6 +29,7 @@ static const Command commands[] = {
     "[--reason TEXT])" },
   { "check", jp_cli_check,
     "check PROJECT [--unit U] [--year Y] [--sheet S] [--json | --text] [--waive KEY --reason TEXT]" },
+  { "compare", jp_cli_compare, "compare PROJECT --unit U --years A,B[,C…] [--sheet S] [--json | --csv OUT]" },
   { "rank", jp_cli_rank, "rank PROJECT --year Y [--framework F] [--json | --csv OUT]" },
   { "export", jp_cli_export, "export PROJECT [--unit U] [--year Y] [--sheet S] (--xlsx OUT | --csv OUT)" },
   { "rule", jp_cli_rule, "rule --points N --criteria TEXT [--measure X] [--count N] [--json]" },

@@ -18,5 +18,10 @@ JpScores *jp_scores_new_watched (JpSheetRecord *sheet, JpProject *project, JpSco
 void jp_scores_update_row (JpScores *self, guint n, JpProject *project);
 /* Looks for the rows' answers again, without scoring. */
 void jp_scores_update_answers (JpScores *self);
+/* What a leaf's rule would give over the figures of another sheet, the target and result `typed` for another answer
+ * and the verdicts and ledgers of yet another (NULL: none). Nothing when it cannot be computed. Given scores do not
+ * count. */
+JpDecimal jp_score_recompute (JpProject *project, const JpNodeRecord *node, JpSheetRecord *figures,
+                              const JpAnswerRecord *typed, const JpAnswerRecord *verdicts);
 
 G_END_DECLS

@@ -79,6 +79,34 @@ list_items (const char *group, gpointer data)
   return jp_facts_list_items (jp_record_as_year (scores->sheet->record.parent), group);
 }
 
+JpDecimal
+jp_score_recompute (JpProject *project, const JpNodeRecord *node, JpSheetRecord *figures,
+                    const JpAnswerRecord *typed, const JpAnswerRecord *verdicts)
+{
+  JpRule *rule = jp_project_get_rule (project, node, NULL);
+  const JpFrameworkRecord *framework = jp_record_as_framework (jp_record_ancestor (&node->record, JP_KIND_FRAMEWORK));
+  const JpScores scores = { .sheet = figures };
+  Question question = { .scores = &scores };
+  g_auto (JpRuleResult) result = JP_RULE_RESULT_INIT;
+  JpRuleInput input = {
+    .points = jp_node_get_points (node, project),
+    .decimals = CLAMP (framework->decimals, 0, JP_DECIMAL_MAX_SCALE),
+    .lookup = look_up,
+    .lookup_data = &question,
+    .items = list_items,
+    .element = element_value,
+    .entry = ledger_entry,
+    .element_data = (gpointer) verdicts,
+    .target = typed != NULL ? typed->target : NULL,
+    .actual = typed != NULL ? typed->actual : NULL,
+  };
+
+  if (rule == NULL)
+    return JP_DECIMAL_NONE;
+  jp_rule_evaluate (rule, &input, &result, NULL);
+  return result.status == JP_RULE_SCORED ? result.score : JP_DECIMAL_NONE;
+}
+
 static void
 evaluate_row (const JpScores *self, JpScoreRow *row, JpProject *project, JpTrace *trace, JpRuleResult *result)
 {

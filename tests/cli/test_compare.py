@@ -177,6 +177,148 @@ def test_rank_csv(folder):
     assert list(csv.DictReader(io.StringIO(piped.lstrip("\ufeff")))) == rows
 
 
+def round_score(value):
+    """Half up to two places."""
+    return Fraction((value * 200 + 1) // 2, 100)
+
+
+def write_framework(folder, name, indicators):
+    """indicators: (name, points, divisor); without a divisor the evaluator scores."""
+    nodes = [{"name": leaf, "points": points,
+              **({"rule": {"kind": "proportional", "measure": f"{leaf}数.值 / {divisor}"}} if divisor else {})}
+             for leaf, points, divisor in indicators]
+    path = os.path.join(folder, name + ".json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"format": "jiping-framework", "format_version": 1, "id": name, "name": name, "version": "1",
+                   "decimals": 2, "nodes": [{"name": "产出", "nodes": [{"name": "数量", "nodes": nodes}]}]}, file)
+    return path
+
+
+def generate_years(folder):
+    """One unit over four years, of which the last two are under another framework."""
+    source = random.Random(7)
+    project = os.path.join(folder, "y.jiping")
+    names = [f"指标{letter}" for letter in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"]
+    old = {name: (source.choice(["3", "7.5", "10"]), source.choice(["80", "90", "120", None])) for name in names[:-2]}
+    new = {name: (source.choice([old[name][0], "5"]), source.choice([old[name][1], "100"])) if name in old
+           else ("4", None) for name in names[2:]}
+    years = []
+    for number in range(4):
+        framework = old if number < 2 else new
+        path = write_framework(folder, "旧体系" if number < 2 else "新体系",
+                               [(name, *rest) for name, rest in framework.items()])
+        figures = {name: str(source.choice([40, 55, 63, 77])) for name in names}
+        given = {name: text(Fraction(source.randint(0, int(Fraction(points) * 10)), 10))
+                 if divisor is None or source.random() < 0.3 else "" for name, (points, divisor) in framework.items()}
+        years.append((framework, figures, given))
+        scores, facts = os.path.join(folder, "scores.csv"), os.path.join(folder, "facts.csv")
+        write(scores, ["level1", "level2", "level3", "points", "score"],
+              [["产出", "数量", name, points, given[name]] for name, (points, _) in framework.items()])
+        write(facts, ["table", "path", "item", "unit", "value"],
+              [["产出", f"{name}数", f"{name}数", "个", figure] for name, figure in figures.items()])
+        run("import", project, "--unit", "某局", "--year", str(2020 + number), "--framework", path,
+            "--indicators", scores, "--facts", facts)
+    return project, names, years
+
+
+def recompute(points, divisor, figure):
+    return round_score(Fraction(points) * min(Fraction(figure) / Fraction(divisor), 1))
+
+
+def expected_change(name, earlier, later, by_rate):
+    """Change and its parts, from the definition."""
+    sides = []
+    for framework, figures, given in (earlier, later):
+        points, divisor = framework[name]
+        computed = recompute(points, divisor, figures[name]) if divisor else None
+        score = Fraction(given[name]) if given[name] else computed
+        sides.append((points, divisor, figures[name], score))
+
+    def units(value, points):
+        return value / Fraction(points) if by_rate else value
+
+    def cell(figure, rule):
+        points, divisor, *_ = sides[rule]
+        return units(recompute(points, divisor, sides[figure][2]), points)
+
+    change = units(sides[1][3], sides[1][0]) - units(sides[0][3], sides[0][0])
+    fact = rule = Fraction(0)
+    if sides[0][1] and sides[1][1]:
+        fact = ((cell(1, 0) - cell(0, 0)) + (cell(1, 1) - cell(0, 1))) / 2
+        rule = ((cell(0, 1) - cell(0, 0)) + (cell(1, 1) - cell(1, 0))) / 2
+    parts = {"fact": fact, "rule": rule, "judgement": change - fact - rule}
+    largest = max(parts, key=lambda part: abs(parts[part]))
+    return change, parts, largest if change else "same"
+
+
+def compare(project, *arguments):
+    return json.loads(run("compare", project, "--unit", "某局", "--json", *arguments).stdout)
+
+
+def test_causes_against_the_definition(folder):
+    project, names, years = generate_years(folder)
+    seen = set()
+    for first, last in ((0, 1), (1, 2), (0, 3), (2, 3)):
+        found = compare(project, "--years", f"{2020 + first},{2020 + last}")
+        assert found["years"] == [2020 + first, 2020 + last] and found["unit"] == "某局"
+        rows = {row["level3"]: row for row in found["indicators"]}
+        assert len(rows) == len(found["indicators"]) == len(set(years[first][0]) | set(years[last][0]))
+        for name, row in rows.items():
+            seen.add(row["cause"])
+            if name not in years[first][0] or name not in years[last][0]:
+                assert row["cause"] == ("new" if name in years[last][0] else "gone") and row["change"] is None
+                continue
+            by_rate = Fraction(row["points"][0]) != Fraction(row["points"][1])
+            assert row["compared_by"] == ("rate" if by_rate else "points")
+            change, parts, cause = expected_change(name, years[first], years[last], by_rate)
+            assert Fraction(row["change"]) == change, (row, change)
+            assert {key: Fraction(value) for key, value in row["parts"].items()} == parts, (row, parts)
+            assert row["cause"] == cause, (row, parts)
+    assert seen == {"same", "new", "gone", "fact", "rule", "judgement"}, seen
+
+
+def test_years_agree_with_score(folder):
+    project, names, years = generate_years(folder)
+    found = compare(project, "--years", "2023,2020,2021,2022")
+    assert found["years"] == [2020, 2021, 2022, 2023]
+    evaluations = {e["year"]: e for e in json.loads(run("score", project, "--json").stdout)["evaluations"]}
+    for number, year in enumerate(found["years"]):
+        evaluation = evaluations[year]
+        rows = {row["level3"]: row for row in evaluation["indicators"]}
+        assert found["totals"][number]["score"] == evaluation["score"]
+        for row in found["indicators"]:
+            scored = rows.get(row["level3"], {"points": None, "score": None})
+            assert (row["points"][number], row["score"][number]) == (scored["points"], scored["score"])
+            if scored["score"] is not None:
+                assert Fraction(row["rate"][number]) == Fraction(scored["score"]) / Fraction(scored["points"])
+        for level in found["levels"]:
+            (same,) = (other for other in evaluation["levels"] if other["name"] == level["name"])
+            assert (level["points"][number], level["score"][number]) == (same["points"], same["score"])
+        for fact in found["facts"]:
+            assert fact["column"] == "值" and fact["values"][number] == years[number][1][fact["item"][:-1]]
+    assert len(found["facts"]) == len(names)
+    for fact in found["facts"]:
+        assert Fraction(fact["change"]) == Fraction(fact["values"][-1]) - Fraction(fact["values"][0])
+    for row in found["indicators"]:
+        if row["change"] is not None and None not in row["changes"]:
+            assert sum(map(Fraction, row["changes"])) == Fraction(row["change"])
+
+
+def test_compare_csv_and_calls(folder):
+    project, _, _ = generate_years(folder)
+    found = compare(project, "--years", "2021,2022")["indicators"]
+    piped = run("compare", project, "--unit", "某局", "--years", "2021,2022", "--csv", "-").stdout
+    rows = list(csv.DictReader(io.StringIO(piped.lstrip("\ufeff"))))
+    assert [(row["level3"], row["change"], row["cause"], row["score_2022"]) for row in rows] == \
+        [(row["level3"], row["change"] or "", row["cause"], row["score"][1] or "") for row in found]
+    assert "指标丙" in run("compare", project, "--unit", "某局", "--years", "2020,2022").stdout
+    fails("2019", "compare", project, "--unit", "某局", "--years", "2019,2022")
+    fails("无此局", "compare", project, "--unit", "无此局", "--years", "2020,2021")
+    for wrong in ("2020", "2020,2020", "2020,x", "2014,2015,2016,2017,2018,2019,2020"):
+        run("compare", project, "--unit", "某局", "--years", wrong, status=2)
+    run("compare", project, "--years", "2020,2021", status=2)
+
+
 def main():
     tests = [(name, func) for name, func in globals().items() if name.startswith("test_")]
     print(f"1..{len(tests)}")
