@@ -29,6 +29,9 @@ dup_count (JpHistoryLog *log, guint n_listed)
   guint n_read = jp_history_log_get_items (log)->len;
   g_autoptr (GString) text = g_string_new (NULL);
 
+  /* Where the list breaks off, it must not look complete. */
+  if (jp_history_log_get_failure (log) != NULL)
+    return g_strdup (jp_history_log_get_failure (log));
   if (jp_history_log_is_reading (log) && n_read == 0)
     return g_strdup (_("Reading the history…"));
   g_string_append_printf (text, ngettext ("%u entry", "%u entries", n_entries), n_entries);
@@ -37,7 +40,7 @@ dup_count (JpHistoryLog *log, guint n_listed)
       g_string_append (text, " · ");
       g_string_append_printf (text, ngettext ("%u listed", "%u listed", n_listed), n_listed);
     }
-  if (n_read < n_entries && !jp_history_log_is_reading (log) && jp_history_log_get_failure (log) == NULL)
+  if (n_read < n_entries && !jp_history_log_is_reading (log))
     {
       g_string_append (text, " · ");
       g_string_append_printf (text, ngettext ("only the latest %u is read", "only the latest %u are read", n_read),
@@ -125,6 +128,7 @@ jp_history_foot_show (JpHistoryFoot *self, JpHistoryLog *log, guint n_listed)
   g_free (self->hash);
   self->hash = g_strdup (hash);
   gtk_label_set_text (self->count, count);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), jp_history_log_get_failure (log));
   gtk_label_set_text (self->head, head != NULL ? head : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->head), hash);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.copy-hash", hash != NULL);

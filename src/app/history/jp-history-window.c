@@ -275,7 +275,7 @@ make_tools (JpHistoryWindow *self)
 {
   GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *save = gtk_button_new_with_mnemonic (_("_Save This State as…"));
+  GtkWidget *save = gtk_button_new_with_mnemonic (_("Save This State _as…"));
 
   gtk_widget_add_css_class (group, "linked");
   gtk_box_append (GTK_BOX (group), make_scope (self, SCOPE_FILE, _("Whole File")));

@@ -346,6 +346,52 @@ test_long_journal (Fixture *self, gconstpointer data)
   g_assert_cmpuint (jp_history_model_find (model, before - MAX_ENTRIES), ==, G_MAXUINT);
 }
 
+/* Somebody who may only look sees the same. */
+static void
+test_read_only (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JpStore) store = NULL;
+  g_autoptr (JpHistoryLog) log = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n = n_entries (self);
+
+  jp_store_close (self->store);
+  store = jp_store_open (self->path, JP_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  log = jp_history_log_new (store, self->project, MAX_ENTRIES);
+  settle ();
+  g_assert_null (jp_history_log_get_failure (log));
+  g_assert_cmpint (jp_history_log_get_n_entries (log), ==, n);
+  g_assert_cmpuint (jp_history_log_get_items (log)->len, ==, MAX_ENTRIES);
+}
+
+static gboolean
+has_label (GtkWidget *from, const char *text)
+{
+  gboolean found = GTK_IS_LABEL (from) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (from)), text) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_label (child, text);
+  return found;
+}
+
+static void
+test_says_what_cannot_be_read (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JpHistoryLog) log = NULL;
+
+  jp_store_close (self->store);
+  log = jp_history_log_new (self->store, self->project, MAX_ENTRIES);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  self->window = jp_history_window_new (GTK_WINDOW (self->parent), self->context, self->store);
+  gtk_window_present (GTK_WINDOW (self->window));
+  settle ();
+  g_assert_cmpuint (n_rows (self), ==, 0);
+  g_assert_nonnull (jp_history_log_get_failure (log));
+  g_assert_true (has_label (self->window, jp_history_log_get_failure (log)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,6 +408,8 @@ main (int argc, char **argv)
   ADD ("author-is-kept", test_author_is_kept);
   ADD ("saves-a-state", test_saves_a_state);
   ADD ("long-journal", test_long_journal);
+  ADD ("read-only", test_read_only);
+  ADD ("says-what-cannot-be-read", test_says_what_cannot_be_read);
 #undef ADD
   return g_test_run ();
 }
