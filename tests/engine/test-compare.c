@@ -383,6 +383,102 @@ test_problems (Fixture *self, gconstpointer data)
     }
 }
 
+/* 89 and 104 of 160, added up by hand; the third year has other points, so rates are compared, and something open. */
+static void
+test_levels (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JpComparison) comparison = compare (self);
+  const JpCompareRow *row = jp_comparison_get_level (comparison, 0);
+
+  g_assert_true (row->by_rate && row->steps[0].is_set);
+  assert_rational (&row->steps[0].change, "0.09375");
+  g_assert_false (row->steps[1].is_set);
+  g_assert_false (row->overall.is_set);
+}
+
+/* A framework of two indicators, one of which is deducted outside the full points. */
+static JpFrameworkRecord *
+add_copy (Fixture *self, const char *name, const char *version)
+{
+  g_autoptr (GError) error = NULL;
+  JpFrameworkRecord *framework = jp_edit_add_framework (self->project, name, &error);
+  JpRecord *outside;
+
+  add_node (self, JP_RECORD (framework), "履职", "100", NULL);
+  outside = add_node (self, JP_RECORD (framework), "扣分项", "10", NULL);
+  jp_project_begin (self->project, "copy");
+  jp_project_set_text (self->project, framework, JP_FRAMEWORK_KEY, "copy");
+  jp_project_set_text (self->project, framework, JP_FRAMEWORK_VERSION, version);
+  jp_project_set_int (self->project, outside, JP_NODE_OUTSIDE, 1);
+  g_assert_true (jp_project_commit (self->project, &error));
+  return framework;
+}
+
+static JpSheetRecord *
+add_unit (Fixture *self, const char *name, JpFrameworkRecord *framework, const char *inside, const char *outside)
+{
+  g_autoptr (GError) error = NULL;
+  JpYearRecord *year = jp_edit_add_year (self->project, jp_edit_add_unit (self->project, name, &error), 2030, &error);
+  JpSheetRecord *sheet = jp_edit_add_sheet (self->project, year, NULL, framework, &error);
+  JpRecord *node = framework != NULL ? jp_record_first (JP_RECORD (framework), JP_KIND_NODE) : NULL;
+
+  if (node != NULL)
+    {
+      jp_edit_set_given (self->project, sheet, jp_record_as_node (node), inside, &error);
+      jp_edit_set_given (self->project, sheet, jp_record_as_node (jp_record_next (node)), outside, &error);
+    }
+  g_assert_no_error (error);
+  return sheet;
+}
+
+static void
+assert_entry (const JpRankGroup *group, guint n, const JpSheetRecord *sheet, guint rank)
+{
+  g_assert_true (jp_rank_group_get_entry (group, n)->sheet == sheet);
+  g_assert_cmpuint (jp_rank_group_get_entry (group, n)->rank, ==, rank);
+}
+
+/* Copies of one framework rank together, another version does not; kept scores give the same. */
+static void
+test_ranking (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JpLive) live = jp_live_new (self->project);
+  JpFrameworkRecord *one = add_copy (self, "原件", "1");
+  JpFrameworkRecord *copy = add_copy (self, "副本", "1");
+  JpFrameworkRecord *other = add_copy (self, "二版", "2");
+  JpSheetRecord *first = add_unit (self, "一局", one, "90", "4");
+  JpSheetRecord *second = add_unit (self, "二局", copy, "95.5", "9.5");
+  JpSheetRecord *third = add_unit (self, "三局", copy, "90", "0");
+  JpSheetRecord *open = add_unit (self, "四局", one, "99", "");
+  JpSheetRecord *elsewhere = add_unit (self, "五局", other, "80", "0");
+  JpSheetRecord *bare = add_unit (self, "六局", NULL, NULL, NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (JpRanking) ranking = jp_ranking_new (self->project, i == 0 ? NULL : live, 2030, copy);
+      g_autoptr (JpRanking) apart = jp_ranking_new (self->project, i == 0 ? NULL : live, 2030, NULL);
+      const JpRankGroup *group = jp_ranking_get_group (ranking, 0);
+      const JpRankIndicator *outside = jp_rank_group_get_indicator (group, 1);
+
+      g_assert_cmpuint (ranking->groups->len, ==, 1);
+      g_assert_cmpuint (group->entries->len, ==, 4);
+      g_assert_cmpuint (group->n_ranked, ==, 3);
+      assert_entry (group, 0, third, 1);
+      assert_entry (group, 1, first, 2);
+      assert_entry (group, 2, second, 2);
+      assert_entry (group, 3, open, 0);
+      /* Nothing taken off is the best. */
+      assert_rational (&outside->rates.best, "0");
+      assert_rational (&outside->rates.worst, "0.95");
+      g_assert_cmpuint (ranking->refused->len, ==, 2);
+      g_assert_true (g_array_index (ranking->refused, JpRankRefusal, 0).sheet == elsewhere);
+      g_assert_true (g_array_index (ranking->refused, JpRankRefusal, 1).sheet == bare);
+      g_assert_cmpuint (apart->groups->len, ==, 2);
+      g_assert_cmpuint (apart->refused->len, ==, 1);
+      assert_entry (jp_ranking_get_group (apart, 1), 0, elsewhere, 1);
+    }
+}
+
 /* The inclusive method, by hand: 9 7 6 3 has halves 9 7 and 6 3; 9 7 6 3 1 has 9 7 6 and 6 3 1. */
 static void
 test_quartiles (void)
@@ -426,6 +522,8 @@ main (int argc, char **argv)
   ADD ("/compare/order", test_order);
   ADD ("/compare/facts-in-one-unit", test_facts_in_one_unit);
   ADD ("/compare/problems", test_problems);
+  ADD ("/compare/levels", test_levels);
+  ADD ("/compare/ranking", test_ranking);
   g_test_add_func ("/compare/quartiles", test_quartiles);
   return g_test_run ();
 }
