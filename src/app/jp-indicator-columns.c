@@ -225,7 +225,8 @@ static void
 get_given_cell (const JpScoreRow *row, JpCell *out)
 {
   if (row->given.is_set)
-    set_cell (out, jp_format_score (row->given), JP_CELL_EDITABLE | (row->overridden ? JP_CELL_OVERRIDE : 0));
+    set_cell (out, jp_format_score (row->given), JP_CELL_EDITABLE | (row->overridden ? JP_CELL_OVERRIDE : 0) |
+                                                    (row->stale ? JP_CELL_STALE : 0));
   else if (row->open)
     set_cell (out, g_strdup (_("Not scored")), JP_CELL_EDITABLE | JP_CELL_OPEN);
   else

@@ -20,6 +20,9 @@ struct _JpIndicatorDeductions
   GtkWidget *add_button;
   GtkWidget *override_box;
   GtkWidget *override_note;
+  GtkWidget *stale_box;
+  GtkWidget *stale_note;
+  GtkWidget *keep_button;
   GtkWidget *override_text;
   GPtrArray *cards; /* Card * */
   gint64 node;      /* whose deductions these are */
@@ -282,6 +285,31 @@ show_sum (JpIndicatorDeductions *self, const JpScoreRow *row)
   gtk_widget_set_visible (self->sum, text != NULL);
 }
 
+/* What the score was put in place of, and what the rule gives now. */
+static void
+show_stale (JpIndicatorDeductions *self, const JpScoreRow *row)
+{
+  g_autofree char *before = jp_format_score (row->answer->overridden);
+  g_autofree char *now = jp_format_score (row->computed);
+  g_autofree char *text = g_strdup_printf (_("Out of date: the rule gave %s when it was overridden, now %s."), before,
+                                           now);
+
+  gtk_widget_set_visible (self->stale_box, row->stale);
+  gtk_label_set_text (GTK_LABEL (self->stale_note), text);
+  gtk_widget_set_sensitive (self->keep_button, !jp_context_get_read_only (self->context));
+}
+
+static void
+keep_clicked_cb (JpIndicatorDeductions *self)
+{
+  JpSheetRecord *sheet = jp_context_get_sheet (self->context);
+  JpNodeRecord *node = jp_context_get_node (self->context);
+  g_autoptr (GError) error = NULL;
+
+  if (sheet != NULL && node != NULL)
+    jp_context_report (self->context, jp_edit_confirm_override (get_project (self), sheet, node, &error), &error);
+}
+
 /* "−0.60" from the rule. */
 static void
 show_override (JpIndicatorDeductions *self, const JpScoreRow *row)
@@ -295,6 +323,7 @@ show_override (JpIndicatorDeductions *self, const JpScoreRow *row)
 
   gtk_widget_set_visible (self->override_box, row->overridden || reason != NULL);
   gtk_widget_set_visible (self->override_note, row->overridden);
+  gtk_widget_set_visible (self->stale_box, FALSE);
   jp_detail_text_show (JP_DETAIL_TEXT (self->override_text), reason);
   if (!row->overridden)
     return;
@@ -306,6 +335,7 @@ show_override (JpIndicatorDeductions *self, const JpScoreRow *row)
   difference = jp_rational_to_text (&given, row->computed.scale, JP_DECIMAL_MAX_SCALE);
   text = g_strdup_printf (_("Differs from the rule by %s%s."), sign < 0 ? "−" : "+", difference);
   gtk_label_set_text (GTK_LABEL (self->override_note), text);
+  show_stale (self, row);
 }
 
 /* GObject */
@@ -365,6 +395,16 @@ jp_indicator_deductions_init (JpIndicatorDeductions *self)
   self->override_note = make_label (NULL, "warning");
   self->override_text = jp_detail_text_new (_("Reason for the override"), override_commit, self);
 
+  self->stale_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->stale_note = make_label (NULL, "warning");
+  self->keep_button = gtk_button_new_with_label (_("Keep"));
+  gtk_widget_set_tooltip_text (self->keep_button, _("The given score stands"));
+  gtk_widget_set_valign (self->keep_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (self->stale_note, TRUE);
+  gtk_label_set_wrap (GTK_LABEL (self->stale_note), TRUE);
+  g_signal_connect_swapped (self->keep_button, "clicked", G_CALLBACK (keep_clicked_cb), self);
+  gtk_box_append (GTK_BOX (self->stale_box), self->stale_note);
+  gtk_box_append (GTK_BOX (self->stale_box), self->keep_button);
   gtk_widget_set_hexpand (caption, TRUE);
   gtk_widget_add_css_class (self->add_button, "flat");
   gtk_widget_add_css_class (self->add_button, "jp-small");
@@ -374,6 +414,7 @@ jp_indicator_deductions_init (JpIndicatorDeductions *self)
   gtk_box_append (GTK_BOX (title), self->add_button);
   gtk_box_append (GTK_BOX (self->override_box), make_label (_("Reason for the override"), "jp-caption"));
   gtk_box_append (GTK_BOX (self->override_box), self->override_note);
+  gtk_box_append (GTK_BOX (self->override_box), self->stale_box);
   gtk_box_append (GTK_BOX (self->override_box), self->override_text);
   gtk_box_append (GTK_BOX (self->box), title);
   gtk_box_append (GTK_BOX (self->box), self->list);

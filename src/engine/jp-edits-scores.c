@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "jp-edits.h"
+#include "jp-override.h"
 #include "jp-score.h"
 
 #include <glib/gi18n-lib.h>
@@ -72,6 +73,15 @@ jp_edit_set_given (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node,
 
   begin_on_node (project, node, _("Score “%s”"));
   jp_project_set_decimal (project, jp_edit_ensure_answer (project, sheet, node), JP_ANSWER_GIVEN, score);
+  jp_override_remember (project, sheet, node);
+  return jp_project_commit (project, error);
+}
+
+gboolean
+jp_edit_confirm_override (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, GError **error)
+{
+  begin_on_node (project, node, _("Keep the given score of “%s”"));
+  jp_override_remember (project, sheet, node);
   return jp_project_commit (project, error);
 }
 
@@ -84,6 +94,7 @@ jp_edit_set_override_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRec
   begin_on_node (project, node, _("Reason for overriding “%s”"));
   jp_project_set_merge_key (project, merge_key);
   jp_project_set_text (project, jp_edit_ensure_answer (project, sheet, node), JP_ANSWER_OVERRIDE_REASON, text);
+  jp_override_remember (project, sheet, node);
   return jp_project_commit (project, error);
 }
 
@@ -97,6 +108,7 @@ jp_edit_use_computed (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *no
   begin_on_node (project, node, _("Use computed score of “%s”"));
   jp_project_set_decimal (project, answer, JP_ANSWER_GIVEN, JP_DECIMAL_NONE);
   jp_project_set_text (project, answer, JP_ANSWER_OVERRIDE_REASON, NULL);
+  jp_override_remember (project, sheet, node);
   return jp_project_commit (project, error);
 }
 

@@ -46,6 +46,8 @@ gboolean jp_edit_set_override_reason (JpProject *project, JpSheetRecord *sheet, 
  * when nothing is taken off. Replaces the row's deductions. `jiping-cli set --reason`. */
 gboolean jp_edit_set_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *reason,
                              GError **error);
+/* The given score stands although what it overrides has changed: the override is no longer out of date. */
+gboolean jp_edit_confirm_override (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, GError **error);
 /* Drops the given score and its reason so that the computed one counts. */
 gboolean jp_edit_use_computed (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, GError **error);
 /* What the evaluator says on an element of the rule (number from 1), "" for nothing: a verdict 0 … 1, 是/否/✓/✗/yes/no,

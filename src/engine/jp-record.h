@@ -199,7 +199,9 @@ struct _JpRecord
   X (ANSWER, TEXT, override_reason, OVERRIDE_REASON) \
   X (ANSWER, TEXT, target, TARGET) \
   X (ANSWER, TEXT, actual, ACTUAL) \
-  X (ANSWER, TEXT, remark, REMARK)
+  X (ANSWER, TEXT, remark, REMARK) \
+  X (ANSWER, DECIMAL, overridden, OVERRIDDEN) /* what the rule gave when the given score was put in its place */ \
+  X (ANSWER, TEXT, override_basis, OVERRIDE_BASIS) /* what that rested on, see jp-override.h */
 
 /* What the evaluator says on one element of a rule: a verdict 0 … 1, or the number of a choice. */
 #define JP_FIELDS_ELEMENT(X) \

@@ -120,6 +120,7 @@ row_to_json (const JpScores *scores, guint n, JpProject *project)
   jp_score_json_set_decimal (object, "possible_min", row->possible_min);
   jp_score_json_set_decimal (object, "possible_max", row->possible_max);
   jp_json_set_boolean (object, "overridden", row->overridden);
+  jp_json_set_boolean (object, "stale", row->stale);
   jp_json_set_boolean (object, "open", row->open);
   jp_json_set_boolean (object, "dropped", row->dropped);
   if (row->choice > 0)

@@ -3,6 +3,7 @@
 #include "jp-score-private.h"
 
 #include "jp-facts.h"
+#include "jp-override.h"
 
 static void
 clear_row (gpointer row)
@@ -175,6 +176,18 @@ settle_row (JpScoreRow *row)
   row->possible_max = row->open ? row->result.possible_max : row->score;
 }
 
+/* The score given was put in place of a computed one that rested on something else. */
+static gboolean
+is_stale (const JpScores *self, const JpScoreRow *row, JpProject *project)
+{
+  g_autofree char *basis = NULL;
+
+  if (!row->overridden || row->answer->override_basis == NULL)
+    return FALSE;
+  basis = jp_override_dup_basis (row, self->sheet, project);
+  return g_strcmp0 (basis, row->answer->override_basis) != 0;
+}
+
 static void
 score_row (JpScores *self, JpScoreRow *row, JpProject *project)
 {
@@ -183,6 +196,7 @@ score_row (JpScores *self, JpScoreRow *row, JpProject *project)
   row->points = jp_node_get_points (row->node, project);
   evaluate_row (self, row, project, NULL, &row->result);
   settle_row (row);
+  row->stale = is_stale (self, row, project);
 }
 
 void

@@ -21,6 +21,7 @@ typedef struct
   JpDecimal score;          /* what counts: given, else computed; nothing when open */
   gboolean open;            /* neither: adds possible_min … possible_max to the range */
   gboolean overridden;      /* given and computed are both there and differ */
+  gboolean stale;           /* overridden, and what it was computed from has changed since */
   gboolean dropped;         /* exempt: neither its score nor its points count, the total is scaled up */
   guint choice;             /* 1 + index of the group it is chosen from; 0: it always counts */
   gboolean chosen;          /* with choice: it counts */

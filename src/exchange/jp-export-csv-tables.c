@@ -125,6 +125,8 @@ fill_answer (Row *row, JpAnswerRecord *answer)
   row->cells[JP_INDICATORS_ELEMENTS] = jp_elements_to_text (answer);
   row->cells[JP_INDICATORS_ANSWER_REMARK] = g_strdup (answer->remark);
   row->cells[JP_INDICATORS_ENTRIES] = jp_entries_to_text (answer);
+  row->cells[JP_INDICATORS_OVERRIDDEN] = jp_decimal_to_text (answer->overridden);
+  row->cells[JP_INDICATORS_OVERRIDE_BASIS] = g_strdup (answer->override_basis);
 }
 
 static gboolean

@@ -128,6 +128,20 @@ apply_entries (JpImport *self, JpAnswerRecord *answer, guint row, GError **error
 }
 
 static gboolean
+apply_overridden (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  JpDecimal overridden;
+
+  if (!jp_table_has (self->indicators, JP_INDICATORS_OVERRIDDEN))
+    return TRUE;
+  if (!jp_decimal_parse (jp_table_get (self->indicators, row, JP_INDICATORS_OVERRIDDEN), &overridden, &local))
+    return jp_import_fail_at (self->indicators, row, local->message, error);
+  jp_project_set_decimal (self->project, answer, JP_ANSWER_OVERRIDDEN, overridden);
+  return TRUE;
+}
+
+static gboolean
 apply_lines (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
 {
   g_auto (GStrv) deductions = g_strsplit (jp_table_get (self->indicators, row, JP_INDICATORS_DEDUCTIONS), "\n", -1);
@@ -137,7 +151,8 @@ apply_lines (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
   for (guint i = 0; deductions[i] != NULL; i++)
     if (*g_strstrip (deductions[i]) != '\0')
       add_deduction (self->project, answer, deductions[i]);
-  return apply_elements (self, answer, row, JP_INDICATORS_ELEMENTS, error) && apply_entries (self, answer, row, error);
+  return apply_elements (self, answer, row, JP_INDICATORS_ELEMENTS, error) &&
+         apply_entries (self, answer, row, error) && apply_overridden (self, answer, row, error);
 }
 
 /* A published score above the points is the document's mistake: it is kept, and said. */
@@ -195,6 +210,7 @@ jp_import_apply_answer (JpImport *self, JpSheetRecord *sheet, JpNodeRecord *node
   set_if_there (self, row, JP_INDICATORS_ACTUAL, answer, JP_ANSWER_ACTUAL);
   set_if_there (self, row, JP_INDICATORS_OVERRIDE_REASON, answer, JP_ANSWER_OVERRIDE_REASON);
   set_if_there (self, row, JP_INDICATORS_ANSWER_REMARK, answer, JP_ANSWER_REMARK);
+  set_if_there (self, row, JP_INDICATORS_OVERRIDE_BASIS, answer, JP_ANSWER_OVERRIDE_BASIS);
   return apply_score (self, answer, row, error) && apply_lines (self, answer, row, error);
 }
 

@@ -14,6 +14,7 @@ static const char *const migrations[] = {
   "003.sql",
   "004.sql",
   "005.sql",
+  "006.sql",
 };
 
 int

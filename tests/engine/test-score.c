@@ -251,6 +251,52 @@ test_share_of_items (Fixture *self, gconstpointer data)
   assert_total (self, "5", "0", "1.67", "3.33");
 }
 
+static gboolean
+is_stale (Fixture *self, const JpNodeRecord *node)
+{
+  g_autoptr (JpScores) scores = jp_scores_new (self->sheet, self->project);
+
+  return jp_scores_find (scores, node)->stale;
+}
+
+static void
+set_fact (Fixture *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  jp_edit_set_fact (self->project, self->year, "完成率", text, &error);
+  g_assert_no_error (error);
+}
+
+/* An override is out of date once what it was computed from has changed, and no longer when that is taken back. */
+static void
+test_overrides_go_out_of_date (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  JpNodeRecord *node = add_node (self, NULL, "完成率", "10", "{\"kind\":\"proportional\",\"measure\":\"完成率\"}");
+
+  set_fact (self, "0.5");
+  give (self, node, "7");
+  g_assert_true (jp_edit_set_override_reason (self->project, self->sheet, node, "另有佐证", &error));
+  g_assert_false (is_stale (self, node));
+  assert_decimal (jp_sheet_find_answer (self->sheet, node)->overridden, "5");
+  set_fact (self, "0.6");
+  g_assert_true (is_stale (self, node));
+  g_assert_true (jp_project_undo (self->project, &error));
+  g_assert_false (is_stale (self, node));
+  set_fact (self, "0.8");
+  g_assert_true (jp_edit_confirm_override (self->project, self->sheet, node, &error));
+  g_assert_false (is_stale (self, node));
+  assert_decimal (jp_sheet_find_answer (self->sheet, node)->overridden, "8");
+  /* Another rule with the same score is another reason to look again. */
+  g_assert_true (jp_edit_set_field (self->project, JP_RECORD (node), JP_NODE_RULE, "Rule",
+                                    "{\"kind\":\"proportional\",\"measure\":\"完成率 × 1\"}", &error));
+  g_assert_true (is_stale (self, node));
+  g_assert_true (jp_edit_use_computed (self->project, self->sheet, node, &error));
+  g_assert_false (is_stale (self, node));
+  g_assert_null (jp_sheet_find_answer (self->sheet, node)->override_basis);
+}
+
 static void
 test_discretion_is_counted (Fixture *self, gconstpointer data)
 {
@@ -276,6 +322,7 @@ main (int argc, char **argv)
   ADD ("ledger-must-be-closed", test_ledger_must_be_closed);
   ADD ("experts-sheets", test_experts_sheets);
   ADD ("share-of-items", test_share_of_items);
+  ADD ("overrides-go-out-of-date", test_overrides_go_out_of_date);
   ADD ("discretion-is-counted", test_discretion_is_counted);
 #undef ADD
   return g_test_run ();
