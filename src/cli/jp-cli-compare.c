@@ -257,7 +257,8 @@ print (const JpComparison *comparison, gboolean json, const char *csv, GError **
     {
       g_autofree char *text = comparison_to_csv (comparison);
 
-      return jp_cli_save (csv, text, error);
+      if (!jp_cli_save (csv, text, error))
+        return FALSE;
     }
   if (json)
     {
@@ -266,7 +267,7 @@ print (const JpComparison *comparison, gboolean json, const char *csv, GError **
 
       printf ("%s\n", text);
     }
-  else
+  else if (csv == NULL)
     print_comparison (comparison);
   return TRUE;
 }
@@ -291,10 +292,10 @@ jp_cli_compare (int argc, char **argv)
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
   years = years_text != NULL ? parse_years (years_text) : NULL;
-  if (unit == NULL || years == NULL || (json && csv != NULL))
+  if (unit == NULL || years == NULL || (json && g_strcmp0 (csv, "-") == 0))
     {
       fprintf (stderr, "%s\n",
-               _("jiping-cli compare: PROJECT --unit U --years A,B[,C…] [--sheet S] [--json | --csv OUT]; two to six "
+               _("jiping-cli compare: PROJECT --unit U --years A,B[,C…] [--sheet S] [--json] [--csv OUT]; two to six "
                  "years"));
       return JP_EXIT_USAGE;
     }

@@ -203,7 +203,8 @@ rank (JpProject *project, int year, const char *framework_name, gboolean json, c
     {
       g_autofree char *text = ranking_to_csv (ranking);
 
-      return jp_cli_save (csv, text, error);
+      if (!jp_cli_save (csv, text, error))
+        return FALSE;
     }
   if (json)
     {
@@ -212,7 +213,7 @@ rank (JpProject *project, int year, const char *framework_name, gboolean json, c
 
       printf ("%s\n", text);
     }
-  else
+  else if (csv == NULL)
     print_ranking (ranking);
   return TRUE;
 }
@@ -234,9 +235,9 @@ jp_cli_rank (int argc, char **argv)
 
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
-  if (year == 0 || (json && csv != NULL))
+  if (year == 0 || (json && g_strcmp0 (csv, "-") == 0))
     {
-      fprintf (stderr, "%s\n", _("jiping-cli rank: PROJECT --year Y [--framework F] [--json | --csv OUT]"));
+      fprintf (stderr, "%s\n", _("jiping-cli rank: PROJECT --year Y [--framework F] [--json] [--csv OUT]"));
       return JP_EXIT_USAGE;
     }
   project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);

@@ -167,7 +167,9 @@ def test_one_framework_only(folder):
 def test_rank_csv(folder):
     project, _ = generate(folder)
     out = os.path.join(folder, "rank.csv")
-    run("rank", project, "--year", "2023", "--csv", out)
+    both = run("rank", project, "--year", "2023", "--json", "--csv", out).stdout
+    assert json.loads(both) == rank(project)
+    run("rank", project, "--year", "2023", "--json", "--csv", "-", status=2)
     with open(out, encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     units = rank(project)["units"]
