@@ -7,6 +7,7 @@
 #include "jp-detail-entry.h"
 #include "jp-edits.h"
 #include "jp-facts.h"
+#include "jp-what-if.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,7 @@ struct _JpIndicatorBasis
   GtkWidget *facts;
   GtkWidget *trace_title;
   GtkWidget *trace;
+  GtkWidget *what_if;
   GPtrArray *shown; /* Fact *, what the list holds: it is made anew only when the facts are different */
 };
 
@@ -252,6 +254,49 @@ fill_facts (JpIndicatorBasis *self, GPtrArray *facts)
   gtk_widget_set_visible (self->facts_title, facts->len > 0);
 }
 
+/* "100 %" of a rate, "3.4 percentage points"; plain numbers as they are. */
+static char *
+measure_words (const JpRational *value, gboolean percent, gboolean difference)
+{
+  g_auto (JpRational) shown = JP_RATIONAL_INIT;
+  g_autofree char *digits = NULL;
+
+  jp_rational_set_int (&shown, percent ? 100 : 1);
+  jp_rational_mul (&shown, &shown, value);
+  jp_rational_abs (&shown, &shown);
+  digits = jp_rational_to_text (&shown, 0, 4);
+  if (percent)
+    return g_strdup_printf (difference ? _("%s percentage points") : "%s %%", digits);
+  return g_steal_pointer (&digits);
+}
+
+/* How far it is to more points. */
+static void
+show_what_if (JpIndicatorBasis *self, const JpScoreRow *row)
+{
+  const JpScores *scores = jp_context_get_scores (self->context);
+  JpRule *rule = jp_project_get_rule (jp_context_get_project (self->context), row->node, NULL);
+  guint decimals = scores->framework != NULL ? (guint) CLAMP (scores->framework->decimals, 0, JP_DECIMAL_MAX_SCALE) : 2;
+  g_auto (JpWhatIf) found = JP_WHAT_IF_INIT;
+  gboolean there = rule != NULL && row->result.has_measure && row->points.is_set &&
+                   jp_what_if_find (rule, row->points, decimals, &row->result.measure, &found);
+
+  gtk_widget_set_visible (self->what_if, there);
+  if (there)
+    {
+      gboolean percent = row->result.measure_is_percent;
+      g_autofree char *distance = measure_words (&found.distance, percent, TRUE);
+      g_autofree char *at = measure_words (&found.at, percent, FALSE);
+      g_autofree char *gain = jp_format_score (found.gain);
+      gboolean more = jp_rational_sign (&found.distance) > 0;
+      /* TRANSLATORS: a distance, a limit, points */
+      g_autofree char *text = g_strdup_printf (more ? _("%1$s more, to %2$s: +%3$s points")
+                                                    : _("%1$s less, to %2$s: +%3$s points"), distance, at, gain);
+
+      gtk_label_set_text (GTK_LABEL (self->what_if), text);
+    }
+}
+
 static void
 show_trace (JpIndicatorBasis *self, const JpScoreRow *row)
 {
@@ -315,6 +360,9 @@ jp_indicator_basis_init (JpIndicatorBasis *self)
   gtk_box_append (GTK_BOX (self->box), self->facts);
   gtk_box_append (GTK_BOX (self->box), self->trace_title);
   gtk_box_append (GTK_BOX (self->box), self->trace);
+  self->what_if = make_label (NULL, "dim-label", 0);
+  gtk_widget_add_css_class (self->what_if, "caption");
+  gtk_box_append (GTK_BOX (self->box), self->what_if);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -339,6 +387,7 @@ jp_indicator_basis_show (JpIndicatorBasis *self, const JpScoreRow *row)
       self->shown = g_steal_pointer (&facts);
     }
   show_trace (self, row);
+  show_what_if (self, row);
 }
 
 char *
