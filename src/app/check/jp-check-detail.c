@@ -283,7 +283,7 @@ make_figures (JpCheckDetail *self)
   gtk_label_set_selectable (self->computed, TRUE);
   gtk_grid_attach (GTK_GRID (self->figures), make_label (_("Printed"), "jp-caption"), 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (self->figures), GTK_WIDGET (self->printed), 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->figures), make_label (_("Expected"), "jp-caption"), 0, 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->figures), make_label (C_ ("check", "Expected"), "jp-caption"), 0, 1, 1, 1);
   gtk_grid_attach (GTK_GRID (self->figures), GTK_WIDGET (self->computed), 1, 1, 1, 1);
   return self->figures;
 }

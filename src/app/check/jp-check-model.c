@@ -124,13 +124,15 @@ get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
     { .id = "where", .title = N_("Place"), .width = 170, .min_width = 90, .wrap = TRUE, .small = TRUE },
     { .id = "printed", .title = N_("Printed"), .width = 96, .min_width = 60, .align = JP_ALIGN_END, .numeric = TRUE,
       .wrap = TRUE },
-    { .id = "computed", .title = N_("Expected"), .width = 96, .min_width = 60, .align = JP_ALIGN_END, .numeric = TRUE,
+    { .id = "computed", .title = "", .width = 96, .min_width = 60, .align = JP_ALIGN_END, .numeric = TRUE,
       .wrap = TRUE },
   };
 
   *out = columns[column];
   if (*out->title != '\0')
     out->title = _(out->title);
+  if (column == COLUMN_COMPUTED)
+    out->title = C_ ("check", "Expected");
 }
 
 static guint
