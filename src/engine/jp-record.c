@@ -68,7 +68,7 @@ parents_of (JpKind kind)
   static const guint parents[JP_N_KINDS] = {
     [JP_KIND_YEAR] = BIT (JP_KIND_UNIT),
     [JP_KIND_STAFF] = BIT (JP_KIND_YEAR),
-    [JP_KIND_GOAL] = BIT (JP_KIND_YEAR),
+    [JP_KIND_GOAL] = BIT (JP_KIND_YEAR) | BIT (JP_KIND_SHEET),
     [JP_KIND_INSTITUTION] = BIT (JP_KIND_YEAR),
     [JP_KIND_ITEM] = BIT (JP_KIND_YEAR),
     [JP_KIND_SECTION] = BIT (JP_KIND_YEAR),

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * descriptors that history and store work with all come from them.
  *
  *   unit ─ year ─ staff, goal, institution, item (facts), section (narrative), finding ─ link, waiver
- *                └ sheet ─ answer ─ element, deduction, entry
+ *                └ sheet ─ goal (of a project), answer ─ element, deduction, entry
  *   framework ─ band, node ─ node …
  *
  * A year is one unit in one budget year: profile, facts, narrative. A sheet is one evaluation of it under one
@@ -130,7 +130,8 @@ struct _JpRecord
   X (ITEM, QUANTITY, executed, EXECUTED)             /* 决算 */ \
   X (ITEM, QUANTITY, value, VALUE)                   /* 值: none of these */ \
   X (ITEM, TEXT, rate_printed, RATE_PRINTED)         /* a rate as the document prints it; never computed with */ \
-  X (ITEM, TEXT, source, SOURCE)
+  X (ITEM, TEXT, source, SOURCE) \
+  X (ITEM, TEXT, prior_reason, PRIOR_REASON)         /* why those of the year before are not its record's */
 
 #define JP_FIELDS_SECTION(X) \
   X (SECTION, TEXT, part, PART) \
@@ -143,7 +144,8 @@ struct _JpRecord
 #define JP_FIELDS_FINDING(X) \
   X (FINDING, TEXT, finding_kind, FINDING_KIND) /* "problem" or "suggestion" */ \
   X (FINDING, TEXT, title, TITLE) \
-  X (FINDING, TEXT, text, TEXT)
+  X (FINDING, TEXT, text, TEXT) \
+  X (FINDING, REF, carried_from, CARRIED_FROM) /* the finding of the year before that was still open */
 
 /* From a finding to an answer (the indicator it rests on) or to another finding (the suggestion that answers it). */
 #define JP_FIELDS_LINK(X) \
@@ -190,7 +192,11 @@ struct _JpRecord
   X (SHEET, TEXT, name, NAME) /* "unit", "project-1" … */ \
   X (SHEET, TEXT, title, TITLE) \
   X (SHEET, TEXT, tables, TABLES) /* tables of facts of its own, one a line: looked in first, and by no other sheet */ \
-  X (SHEET, REF, framework, FRAMEWORK)
+  X (SHEET, REF, framework, FRAMEWORK) \
+  X (SHEET, TEXT, supervising_department, SUPERVISING_DEPARTMENT) /* of a project */ \
+  X (SHEET, TEXT, implementing_unit, IMPLEMENTING_UNIT) \
+  X (SHEET, TEXT, project_type, PROJECT_TYPE) /* 经常性, 一次性, as worded */ \
+  X (SHEET, TEXT, remark, REMARK)
 
 /* What the evaluator says about one leaf in one sheet. */
 #define JP_FIELDS_ANSWER(X) \
@@ -201,7 +207,11 @@ struct _JpRecord
   X (ANSWER, TEXT, actual, ACTUAL) \
   X (ANSWER, TEXT, remark, REMARK) \
   X (ANSWER, DECIMAL, overridden, OVERRIDDEN) /* what the rule gave when the given score was put in its place */ \
-  X (ANSWER, TEXT, override_basis, OVERRIDE_BASIS) /* what that rested on, see jp-override.h */
+  X (ANSWER, TEXT, override_basis, OVERRIDE_BASIS) /* what that rested on, see jp-override.h */ \
+  X (ANSWER, TEXT, direction, DIRECTION)     /* of the target: "≥", "≤", "=", "text"; none: as the target words it */ \
+  X (ANSWER, TEXT, target_unit, TARGET_UNIT) \
+  X (ANSWER, DECIMAL, tolerance, TOLERANCE)  /* over-fulfilment in order, as a share of the target: 0.3 */ \
+  X (ANSWER, TEXT, improvement, IMPROVEMENT) /* 改进措施; the reason of a deviation is the remark */
 
 /* What the evaluator says on one element of a rule: a verdict 0 … 1, or the number of a choice. */
 #define JP_FIELDS_ELEMENT(X) \

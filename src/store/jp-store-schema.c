@@ -15,6 +15,7 @@ static const char *const migrations[] = {
   "004.sql",
   "005.sql",
   "006.sql",
+  "007.sql",
 };
 
 int
