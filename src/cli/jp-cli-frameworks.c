@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "jp-cli.h"
+#include "jp-cli-framework-update.h"
 #include "jp-find.h"
 #include "jp-framework-builtin.h"
 #include "jp-framework-file.h"
@@ -123,9 +124,17 @@ int
 jp_cli_frameworks (int argc, char **argv)
 {
   gboolean json = FALSE;
+  gboolean dry_run = FALSE;
+  gboolean drop_answers = FALSE;
   g_autofree char *export = NULL;
+  g_autofree char *update = NULL;
+  g_autofree char *target = NULL;
   const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
                                    { "export", 0, 0, G_OPTION_ARG_STRING, &export, NULL, NULL },
+                                   { "update", 0, 0, G_OPTION_ARG_STRING, &update, NULL, NULL },
+                                   { "framework", 0, 0, G_OPTION_ARG_STRING, &target, NULL, NULL },
+                                   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
+                                   { "drop-answers", 0, 0, G_OPTION_ARG_NONE, &drop_answers, NULL, NULL },
                                    { NULL } };
   g_autoptr (GOptionContext) context = g_option_context_new ("[PROJECT] [OUT]");
   g_autoptr (JpProject) project = NULL;
@@ -139,11 +148,16 @@ jp_cli_frameworks (int argc, char **argv)
       return JP_EXIT_USAGE;
     }
   n_outputs = export != NULL ? 1 : 0;
-  if (argc - 1 < n_outputs || argc - 1 > n_outputs + 1)
+  if (argc - 1 < n_outputs || argc - 1 > n_outputs + 1 ||
+      (update == NULL ? dry_run || drop_answers || target != NULL : argc != 2 || export != NULL))
     {
-      fprintf (stderr, "%s\n", _("jiping-cli frameworks: [PROJECT] [--json | --export ID OUT]"));
+      fprintf (stderr, "%s\n",
+               _("jiping-cli frameworks: [PROJECT] [--json | --export ID OUT | --update FILE|ID [--framework F] "
+                 "[--dry-run] [--drop-answers]]"));
       return JP_EXIT_USAGE;
     }
+  if (update != NULL)
+    return jp_cli_framework_update (argv[1], &(JpCliUpdate) { update, target, dry_run, drop_answers, json });
   if (argc - 1 > n_outputs)
     {
       project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);

@@ -18,7 +18,8 @@ typedef struct
 static const Command commands[] = {
   { "new", jp_cli_new, "new PROJECT [--sample NAME]" },
   { "samples", jp_cli_samples, "samples [--json]" },
-  { "frameworks", jp_cli_frameworks, "frameworks [PROJECT] [--json | --export ID OUT]" },
+  { "frameworks", jp_cli_frameworks,
+    "frameworks [PROJECT] [--json | --export ID OUT | --update FILE|ID [--framework F] [--dry-run] [--drop-answers]]" },
   { "import", jp_cli_import,
     "import PROJECT --unit U --year Y [--sheet S] [--framework F] [--indicators FILE] [--facts FILE] [--profile FILE] "
     "[--narrative FILE] [--folder DIR]" },
