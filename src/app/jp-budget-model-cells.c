@@ -7,6 +7,7 @@
 #include "jp-budget-model-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* fen → text in the unit shown, thousands separated, at least two decimals. */
 static char *
@@ -28,99 +29,133 @@ show_nothing (JpCell *out)
   out->flags |= JP_CELL_FAINT;
 }
 
+static char *
+percent_text (const JpRational *value)
+{
+  return jp_format_percent (value, 2);
+}
+
+/* A figure that is filled, or worked out. */
+static char *
+value_text (JpBudgetModel *self, const JpTableLine *line, guint field, const JpRational *value, gboolean computed)
+{
+  const JpItemRecord *item = computed ? NULL : jp_table_line_get_item (line, field);
+
+  if (computed && line->info != NULL && line->info->formula != NULL)
+    return percent_text (value);
+  if (item == NULL || jp_measure_unit_lookup (item->measure_unit).money)
+    return money_text (self->context, value);
+  return jp_quantity_format (jp_item_get_quantity (item, field), item->measure_unit, NULL, 0);
+}
+
+static gboolean
+is_contradicted (JpBudgetModel *self, guint index, guint field)
+{
+  const JpTableLine *line = jp_table_lines_get (self->lines, index);
+  g_auto (JpRational) sum = JP_RATIONAL_INIT;
+
+  return jp_table_lines_contradicts (self->lines, index, field, &sum) ||
+         jp_budget_findings_lookup (self->findings, jp_table_line_get_item (line, field), field) != NULL;
+}
+
+static void
+show_outcome (JpOutcome outcome, JpCell *out)
+{
+  switch (outcome)
+    {
+    case JP_OUTCOME_ZERO_ZERO:
+      out->text = g_strdup (_("not applicable"));
+      out->flags |= JP_CELL_NOT_APPLICABLE;
+      break;
+    case JP_OUTCOME_POSITIVE_ZERO:
+    case JP_OUTCOME_NEGATIVE_ZERO:
+      out->text = g_strdup (outcome == JP_OUTCOME_POSITIVE_ZERO ? "∞" : "−∞");
+      out->flags |= JP_CELL_WARNING;
+      break;
+    case JP_OUTCOME_MISSING:
+    case JP_OUTCOME_VALUE:
+    default:
+      show_nothing (out);
+      break;
+    }
+}
+
 static void
 fill_figure (JpBudgetModel *self, guint index, const JpBudgetModelColumn *column, JpCell *out)
 {
-  const JpBudgetRow *row = &g_array_index (self->rows, JpBudgetRow, index);
+  const JpTableLine *line = jp_table_lines_get (self->lines, index);
   g_auto (JpRational) value = JP_RATIONAL_INIT;
-  g_auto (JpRational) sum = JP_RATIONAL_INIT;
   gboolean computed;
-  gboolean filled = jp_budget_rows_get_value (self->rows, index, column->field, &value, &computed);
+  gboolean typed = jp_budget_model_is_typed (self, line, column);
+  JpOutcome outcome = jp_table_lines_get_value (self->lines, index, column->field, &value, &computed);
 
-  out->flags = computed ? JP_CELL_COMPUTED : JP_CELL_EDITABLE;
-  if (row->n_below > 0)
+  out->flags = typed ? JP_CELL_EDITABLE : JP_CELL_COMPUTED;
+  if (outcome == JP_OUTCOME_VALUE && computed)
+    out->flags |= JP_CELL_COMPUTED;
+  if (line->n_below > 0)
     out->flags |= JP_CELL_BOLD;
-  if (!filled)
-    show_nothing (out);
-  else if (computed || jp_measure_unit_lookup (row->item->measure_unit).money)
-    out->text = money_text (self->context, &value);
+  if (outcome == JP_OUTCOME_VALUE)
+    out->text = value_text (self, line, column->field, &value, computed);
+  else if (!typed && line->info != NULL && !line->info->group && !jp_table_line_has_column (line, column->field))
+    out->text = g_strdup ("");
   else
-    out->text = jp_quantity_format (jp_item_get_quantity (row->item, column->field), row->item->measure_unit, NULL, 0);
-  if (jp_budget_rows_contradicts (self->rows, index, column->field, &sum))
+    show_outcome (outcome, out);
+  if (is_contradicted (self, index, column->field))
     out->flags |= JP_CELL_CONTRADICTED;
 }
 
-/* part ÷ whole, or (part − whole) ÷ whole; 0 ÷ 0 is not applicable. */
+/* 决算 ÷ 全年预算 and the like; 0 ÷ 0 is not applicable. */
 static void
-fill_ratio (const JpRational *part, gboolean has_part, const JpRational *whole, gboolean has_whole, gboolean change,
-            JpCell *out)
+fill_rate (JpBudgetModel *self, guint index, gboolean change, JpCell *out)
 {
-  g_auto (JpRational) ratio = JP_RATIONAL_INIT;
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+  JpOutcome outcome = change ? jp_table_lines_get_change (self->lines, index, &rate)
+                             : jp_table_lines_get_rate (self->lines, index, &rate);
 
   out->flags = JP_CELL_COMPUTED;
-  if (!has_part || !has_whole)
-    {
-      show_nothing (out);
-      return;
-    }
-  if (jp_rational_sign (whole) == 0)
-    {
-      gboolean nothing = jp_rational_sign (part) == 0;
-
-      out->text = g_strdup (nothing ? _("not applicable") : "∞");
-      out->flags |= nothing ? JP_CELL_NOT_APPLICABLE : JP_CELL_WARNING;
-      return;
-    }
-  jp_rational_set (&ratio, part);
-  if (change)
-    jp_rational_sub (&ratio, &ratio, whole);
-  jp_rational_div (&ratio, &ratio, whole);
-  out->text = jp_format_percent (&ratio, 2);
-}
-
-/* 决算 ÷ 全年预算, without one ÷ 年初预算. */
-static void
-fill_rate (JpBudgetModel *self, guint index, JpCell *out)
-{
-  g_auto (JpRational) executed = JP_RATIONAL_INIT;
-  g_auto (JpRational) budget = JP_RATIONAL_INIT;
-  gboolean computed;
-  gboolean has_executed = jp_budget_rows_get_value (self->rows, index, JP_ITEM_EXECUTED, &executed, &computed);
-  gboolean has_budget = jp_budget_rows_get_value (self->rows, index, JP_ITEM_ANNUAL_BUDGET, &budget, &computed) ||
-                        jp_budget_rows_get_value (self->rows, index, JP_ITEM_INITIAL_BUDGET, &budget, &computed);
-
-  fill_ratio (&executed, has_executed, &budget, has_budget, FALSE, out);
+  if (outcome == JP_OUTCOME_VALUE)
+    out->text = percent_text (&rate);
+  else
+    show_outcome (outcome, out);
 }
 
 static void
-fill_change (JpBudgetModel *self, guint index, JpCell *out)
+fill_name (JpBudgetModel *self, const JpTableLine *line, JpCell *out)
 {
-  g_auto (JpRational) executed = JP_RATIONAL_INIT;
-  g_auto (JpRational) prior = JP_RATIONAL_INIT;
-  gboolean computed;
-  gboolean has_executed = jp_budget_rows_get_value (self->rows, index, JP_ITEM_EXECUTED, &executed, &computed);
-  gboolean has_prior = jp_budget_rows_get_value (self->rows, index, JP_ITEM_PRIOR_FINAL, &prior, &computed);
+  const char *unit = line->item != NULL ? line->item->measure_unit : line->info != NULL ? line->info->unit : NULL;
 
-  fill_ratio (&executed, has_executed, &prior, has_prior, TRUE, out);
-}
-
-static void
-fill_name (const JpBudgetRow *row, JpCell *out)
-{
-  const char *unit = row->item != NULL ? row->item->measure_unit : NULL;
-
-  out->text = g_strdup (row->name);
-  out->indent = row->depth;
-  out->flags = row->item != NULL ? JP_CELL_EDITABLE : JP_CELL_PLAIN;
-  if (row->n_below > 0)
+  out->text = g_strdup (line->name);
+  out->indent = line->depth;
+  out->flags = line->item != NULL && line->info == NULL ? JP_CELL_EDITABLE : JP_CELL_PLAIN;
+  if (line->n_below > 0)
     out->flags |= JP_CELL_FOLDABLE | JP_CELL_BOLD;
-  if (row->folded)
+  if (jp_budget_model_is_folded (self, line))
     {
       out->flags |= JP_CELL_FOLDED;
-      out->suffix = g_strdup_printf (ngettext ("%u row", "%u rows", row->n_below), row->n_below);
+      out->suffix = g_strdup_printf (ngettext ("%u row", "%u rows", line->n_below), line->n_below);
     }
-  else if (unit != NULL && !jp_measure_unit_lookup (unit).money)
+  else if (unit != NULL && !jp_measure_unit_lookup (unit).money && (line->info == NULL || !line->info->group))
     out->suffix = g_strdup (unit);
+}
+
+static void
+fill_words (JpBudgetModel *self, const JpTableLine *line, const JpBudgetModelColumn *column, JpCell *out)
+{
+  const JpItemRecord *item = line->item;
+  const char *slash = item != NULL && item->path != NULL ? strrchr (item->path, '/') : NULL;
+
+  out->flags = jp_budget_model_is_typed (self, line, column) ? JP_CELL_EDITABLE : JP_CELL_PLAIN;
+  if (column->kind == JP_BUDGET_COLUMN_SOURCE)
+    {
+      out->text = g_strdup (item != NULL && item->source != NULL ? item->source : "");
+      out->flags |= JP_CELL_DIM;
+    }
+  else if (column->kind == JP_BUDGET_COLUMN_BODY)
+    out->text = slash != NULL ? g_strndup (item->path, slash - item->path) : g_strdup ("");
+  else
+    out->text = g_strdup (item == NULL                          ? ""
+                          : jp_table_line_is_excludable (line) ? _("yes")
+                                                               : _("no"));
 }
 
 void
@@ -129,26 +164,25 @@ jp_budget_model_get_cell (JpSheetModel *model, guint row, guint column, JpCell *
   JpBudgetModel *self = JP_BUDGET_MODEL (model);
   const JpBudgetModelColumn *own = &g_array_index (self->columns, JpBudgetModelColumn, column);
   guint index = jp_budget_model_get_index (self, row);
-  const JpBudgetRow *data = &g_array_index (self->rows, JpBudgetRow, index);
+  const JpTableLine *line = jp_table_lines_get (self->lines, index);
 
   switch (own->kind)
     {
     case JP_BUDGET_COLUMN_NAME:
-      fill_name (data, out);
+      fill_name (self, line, out);
       break;
     case JP_BUDGET_COLUMN_FIGURE:
       fill_figure (self, index, own, out);
       break;
     case JP_BUDGET_COLUMN_RATE:
-      fill_rate (self, index, out);
-      break;
     case JP_BUDGET_COLUMN_CHANGE:
-      fill_change (self, index, out);
+      fill_rate (self, index, own->kind == JP_BUDGET_COLUMN_CHANGE, out);
       break;
+    case JP_BUDGET_COLUMN_EXCLUDABLE:
+    case JP_BUDGET_COLUMN_BODY:
     case JP_BUDGET_COLUMN_SOURCE:
     default:
-      out->text = g_strdup (data->item != NULL && data->item->source != NULL ? data->item->source : "");
-      out->flags = (data->item != NULL ? JP_CELL_EDITABLE : JP_CELL_PLAIN) | JP_CELL_DIM;
+      fill_words (self, line, own, out);
       break;
     }
 }
@@ -158,16 +192,26 @@ jp_budget_model_count_contradictions (JpBudgetModel *self)
 {
   guint n = 0;
 
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < self->lines->lines->len; i++)
     for (guint j = 0; j < self->columns->len; j++)
       {
         const JpBudgetModelColumn *column = &g_array_index (self->columns, JpBudgetModelColumn, j);
-        g_auto (JpRational) sum = JP_RATIONAL_INIT;
 
-        n += column->kind == JP_BUDGET_COLUMN_FIGURE &&
-             jp_budget_rows_contradicts (self->rows, i, column->field, &sum);
+        n += column->kind == JP_BUDGET_COLUMN_FIGURE && is_contradicted (self, i, column->field);
       }
   return n;
+}
+
+const JpCheckItem *
+jp_budget_model_get_finding (JpBudgetModel *self, guint row, guint column)
+{
+  const JpBudgetModelColumn *own = &g_array_index (self->columns, JpBudgetModelColumn, column);
+  const JpTableLine *line;
+
+  if (row >= self->shown->len || own->kind != JP_BUDGET_COLUMN_FIGURE)
+    return NULL;
+  line = jp_budget_model_get_row (self, row);
+  return jp_budget_findings_lookup (self->findings, jp_table_line_get_item (line, own->field), own->field);
 }
 
 static void
@@ -185,23 +229,20 @@ jp_budget_model_explain (JpBudgetModel *self, guint row, guint column)
   const JpBudgetModelColumn *own = &g_array_index (self->columns, JpBudgetModelColumn, column);
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   guint index = jp_budget_model_get_index (self, row);
-  const JpBudgetRow *group = &g_array_index (self->rows, JpBudgetRow, index);
+  const JpTableLine *group = jp_table_lines_get (self->lines, index);
   g_auto (JpRational) sum = JP_RATIONAL_INIT;
   g_auto (JpRational) value = JP_RATIONAL_INIT;
   gboolean computed;
 
-  if (own->kind != JP_BUDGET_COLUMN_FIGURE || !jp_budget_rows_contradicts (self->rows, index, own->field, &sum))
+  if (own->kind != JP_BUDGET_COLUMN_FIGURE ||
+      !jp_table_lines_contradicts (self->lines, index, own->field, &sum))
     return NULL;
-  for (guint i = index + 1; i <= index + group->n_below;)
-    {
-      const JpBudgetRow *below = &g_array_index (self->rows, JpBudgetRow, i);
-
-      jp_budget_rows_get_value (self->rows, i, own->field, &value, &computed);
-      add_line (lines, below->name, money_text (self->context, &value));
-      i += 1 + below->n_below;
-    }
-  jp_budget_rows_get_value (self->rows, index, own->field, &value, &computed);
-  add_line (lines, _("Sum"), money_text (self->context, &sum));
+  for (guint i = index + 1; i <= index + group->n_below; i += 1 + jp_table_lines_get (self->lines, i)->n_below)
+    if (jp_table_lines_get_value (self->lines, i, own->field, &value, &computed) == JP_OUTCOME_VALUE)
+      add_line (lines, jp_table_lines_get (self->lines, i)->name, money_text (self->context, &value));
+  jp_table_lines_get_value (self->lines, index, own->field, &value, &computed);
+  add_line (lines, group->info != NULL && group->info->each ? _("Differs from") : _("Sum"),
+            money_text (self->context, &sum));
   add_line (lines, group->name, money_text (self->context, &value));
   return g_strv_builder_end (lines);
 }
@@ -210,23 +251,26 @@ char *
 jp_budget_model_dup_status (JpBudgetModel *self, guint row, guint column)
 {
   const JpBudgetModelColumn *own = &g_array_index (self->columns, JpBudgetModelColumn, column);
-  const JpBudgetRow *data = jp_budget_model_get_row (self, row);
+  const JpTableLine *line = jp_budget_model_get_row (self, row);
+  const JpItemRecord *item;
   g_auto (JpRational) sum = JP_RATIONAL_INIT;
   g_autofree char *wan = NULL;
   g_autofree char *yuan = NULL;
   g_autofree char *below = NULL;
-  JpQuantity quantity;
+  JpQuantity quantity = JP_QUANTITY_NONE;
 
-  if (data->item == NULL || own->kind != JP_BUDGET_COLUMN_FIGURE)
-    return g_strdup (data->name);
-  quantity = jp_item_get_quantity (data->item, own->field);
-  if (!quantity.is_set || !jp_measure_unit_lookup (data->item->measure_unit).money)
-    return g_strdup_printf ("%s · %s", data->name, own->title);
-  wan = jp_quantity_format (quantity, data->item->measure_unit, "万元", 2);
-  yuan = jp_quantity_format (quantity, data->item->measure_unit, "元", 2);
-  if (!jp_budget_rows_contradicts (self->rows, jp_budget_model_get_index (self, row), own->field, &sum))
-    return g_strdup_printf (_("%s · %s    %s 万元 = %s 元"), data->name, own->title, wan, yuan);
+  if (own->kind != JP_BUDGET_COLUMN_FIGURE)
+    return g_strdup (line->name);
+  item = jp_table_line_get_item (line, own->field);
+  if (item != NULL)
+    quantity = jp_item_get_quantity (item, own->field);
+  if (!quantity.is_set || !jp_measure_unit_lookup (item->measure_unit).money)
+    return g_strdup_printf ("%s · %s", line->name, own->title);
+  wan = jp_quantity_format (quantity, item->measure_unit, "万元", 2);
+  yuan = jp_quantity_format (quantity, item->measure_unit, "元", 2);
+  if (!jp_table_lines_contradicts (self->lines, jp_budget_model_get_index (self, row), own->field, &sum))
+    return g_strdup_printf (_("%s · %s    %s 万元 = %s 元"), line->name, own->title, wan, yuan);
   below = money_text (self->context, &sum);
-  return g_strdup_printf (_("%s · %s    %s 万元 = %s 元; what stands below adds up to %s"), data->name, own->title, wan,
+  return g_strdup_printf (_("%s · %s    %s 万元 = %s 元; what stands below adds up to %s"), line->name, own->title, wan,
                           yuan, below);
 }

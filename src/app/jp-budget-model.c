@@ -18,16 +18,75 @@ jp_budget_model_get_index (JpBudgetModel *self, guint row)
   return g_array_index (self->shown, guint, row);
 }
 
-const JpBudgetRow *
+const JpTableLine *
 jp_budget_model_get_row (JpBudgetModel *self, guint row)
 {
-  return &g_array_index (self->rows, JpBudgetRow, jp_budget_model_get_index (self, row));
+  return jp_table_lines_get (self->lines, jp_budget_model_get_index (self, row));
 }
 
 JpItemRecord *
 jp_budget_model_get_item (JpBudgetModel *self, guint row)
 {
   return row < self->shown->len ? jp_budget_model_get_row (self, row)->item : NULL;
+}
+
+const JpFactTable *
+jp_budget_model_get_table (JpBudgetModel *self)
+{
+  return self->table;
+}
+
+gboolean
+jp_budget_model_is_folded (JpBudgetModel *self, const JpTableLine *line)
+{
+  return line->n_below > 0 && g_hash_table_contains (self->folded, line->key);
+}
+
+gboolean
+jp_budget_model_is_typed (JpBudgetModel *self, const JpTableLine *line, const JpBudgetModelColumn *column)
+{
+  gboolean form_row = line->info != NULL && !line->info->group && line->info->formula == NULL;
+
+  switch (column->kind)
+    {
+    case JP_BUDGET_COLUMN_FIGURE:
+      return (form_row || (line->info == NULL && line->item != NULL)) &&
+             jp_table_line_has_column (line, column->field);
+    case JP_BUDGET_COLUMN_NAME:
+      return line->info == NULL && line->item != NULL;
+    case JP_BUDGET_COLUMN_SOURCE:
+      return form_row || line->item != NULL;
+    case JP_BUDGET_COLUMN_EXCLUDABLE:
+    case JP_BUDGET_COLUMN_BODY:
+      return line->item != NULL;
+    case JP_BUDGET_COLUMN_RATE:
+    case JP_BUDGET_COLUMN_CHANGE:
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+jp_budget_model_can_add (JpBudgetModel *self, guint row)
+{
+  guint depth;
+
+  if (self->table == NULL || self->table->kind == JP_FACT_TABLE_LIST)
+    return TRUE;
+  if (row >= self->shown->len)
+    return FALSE;
+  depth = jp_budget_model_get_row (self, row)->depth + 1;
+  for (int i = (int) jp_budget_model_get_index (self, row); i >= 0; i--)
+    {
+      const JpTableLine *line = jp_table_lines_get (self->lines, (guint) i);
+
+      if (line->depth >= depth)
+        continue;
+      depth = line->depth;
+      if (line->info != NULL && line->info->open)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Columns */
@@ -44,9 +103,9 @@ clear_column (gpointer data)
 static gboolean
 has_figures (JpBudgetModel *self, guint field)
 {
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < self->lines->lines->len; i++)
     {
-      const JpItemRecord *item = g_array_index (self->rows, JpBudgetRow, i).item;
+      const JpItemRecord *item = jp_table_line_get_item (jp_table_lines_get (self->lines, i), field);
 
       if (item != NULL && jp_item_get_quantity (item, field).is_set)
         return TRUE;
@@ -58,9 +117,9 @@ has_figures (JpBudgetModel *self, guint field)
 static gboolean
 has_counts (JpBudgetModel *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < self->lines->lines->len; i++)
     {
-      const JpItemRecord *item = g_array_index (self->rows, JpBudgetRow, i).item;
+      const JpItemRecord *item = jp_table_lines_get (self->lines, i)->item;
 
       if (item != NULL && !jp_measure_unit_lookup (item->measure_unit).money)
         return TRUE;
@@ -68,13 +127,26 @@ has_counts (JpBudgetModel *self)
   return FALSE;
 }
 
-/* The columns of every budget table; the others are there when something is in them or belongs there. */
+static gboolean
+is_asked_for (const JpFactTable *table, guint field)
+{
+  guint columns = table->columns;
+
+  for (guint i = 0; i < table->n_rows; i++)
+    columns |= table->rows[i].columns;
+  return (columns & JP_COLUMN_BIT (field)) != 0;
+}
+
+/* The columns of every budget table, or those the form has; others are there when something is in them. */
 static gboolean
 is_shown (JpBudgetModel *self, guint field)
 {
+  if (has_figures (self, field))
+    return TRUE;
+  if (self->table != NULL)
+    return is_asked_for (self->table, field);
   return field == JP_ITEM_PRIOR_FINAL || field == JP_ITEM_INITIAL_BUDGET || field == JP_ITEM_ANNUAL_BUDGET ||
-         field == JP_ITEM_ARRIVED || field == JP_ITEM_EXECUTED || has_figures (self, field) ||
-         (field == JP_ITEM_VALUE && has_counts (self));
+         field == JP_ITEM_ARRIVED || field == JP_ITEM_EXECUTED || (field == JP_ITEM_VALUE && has_counts (self));
 }
 
 /* "2022 final": the year makes clear whose figure it is. */
@@ -83,6 +155,8 @@ figure_title (JpBudgetModel *self, const JpColumnInfo *info)
 {
   JpYearRecord *year = jp_context_get_year (self->context);
 
+  if (self->table != NULL && self->table->kind == JP_FACT_TABLE_LEDGER && info->field == JP_ITEM_VALUE)
+    return g_strdup (_("Restructured"));
   if (year == NULL)
     return g_strdup (_(info->title));
   if (info->field == JP_ITEM_PRIOR_BUDGET)
@@ -102,6 +176,26 @@ add_column (GArray *columns, JpBudgetColumnKind kind, guint field, const char *i
   g_array_append_val (columns, column);
 }
 
+/* What is worked out, and the words of a row. */
+static void
+add_last_columns (JpBudgetModel *self, GArray *columns)
+{
+  JpFactTableKind kind = self->table != NULL ? self->table->kind : JP_FACT_TABLE_FIXED;
+
+  if (self->table == NULL || is_asked_for (self->table, JP_ITEM_INITIAL_BUDGET))
+    add_column (columns, JP_BUDGET_COLUMN_RATE, 0, "rate", g_strdup (_("Execution rate")));
+  if (self->table == NULL || is_asked_for (self->table, JP_ITEM_PRIOR_FINAL))
+    add_column (columns, JP_BUDGET_COLUMN_CHANGE, 0, "change", g_strdup (_("On prior year")));
+  if (kind == JP_FACT_TABLE_LEDGER)
+    add_column (columns, JP_BUDGET_COLUMN_EXCLUDABLE, 0, "excludable", g_strdup (_("May be left out")));
+  if (kind == JP_FACT_TABLE_LIST)
+    add_column (columns, JP_BUDGET_COLUMN_BODY, 0, "body", g_strdup (_("Body in charge")));
+  add_column (columns, JP_BUDGET_COLUMN_SOURCE, 0, "source",
+              g_strdup (kind == JP_FACT_TABLE_LEDGER ? _("Document")
+                        : kind == JP_FACT_TABLE_LIST ? _("Remark")
+                                                     : _("Source")));
+}
+
 static GArray *
 make_columns (JpBudgetModel *self)
 {
@@ -117,9 +211,7 @@ make_columns (JpBudgetModel *self)
       if (is_shown (self, info->field))
         add_column (columns, JP_BUDGET_COLUMN_FIGURE, info->field, info->csv, figure_title (self, info));
     }
-  add_column (columns, JP_BUDGET_COLUMN_RATE, 0, "rate", g_strdup (_("Execution rate")));
-  add_column (columns, JP_BUDGET_COLUMN_CHANGE, 0, "change", g_strdup (_("On prior year")));
-  add_column (columns, JP_BUDGET_COLUMN_SOURCE, 0, "source", g_strdup (_("Source")));
+  add_last_columns (self, columns);
   return columns;
 }
 
@@ -140,21 +232,45 @@ static void
 update_shown (JpBudgetModel *self)
 {
   g_array_set_size (self->shown, 0);
-  for (guint i = 0; i < self->rows->len;)
+  for (guint i = 0; i < self->lines->lines->len;)
     {
-      JpBudgetRow *row = &g_array_index (self->rows, JpBudgetRow, i);
+      const JpTableLine *line = jp_table_lines_get (self->lines, i);
 
-      row->folded = row->n_below > 0 && g_hash_table_contains (self->folded, row->key);
       g_array_append_val (self->shown, i);
-      i += 1 + (row->folded ? row->n_below : 0);
+      i += 1 + (jp_budget_model_is_folded (self, line) ? line->n_below : 0);
     }
+}
+
+static JpSheetRecord *
+get_sheet (JpBudgetModel *self)
+{
+  JpRecord *record = self->sheet != 0
+                       ? jp_project_lookup (jp_context_get_project (self->context), self->sheet)
+                       : NULL;
+
+  return record != NULL && record->parent == JP_RECORD (jp_context_get_year (self->context))
+           ? jp_record_as_sheet (record)
+           : NULL;
+}
+
+JpTableLines *
+jp_budget_model_make_lines (JpBudgetModel *self)
+{
+  JpYearRecord *year = jp_context_get_year (self->context);
+
+  /* Its project is gone, or another year's: the page shows another table in a moment. */
+  if (year == NULL || self->table == NULL || (self->table->project && get_sheet (self) == NULL))
+    return jp_table_lines_new_all (self->table == NULL ? year : NULL);
+  return jp_table_lines_new (self->table, year, get_sheet (self));
 }
 
 static void
 load (JpBudgetModel *self)
 {
-  g_clear_pointer (&self->rows, g_array_unref);
-  self->rows = jp_budget_rows_new (jp_context_get_year (self->context));
+  g_clear_pointer (&self->lines, jp_table_lines_free);
+  g_clear_pointer (&self->findings, g_hash_table_unref);
+  self->lines = jp_budget_model_make_lines (self);
+  self->findings = jp_budget_findings_new (self->context);
   update_shown (self);
 }
 
@@ -216,6 +332,15 @@ set_folded (JpSheetModel *model, guint row, gboolean folded)
   jp_sheet_model_rows_changed (model, row, before - row, self->shown->len - row);
 }
 
+static gboolean
+holds_item (const JpTableLine *line, gint64 id)
+{
+  for (guint i = 0; line->items != NULL && i < line->items->len; i++)
+    if (((JpItemRecord *) g_ptr_array_index (line->items, i))->record.id == id)
+      return TRUE;
+  return line->item != NULL && line->item->record.id == id;
+}
+
 guint
 jp_budget_model_find_item (JpBudgetModel *self, gint64 id)
 {
@@ -223,9 +348,7 @@ jp_budget_model_find_item (JpBudgetModel *self, gint64 id)
     {
       for (guint i = 0; i < self->shown->len; i++)
         {
-          const JpItemRecord *item = jp_budget_model_get_item (self, i);
-
-          if (item != NULL && item->record.id == id)
+          if (holds_item (jp_budget_model_get_row (self, i), id))
             return i;
         }
       g_hash_table_remove_all (self->folded);
@@ -251,8 +374,11 @@ width_of (const JpBudgetModelColumn *column)
       return 280;
     case JP_BUDGET_COLUMN_FIGURE:
       return column->field == JP_ITEM_ARRIVED || column->field == JP_ITEM_VALUE ? 76 : 96;
+    case JP_BUDGET_COLUMN_BODY:
+      return 220;
     case JP_BUDGET_COLUMN_SOURCE:
       return 150;
+    case JP_BUDGET_COLUMN_EXCLUDABLE:
     case JP_BUDGET_COLUMN_RATE:
     case JP_BUDGET_COLUMN_CHANGE:
     default:
@@ -264,7 +390,8 @@ static void
 get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
 {
   const JpBudgetModelColumn *own = &g_array_index (JP_BUDGET_MODEL (model)->columns, JpBudgetModelColumn, column);
-  gboolean text = own->kind == JP_BUDGET_COLUMN_NAME || own->kind == JP_BUDGET_COLUMN_SOURCE;
+  gboolean text = own->kind == JP_BUDGET_COLUMN_NAME || own->kind == JP_BUDGET_COLUMN_SOURCE ||
+                  own->kind == JP_BUDGET_COLUMN_BODY || own->kind == JP_BUDGET_COLUMN_EXCLUDABLE;
 
   *out = (JpSheetColumn) { .id = own->id, .title = own->title, .min_width = 60, .numeric = !text,
                            .align = text ? JP_ALIGN_START : JP_ALIGN_END };
@@ -324,7 +451,8 @@ jp_budget_model_finalize (GObject *object)
   JpBudgetModel *self = JP_BUDGET_MODEL (object);
 
   g_clear_pointer (&self->columns, g_array_unref);
-  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->lines, jp_table_lines_free);
+  g_clear_pointer (&self->findings, g_hash_table_unref);
   g_array_unref (self->shown);
   g_hash_table_unref (self->folded);
 
@@ -346,15 +474,18 @@ jp_budget_model_init (JpBudgetModel *self)
 }
 
 JpBudgetModel *
-jp_budget_model_new (JpContext *context)
+jp_budget_model_new (JpContext *context, const JpFactTable *table, JpSheetRecord *sheet)
 {
   JpBudgetModel *self = g_object_new (JP_TYPE_BUDGET_MODEL, NULL);
 
   g_set_object (&self->context, context);
+  self->table = table;
+  self->sheet = table != NULL && table->project ? sheet->record.id : 0;
   load (self);
   self->columns = make_columns (self);
   g_signal_connect_object (context, "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "sheet-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::amount-unit", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (jp_context_get_check (context), "changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -260,7 +260,7 @@ jp_budget_page_new (JpContext *context)
   gboolean read_only = jp_context_get_read_only (context);
 
   g_set_object (&self->context, context);
-  self->model = jp_budget_model_new (context);
+  self->model = jp_budget_model_new (context, NULL, NULL);
   self->sheet = JP_SHEET (jp_sheet_new ());
   jp_sheet_set_placeholder (self->sheet, make_placeholder ());
   jp_sheet_set_model (self->sheet, JP_SHEET_MODEL (self->model));

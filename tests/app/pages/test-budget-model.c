@@ -56,7 +56,7 @@ fixture_set_up (Fixture *self, gconstpointer data)
   self->year = jp_edit_add_year (self->project, unit, 2023, NULL);
   self->context = jp_context_new (self->project);
   jp_context_set_amount_unit (self->context, "万元");
-  self->model = JP_SHEET_MODEL (jp_budget_model_new (self->context));
+  self->model = JP_SHEET_MODEL (jp_budget_model_new (self->context, NULL, NULL));
   g_assert_cmpuint (jp_sheet_model_get_n_rows (self->model), ==, 0);
   add_item (self, "支出", NULL);
   add_item (self, "支出/基本支出", NULL);
