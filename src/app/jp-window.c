@@ -307,9 +307,8 @@ try_open (JpWindow *self, const char *path, JpStoreFlags flags, GError **error)
   g_autoptr (JpStore) store = jp_store_open (path, flags, error);
   g_autoptr (JpProject) project = jp_project_new ();
 
-  if (store == NULL || !jp_store_load (store, project, error))
+  if (store == NULL || !jp_store_load_as_needed (store, project, error))
     return FALSE;
-  jp_project_set_storage (project, JP_STORAGE (store));
   show_project (self, store, project);
   return TRUE;
 }

@@ -30,6 +30,46 @@ jp_storage_is_read_only (JpStorage *self)
   return JP_STORAGE_GET_IFACE (self)->is_read_only (self);
 }
 
+gboolean
+jp_storage_read_year (JpStorage *self, JpProject *project, gint64 year, GError **error)
+{
+  g_return_val_if_fail (JP_IS_STORAGE (self), FALSE);
+
+  return JP_STORAGE_GET_IFACE (self)->read_year (self, project, year, error);
+}
+
+gint64
+jp_storage_find_year (JpStorage *self, gint64 id)
+{
+  g_return_val_if_fail (JP_IS_STORAGE (self), 0);
+
+  return JP_STORAGE_GET_IFACE (self)->find_year (self, id);
+}
+
+gboolean
+jp_storage_list_referring (JpStorage *self, gint64 id, GArray *referring, GError **error)
+{
+  g_return_val_if_fail (JP_IS_STORAGE (self), FALSE);
+
+  return JP_STORAGE_GET_IFACE (self)->list_referring (self, id, referring, error);
+}
+
+guint
+jp_storage_count (JpStorage *self)
+{
+  g_return_val_if_fail (JP_IS_STORAGE (self), 0);
+
+  return JP_STORAGE_GET_IFACE (self)->count (self);
+}
+
+gboolean
+jp_storage_read_step (JpStorage *self, JpChangeSet *step, GError **error)
+{
+  g_return_val_if_fail (JP_IS_STORAGE (self), FALSE);
+
+  return JP_STORAGE_GET_IFACE (self)->read_step (self, step, error);
+}
+
 static JpValue *
 copy_values (JpKind kind, const JpValue *values)
 {
@@ -93,6 +133,7 @@ jp_change_set_free (JpChangeSet *self)
   g_free (self->author);
   g_free (self->merge_key);
   g_ptr_array_unref (self->changes);
+  g_clear_pointer (&self->entries, g_array_unref);
   g_free (self);
 }
 
@@ -105,6 +146,7 @@ jp_change_set_copy (const JpChangeSet *self)
   copy->author = g_strdup (self->author);
   copy->merge_key = g_strdup (self->merge_key);
   copy->time = self->time;
+  copy->entries = self->entries != NULL ? g_array_copy (self->entries) : NULL;
   for (guint i = 0; i < self->changes->len; i++)
     g_ptr_array_add (copy->changes, jp_change_copy (g_ptr_array_index (self->changes, i)));
   return copy;

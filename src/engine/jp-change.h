@@ -50,6 +50,7 @@ typedef struct
   char *merge_key;
   gint64 time;        /* g_get_real_time() of the commit */
   GPtrArray *changes; /* JpChange *, in the order they were made */
+  GArray *entries;    /* gint64: the storage's numbers of what it has kept of `changes`; NULL: they are here */
 } JpChangeSet;
 
 void jp_change_free (JpChange *self);
@@ -62,6 +63,8 @@ JpChangeSet *jp_change_set_copy (const JpChangeSet *self);
 JpChange *jp_change_invert (const JpChange *self);
 /* The whole step backwards. Transfer full. */
 JpChangeSet *jp_change_set_invert (const JpChangeSet *self);
+
+typedef struct _JpProject JpProject;
 
 /**
  * JpStorage:
@@ -78,9 +81,25 @@ struct _JpStorageInterface
   /* Writes all changes in order or none. */
   gboolean (*write) (JpStorage *self, const JpChangeSet *changes, GError **error);
   gboolean (*is_read_only) (JpStorage *self);
+
+  /* Only needed for projects whose details are left in the storage, see jp_project_leave_details(). */
+  /* Brings all that stands below a year, its sheets apart, into the project by jp_project_load(). */
+  gboolean (*read_year) (JpStorage *self, JpProject *project, gint64 year, GError **error);
+  /* The year below which a record stands; 0 when there is none. */
+  gint64 (*find_year) (JpStorage *self, gint64 id);
+  /* Adds the numbers (gint64) of the records with a reference to `id`. */
+  gboolean (*list_referring) (JpStorage *self, gint64 id, GArray *referring, GError **error);
+  guint (*count) (JpStorage *self);
+  /* Fills in the changes of a step that has entries, and drops those. */
+  gboolean (*read_step) (JpStorage *self, JpChangeSet *step, GError **error);
 };
 
 gboolean jp_storage_write (JpStorage *self, const JpChangeSet *changes, GError **error);
 gboolean jp_storage_is_read_only (JpStorage *self);
+gboolean jp_storage_read_year (JpStorage *self, JpProject *project, gint64 year, GError **error);
+gint64 jp_storage_find_year (JpStorage *self, gint64 id);
+gboolean jp_storage_list_referring (JpStorage *self, gint64 id, GArray *referring, GError **error);
+guint jp_storage_count (JpStorage *self);
+gboolean jp_storage_read_step (JpStorage *self, JpChangeSet *step, GError **error);
 
 G_END_DECLS

@@ -38,7 +38,10 @@ peek (GPtrArray *steps)
 static gboolean
 merges (const JpChangeSet *last, const JpChangeSet *step)
 {
-  return last != NULL && last->merge_key != NULL && g_strcmp0 (last->merge_key, step->merge_key) == 0 &&
+  /* What is here and what is left in the storage do not mix. */
+  if (last == NULL || (last->entries == NULL) != (step->entries == NULL))
+    return FALSE;
+  return last->merge_key != NULL && g_strcmp0 (last->merge_key, step->merge_key) == 0 &&
          step->time - last->time >= 0 && step->time - last->time < MERGE_PAUSE;
 }
 
@@ -47,6 +50,8 @@ join (JpChangeSet *last, const JpChangeSet *step)
 {
   for (guint i = 0; i < step->changes->len; i++)
     g_ptr_array_add (last->changes, jp_change_copy (g_ptr_array_index (step->changes, i)));
+  if (step->entries != NULL)
+    g_array_append_vals (last->entries, step->entries->data, step->entries->len);
   last->time = step->time;
 }
 

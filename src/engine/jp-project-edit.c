@@ -38,8 +38,10 @@ renumber (JpProject *self, JpRecord *owner, JpKind kind)
 static JpRecord *
 last_of_kind (JpRecord *owner, JpKind kind)
 {
-  JpRecord *child = owner->last_child;
+  JpRecord *child;
 
+  jp_project_ensure (owner);
+  child = owner->last_child;
   while (child != NULL && child->kind > kind)
     child = child->previous;
   return child != NULL && child->kind == kind ? child : NULL;
@@ -152,6 +154,7 @@ collect_referring (JpProject *self, const JpRecord *target)
       return referring;
     }
 
+  jp_project_fetch_referring (self, target);
   g_hash_table_iter_init (&iter, self->by_id);
   while (g_hash_table_iter_next (&iter, NULL, &record))
     add_if_referring (referring, record, target);
@@ -183,6 +186,7 @@ jp_project_delete (JpProject *self, JpRecord *record)
   g_return_if_fail (self->edit != NULL);
   g_return_if_fail (record != NULL);
 
+  jp_project_ensure (record);
   while (record->last_child != NULL)
     jp_project_delete (self, record->last_child);
   if (is_pointed_at (record->kind))

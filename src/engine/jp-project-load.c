@@ -33,11 +33,11 @@ jp_project_load (JpProject *self, JpKind kind, gint64 id, gint64 parent_id, gint
 
   if (id <= 0 || id > G_MAXINT64 / 2)
     return damaged (kind, id, _("impossible number"), error);
-  if (jp_project_lookup (self, id) != NULL)
+  if (jp_project_lookup_here (self, id) != NULL)
     return damaged (kind, id, _("number used twice"), error);
   if (info->parents != 0)
     {
-      parent = jp_project_lookup (self, parent_id);
+      parent = jp_project_lookup_here (self, parent_id);
       if (parent == NULL || (info->parents & (1u << parent->kind)) == 0)
         return damaged (kind, id, _("belongs to nothing"), error);
     }
@@ -55,6 +55,7 @@ refers_rightly (JpProject *self, const JpRecord *record)
 {
   static const guint targets[JP_N_KINDS] = {
     [JP_KIND_SECTION] = 1u << JP_KIND_FINDING,
+    [JP_KIND_FINDING] = 1u << JP_KIND_FINDING,
     [JP_KIND_LINK] = 1u << JP_KIND_FINDING | 1u << JP_KIND_ANSWER,
     [JP_KIND_SHEET] = 1u << JP_KIND_FRAMEWORK,
     [JP_KIND_ANSWER] = 1u << JP_KIND_NODE,
@@ -73,6 +74,19 @@ refers_rightly (JpProject *self, const JpRecord *record)
         continue;
       target = jp_project_lookup (self, value.integer);
       if (target == NULL || (targets[record->kind] & (1u << target->kind)) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+jp_project_check_below (JpProject *self, const JpRecord *parent, GError **error)
+{
+  for (const JpRecord *child = parent->first_child; child != NULL; child = child->next)
+    {
+      if (!refers_rightly (self, child))
+        return damaged (child->kind, child->id, _("refers to nothing"), error);
+      if (!jp_project_check_below (self, child, error))
         return FALSE;
     }
   return TRUE;

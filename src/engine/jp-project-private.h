@@ -16,6 +16,13 @@ struct _JpProject
   GHashTable *by_id;
   gint64 last_id;
 
+  /* what is still in the storage, see jp-project-fetch.c */
+  guint n_pending;     /* years */
+  guint visits;
+  GArray *visited;     /* gint64: years fetched during the visit */
+  gboolean keep;       /* what this visit fetched stays */
+  GError *failure;     /* what could not be fetched, and why */
+
   /* owned references */
   JpStorage *storage;
   char *author;
@@ -38,5 +45,28 @@ void jp_project_apply (JpProject *self, const JpChangeSet *changes);
 void jp_project_add_record (JpProject *self, JpRecord *record, JpRecord *parent);
 void jp_project_remove_record (JpProject *self, JpRecord *record);
 void jp_project_relink_record (JpProject *self, JpRecord *record, gint64 position);
+
+/* jp-project-fetch.c */
+/* Reads what stands below a year or sheet whose `pending` is set. */
+void jp_project_fetch (JpProject *self, const JpRecord *record);
+static inline void
+jp_project_ensure (const JpRecord *record)
+{
+  if (record->pending != NULL)
+    jp_project_fetch (record->pending, record);
+}
+/* Among what is there. */
+JpRecord *jp_project_lookup_here (JpProject *self, gint64 id);
+/* As jp_project_lookup(), for a record that is not there yet. */
+JpRecord *jp_project_fetch_record (JpProject *self, gint64 id);
+void jp_project_fetch_all (JpProject *self);
+/* Everything that refers to a record is there. */
+void jp_project_fetch_referring (JpProject *self, const JpRecord *target);
+/* Everything a step touches is there: before the storage is written to. */
+void jp_project_fetch_touched (JpProject *self, const JpChangeSet *changes);
+/* What was fetched on a visit stays: somebody is going to change it, or keeps it in mind. */
+void jp_project_keep_visited (JpProject *self);
+/* jp-project-load.c: references of the records below a year. */
+gboolean jp_project_check_below (JpProject *self, const JpRecord *year, GError **error);
 
 G_END_DECLS

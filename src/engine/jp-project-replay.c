@@ -82,6 +82,7 @@ fits (JpProject *self, const JpChange *change)
     return fits_as_new (self, change);
   if (record == NULL || record->kind != change->kind)
     return FALSE;
+  jp_project_ensure (record);
   /* What stands below has its own changes, before this one. */
   return change->op != JP_CHANGE_DELETE || record->first_child == NULL;
 }
@@ -136,6 +137,8 @@ jp_project_equal (JpProject *self, JpProject *other)
 
   g_return_val_if_fail (JP_IS_PROJECT (self) && JP_IS_PROJECT (other), FALSE);
 
+  jp_project_fetch_all (self);
+  jp_project_fetch_all (other);
   if (jp_project_count_records (self) != jp_project_count_records (other))
     return FALSE;
   g_hash_table_iter_init (&iter, self->by_id);
@@ -176,6 +179,7 @@ jp_project_dup_baseline (JpProject *self)
 
   g_return_val_if_fail (JP_IS_PROJECT (self), step);
 
+  jp_project_fetch_all (self);
   step->kind = JP_STEP_BASELINE;
   step->time = g_get_real_time ();
   add_inserts (step, &self->root);

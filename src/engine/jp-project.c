@@ -34,6 +34,8 @@ lookup_parent (JpProject *self, gint64 id)
 void
 jp_project_add_record (JpProject *self, JpRecord *record, JpRecord *parent)
 {
+  if (parent != NULL)
+    jp_project_ensure (parent);
   record->parent = parent;
   jp_record_link (record, jp_project_owner_of (self, record));
   g_hash_table_insert (self->by_id, &record->id, record);
@@ -118,6 +120,8 @@ jp_project_finalize (GObject *object)
   g_clear_object (&self->storage);
   g_free (self->author);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_array_unref (self->visited);
+  g_clear_error (&self->failure);
 
   G_OBJECT_CLASS (jp_project_parent_class)->finalize (object);
 }
@@ -140,6 +144,7 @@ jp_project_init (JpProject *self)
 {
   self->root.kind = JP_N_KINDS;
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) jp_record_free);
+  self->visited = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->history = jp_history_new ();
 }
 
@@ -191,9 +196,12 @@ jp_project_get_read_only (JpProject *self)
 JpRecord *
 jp_project_lookup (JpProject *self, gint64 id)
 {
+  JpRecord *record;
+
   g_return_val_if_fail (JP_IS_PROJECT (self), NULL);
 
-  return g_hash_table_lookup (self->by_id, &id);
+  record = g_hash_table_lookup (self->by_id, &id);
+  return record != NULL || self->n_pending == 0 ? record : jp_project_fetch_record (self, id);
 }
 
 JpRecord *
@@ -209,7 +217,7 @@ jp_project_count_records (JpProject *self)
 {
   g_return_val_if_fail (JP_IS_PROJECT (self), 0);
 
-  return g_hash_table_size (self->by_id);
+  return self->n_pending > 0 ? jp_storage_count (self->storage) : g_hash_table_size (self->by_id);
 }
 
 void
@@ -219,6 +227,7 @@ jp_project_begin (JpProject *self, const char *label)
 
   if (self->depth++ > 0)
     return;
+  jp_project_keep_visited (self);
   self->rolled_back = FALSE;
   self->edit = jp_change_set_new (label);
   self->inserted = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -251,6 +260,11 @@ revert_edit (JpProject *self, JpChangeSet *edit)
 static gboolean
 refuse_read_only (JpProject *self, GError **error)
 {
+  if (self->failure != NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->failure));
+      return TRUE;
+    }
   if (!jp_project_get_read_only (self))
     return FALSE;
   g_set_error_literal (error, JP_ERROR, JP_ERROR_READ_ONLY,
@@ -327,6 +341,13 @@ jp_project_rollback (JpProject *self)
   jp_project_commit (self, NULL);
 }
 
+/* The changes of a step that were left in the storage. The history lends its steps, which are this project's own. */
+static gboolean
+complete_step (JpProject *self, const JpChangeSet *step, GError **error)
+{
+  return step->entries == NULL || jp_storage_read_step (self->storage, (JpChangeSet *) step, error);
+}
+
 /* What the step does to the records, written like any other. */
 static JpChangeSet *
 make_effect (const JpChangeSet *next, gboolean undo)
@@ -348,7 +369,11 @@ step (JpProject *self, gboolean undo, GError **error)
 
   if (next == NULL)
     return TRUE;
+  if (!complete_step (self, next, error))
+    return FALSE;
+  jp_project_keep_visited (self);
   effect = make_effect (next, undo);
+  jp_project_fetch_touched (self, effect);
   if (!write_edit (self, effect, error))
     return FALSE;
 

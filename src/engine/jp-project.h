@@ -88,6 +88,19 @@ void jp_project_load_step (JpProject *self, JpChangeSet *step);
 /* For replaying a journal: applies a step to the records, without history or signal. Errors: JP_ERROR_DAMAGED (a record
  * that is not there, or is there already). */
 gboolean jp_project_replay (JpProject *self, const JpChangeSet *step, GError **error);
+/* For loading: what stands below years (their sheets apart) and below sheets is left in the storage, which must be set
+ * and able to read it. It is read when somebody asks for it; to whoever asks, it has always been there. last_id: the
+ * highest number of a record. */
+void jp_project_leave_details (JpProject *self, gint64 last_id);
+/* Reads all that is left in the storage. Errors: what could not be read. */
+gboolean jp_project_fetch_details (JpProject *self, GError **error);
+/* What was left in the storage and could not be read when it was asked for, or NULL. From then on edits are refused
+ * with it. Lent. */
+const GError *jp_project_get_failure (JpProject *self);
+/* Around looking through many years: what is read from the storage in between is dropped again at the end, unless it
+ * was edited. No record from below a year may be kept in mind. May nest. */
+void jp_project_visit_begin (JpProject *self);
+void jp_project_visit_end (JpProject *self);
 /* Both hold the same records with the same values at the same places. */
 gboolean jp_project_equal (JpProject *self, JpProject *other);
 /* Everything there is as one step that inserts it. Transfer full. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "jp-record-private.h"
+#include "jp-project-private.h"
 
 #define TYPE_OF(TYPE) JP_FIELD_##TYPE
 #define FIELD_INFO(K, TYPE, member, M) { #member, TYPE_OF (TYPE), G_STRUCT_OFFSET (JP_RECORD_TYPE, member) },
@@ -189,6 +189,9 @@ jp_record_first (const JpRecord *parent, JpKind kind)
 
   g_return_val_if_fail (parent != NULL, NULL);
 
+  /* A year's sheets are always there. */
+  if (parent->pending != NULL && (parent->kind != JP_KIND_YEAR || kind != JP_KIND_SHEET))
+    jp_project_fetch (parent->pending, parent);
   /* Children stand by kind, so the search may stop early. */
   for (child = parent->first_child; child != NULL && child->kind < kind; child = child->next)
     ;

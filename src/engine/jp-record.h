@@ -65,6 +65,8 @@ struct _JpRecord
   JpRecord *parent; /* NULL: unit or framework at the top */
   JpRecord *first_child, *last_child;
   JpRecord *previous, *next; /* siblings of every kind, by kind, then position */
+  struct _JpProject *pending; /* year, sheet: who reads what stands below (a year's sheets apart) when it is first asked
+                                 for; NULL: it is there */
 };
 
 #define JP_CTYPE_TEXT char *

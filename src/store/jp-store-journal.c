@@ -221,6 +221,83 @@ jp_store_journal_load (sqlite3 *db, const char *path, JpProject *project, GError
          jp_store_journal_foreach (db, path, start, G_MAXINT64, load_step, project, error);
 }
 
+static gboolean
+load_head (sqlite3_stmt *statement, const char *path, JpProject *project, GError **error)
+{
+  g_autofree char *kind = column_text (statement, 2);
+  g_autofree char *label = column_text (statement, 4);
+  JpChangeSet *step = jp_change_set_new (label);
+  gint64 number = sqlite3_column_int64 (statement, 0);
+
+  step->time = sqlite3_column_int64 (statement, 1);
+  step->author = column_text (statement, 3);
+  step->merge_key = column_text (statement, 5);
+  step->entries = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (step->entries, number);
+  if (!jp_step_kind_parse (kind, &step->kind))
+    {
+      jp_change_set_free (step);
+      return damaged (path, number, error);
+    }
+  jp_project_load_step (project, step);
+  return TRUE;
+}
+
+gboolean
+jp_store_journal_load_outline (sqlite3 *db, const char *path, JpProject *project, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  /* The order by number again: the latest steps are counted from the end. */
+  int code = sqlite3_prepare_v2 (db,
+                                 "SELECT * FROM (SELECT number, time, kind, author, label, merge_key FROM journal "
+                                 "ORDER BY number DESC LIMIT ?1) ORDER BY number",
+                                 -1, &statement, NULL);
+  gboolean ok = TRUE;
+
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_int (statement, 1, MAX_STEPS);
+      code = sqlite3_step (statement);
+    }
+  for (; ok && code == SQLITE_ROW; code = ok ? sqlite3_step (statement) : code)
+    ok = load_head (statement, path, project, error);
+  if (ok && code != SQLITE_DONE)
+    ok = jp_store_fail (db, code, path, error);
+  sqlite3_finalize (statement);
+  return ok;
+}
+
+static gboolean
+take_changes (JpJournalEntry *entry, gpointer data, GError **error)
+{
+  g_autoptr (JpJournalEntry) owned = entry;
+  g_autoptr (JpChangeSet) read = jp_journal_entry_to_step (entry, error);
+  JpChangeSet *step = data;
+
+  if (read == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (step->changes, g_steal_pointer (&read->changes));
+  read->changes = g_ptr_array_new ();
+  return TRUE;
+}
+
+gboolean
+jp_store_journal_read_step (sqlite3 *db, const char *path, JpChangeSet *step, GError **error)
+{
+  for (guint i = 0; i < step->entries->len; i++)
+    {
+      gint64 number = g_array_index (step->entries, gint64, i);
+
+      if (!jp_store_journal_foreach (db, path, number, number, take_changes, step, error))
+        {
+          g_ptr_array_set_size (step->changes, 0);
+          return FALSE;
+        }
+    }
+  g_clear_pointer (&step->entries, g_array_unref);
+  return TRUE;
+}
+
 /* Walking the whole chain. */
 typedef struct
 {

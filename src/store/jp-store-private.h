@@ -29,11 +29,42 @@ gboolean jp_store_schema_check_version (sqlite3 *db, const char *path, gint64 *v
 gboolean jp_store_schema_check (sqlite3 *db, const char *path, GError **error);
 
 /* jp-store-records.c: records as rows. */
-typedef struct _JpStoreRecords JpStoreRecords;
+typedef struct
+{
+  sqlite3 *db;             /* lent */
+  const char *path;        /* lent */
+  GHashTable *statements;  /* SQL -> sqlite3_stmt * */
+  sqlite3_stmt *row_statements[JP_N_KINDS]; /* lent by statements: the fields of one record */
+} JpStoreRecords;
+
+/* A row of "record". */
+typedef struct
+{
+  gint64 id;
+  gint64 parent;
+  gint64 position;
+  JpKind kind; /* JP_N_KINDS: none that is known */
+} JpStoreRow;
+
 JpStoreRecords *jp_store_records_new (sqlite3 *db, const char *path);
 void jp_store_records_free (JpStoreRecords *self);
 gboolean jp_store_records_apply (JpStoreRecords *self, const JpChange *change, GError **error);
 gboolean jp_store_records_load (JpStoreRecords *self, JpProject *project, GError **error);
+/* Units, years, sheets and frameworks alone. */
+gboolean jp_store_records_load_outline (JpStoreRecords *self, JpProject *project, GError **error);
+gboolean jp_store_records_is_outline (JpKind kind);
+/* A statement ready to be bound; prepared once. Takes the text over. */
+sqlite3_stmt *jp_store_records_get_statement (JpStoreRecords *self, char *sql, GError **error);
+/* "a", "b", "b_decimals" … of all fields. Transfer full. */
+char *jp_store_records_list_columns (const JpKindInfo *info);
+/* Puts a record into the project; the statement's columns from `index` on are those of its fields. */
+gboolean jp_store_records_load_row (JpStoreRecords *self, JpProject *project, const JpStoreRow *row,
+                                    sqlite3_stmt *statement, int index, GError **error);
+
+/* jp-store-details.c: what stands below a year, when it is asked for. */
+gboolean jp_store_records_load_year (JpStoreRecords *self, JpProject *project, gint64 year, GError **error);
+gint64 jp_store_records_find_year (JpStoreRecords *self, gint64 id);
+gboolean jp_store_records_list_referring (JpStoreRecords *self, gint64 id, GArray *referring, GError **error);
 
 /* jp-store-journal.c: every step, chained. */
 /* Takes the entry over; FALSE ends the walk with the error. */
@@ -46,6 +77,9 @@ gboolean jp_store_journal_foreach (sqlite3 *db, const char *path, gint64 from, g
 gboolean jp_store_journal_get_head (sqlite3 *db, const char *path, gint64 *number, char **hash, GError **error);
 /* The latest steps, for undo and redo. */
 gboolean jp_store_journal_load (sqlite3 *db, const char *path, JpProject *project, GError **error);
+/* The latest steps with their changes left in the journal, and those of such a step. */
+gboolean jp_store_journal_load_outline (sqlite3 *db, const char *path, JpProject *project, GError **error);
+gboolean jp_store_journal_read_step (sqlite3 *db, const char *path, JpChangeSet *step, GError **error);
 /* A file that is older than its journal: the journal begins with what is there. */
 gboolean jp_store_journal_begin (sqlite3 *db, const char *path, JpProject *project, GError **error);
 /* Checks the chain up to entry `to` and brings its steps back to life in an empty project (NULL: only checks). head

@@ -8,13 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-struct _JpStoreRecords
-{
-  sqlite3 *db;             /* lent */
-  const char *path;        /* lent */
-  GHashTable *statements;  /* SQL -> sqlite3_stmt * */
-};
-
 static void
 finalize_statement (gpointer statement)
 {
@@ -39,9 +32,8 @@ jp_store_records_free (JpStoreRecords *self)
   g_free (self);
 }
 
-/* A statement ready to be bound; prepared once. Takes the text over. */
-static sqlite3_stmt *
-get_statement (JpStoreRecords *self, char *sql, GError **error)
+sqlite3_stmt *
+jp_store_records_get_statement (JpStoreRecords *self, char *sql, GError **error)
 {
   g_autofree char *owned = sql;
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
@@ -112,9 +104,8 @@ bind_value (sqlite3_stmt *statement, int index, const JpValue *value)
     }
 }
 
-/* "a", "b", "b_decimals" … of all fields. Transfer full. */
-static char *
-list_columns (const JpKindInfo *info)
+char *
+jp_store_records_list_columns (const JpKindInfo *info)
 {
   GString *sql = g_string_new (NULL);
 
@@ -130,7 +121,7 @@ list_columns (const JpKindInfo *info)
 static char *
 insert_sql (const JpKindInfo *info)
 {
-  g_autofree char *columns = list_columns (info);
+  g_autofree char *columns = jp_store_records_list_columns (info);
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql, "INSERT INTO \"%s\" (id, %s) VALUES (?1", info->name, columns);
@@ -144,7 +135,7 @@ static gboolean
 apply_insert (JpStoreRecords *self, const JpChange *change, GError **error)
 {
   const JpKindInfo *info = jp_kind_get_info (change->kind);
-  sqlite3_stmt *statement = get_statement (
+  sqlite3_stmt *statement = jp_store_records_get_statement (
     self, g_strdup ("INSERT INTO record (id, kind, parent, position) VALUES (?1, ?2, ?3, ?4)"), error);
   int index = 2;
 
@@ -158,7 +149,7 @@ apply_insert (JpStoreRecords *self, const JpChange *change, GError **error)
   if (!run (self, statement, error))
     return FALSE;
 
-  statement = get_statement (self, insert_sql (info), error);
+  statement = jp_store_records_get_statement (self, insert_sql (info), error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, change->id);
@@ -175,7 +166,7 @@ apply_delete (JpStoreRecords *self, const JpChange *change, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       sqlite3_stmt *statement =
-        get_statement (self, g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?1", tables[i]), error);
+        jp_store_records_get_statement (self, g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?1", tables[i]), error);
 
       if (statement == NULL)
         return FALSE;
@@ -199,7 +190,7 @@ apply_set (JpStoreRecords *self, const JpChange *change, GError **error)
                            field->name);
   else
     sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ?2 WHERE id = ?1", info->name, field->name);
-  statement = get_statement (self, sql, error);
+  statement = jp_store_records_get_statement (self, sql, error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, change->id);
@@ -211,7 +202,7 @@ static gboolean
 apply_move (JpStoreRecords *self, const JpChange *change, GError **error)
 {
   sqlite3_stmt *statement =
-    get_statement (self, g_strdup ("UPDATE record SET position = ?2 WHERE id = ?1"), error);
+    jp_store_records_get_statement (self, g_strdup ("UPDATE record SET position = ?2 WHERE id = ?1"), error);
 
   if (statement == NULL)
     return FALSE;
@@ -289,13 +280,13 @@ read_value (sqlite3_stmt *statement, int *index, JpValue *value)
     }
 }
 
-static gboolean
-load_row (JpStoreRecords *self, JpProject *project, JpKind kind, sqlite3_stmt *statement, GError **error)
+gboolean
+jp_store_records_load_row (JpStoreRecords *self, JpProject *project, const JpStoreRow *row, sqlite3_stmt *statement,
+                           int index, GError **error)
 {
-  const JpKindInfo *info = jp_kind_get_info (kind);
+  const JpKindInfo *info = jp_kind_get_info (row->kind);
   g_autofree JpValue *values = g_new0 (JpValue, info->n_fields);
   gboolean ok = TRUE;
-  int index = 3;
 
   for (guint i = 0; ok && i < info->n_fields; i++)
     {
@@ -306,8 +297,7 @@ load_row (JpStoreRecords *self, JpProject *project, JpKind kind, sqlite3_stmt *s
     g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("“%s” is damaged (%s). Go back to a copy of it."), self->path,
                  info->name);
   else
-    ok = jp_project_load (project, kind, sqlite3_column_int64 (statement, 0), sqlite3_column_int64 (statement, 1),
-                          sqlite3_column_int64 (statement, 2), values, error);
+    ok = jp_project_load (project, row->kind, row->id, row->parent, row->position, values, error);
   for (guint i = 0; i < info->n_fields; i++)
     jp_value_clear (&values[i]);
   return ok;
@@ -317,9 +307,9 @@ static gboolean
 load_kind (JpStoreRecords *self, JpProject *project, JpKind kind, GError **error)
 {
   const JpKindInfo *info = jp_kind_get_info (kind);
-  g_autofree char *columns = list_columns (info);
+  g_autofree char *columns = jp_store_records_list_columns (info);
   /* A parent of the same kind has the smaller number: it was there first. */
-  sqlite3_stmt *statement = get_statement (
+  sqlite3_stmt *statement = jp_store_records_get_statement (
     self,
     g_strdup_printf ("SELECT id, parent, position, %s FROM \"%s\" JOIN record USING (id) ORDER BY id", columns,
                      info->name),
@@ -329,13 +319,42 @@ load_kind (JpStoreRecords *self, JpProject *project, JpKind kind, GError **error
   if (statement == NULL)
     return FALSE;
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    if (!load_row (self, project, kind, statement, error))
-      {
-        sqlite3_reset (statement);
-        return FALSE;
-      }
+    {
+      const JpStoreRow row = { .kind = kind,
+                               .id = sqlite3_column_int64 (statement, 0),
+                               .parent = sqlite3_column_int64 (statement, 1),
+                               .position = sqlite3_column_int64 (statement, 2) };
+
+      if (!jp_store_records_load_row (self, project, &row, statement, 3, error))
+        {
+          sqlite3_reset (statement);
+          return FALSE;
+        }
+    }
   sqlite3_reset (statement);
   return code == SQLITE_DONE || jp_store_fail (self->db, code, self->path, error);
+}
+
+/* What is always there. Parents come first. */
+static const JpKind outline[] = { JP_KIND_UNIT, JP_KIND_YEAR,  JP_KIND_FRAMEWORK,
+                                  JP_KIND_BAND, JP_KIND_NODE, JP_KIND_SHEET };
+
+gboolean
+jp_store_records_is_outline (JpKind kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (outline); i++)
+    if (outline[i] == kind)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+load_outline (JpStoreRecords *self, JpProject *project, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (outline); i++)
+    if (!load_kind (self, project, outline[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -343,8 +362,10 @@ load_all (JpStoreRecords *self, JpProject *project, GError **error)
 {
   gint64 n_rows;
 
+  if (!load_outline (self, project, error))
+    return FALSE;
   for (JpKind kind = 0; kind < JP_N_KINDS; kind++)
-    if (!load_kind (self, project, kind, error))
+    if (!jp_store_records_is_outline (kind) && !load_kind (self, project, kind, error))
       return FALSE;
   /* A row of "record" without its other half would be lost silently. */
   if (!jp_store_query_int (self->db, self->path, "SELECT count(*) FROM record", &n_rows, error))
@@ -352,6 +373,18 @@ load_all (JpStoreRecords *self, JpProject *project, GError **error)
   if (n_rows != jp_project_count_records (project))
     return jp_store_fail (NULL, SQLITE_CORRUPT, self->path, error);
   return jp_project_load_finish (project, error);
+}
+
+gboolean
+jp_store_records_load_outline (JpStoreRecords *self, JpProject *project, GError **error)
+{
+  gboolean ok;
+
+  if (!jp_store_execute (self->db, self->path, "BEGIN", error))
+    return FALSE;
+  ok = load_outline (self, project, error) && jp_project_load_finish (project, error);
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return ok;
 }
 
 gboolean

@@ -9,6 +9,9 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+/* Numbers rise and are never used again: near enough to how many records there are, and known at once. */
+#define LAST_ID "SELECT coalesce (max (id), 0) FROM record"
+
 struct _JpStore
 {
   GObject parent_instance;
@@ -87,11 +90,72 @@ jp_store_is_read_only (JpStorage *storage)
   return self->read_only || self->db == NULL;
 }
 
+/* As it was when the outline was read. */
+static gboolean
+read_unchanged_year (JpStore *self, JpProject *project, gint64 year, GError **error)
+{
+  gboolean ok;
+
+  if (!jp_store_execute (self->db, self->path, "BEGIN", error))
+    return FALSE;
+  ok = check_untouched (self, error) && jp_store_records_load_year (self->records, project, year, error);
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return ok;
+}
+
+static gboolean
+jp_store_read_year (JpStorage *storage, JpProject *project, gint64 year, GError **error)
+{
+  JpStore *self = JP_STORE (storage);
+
+  return check_open (self, error) && read_unchanged_year (self, project, year, error);
+}
+
+static gint64
+jp_store_find_year (JpStorage *storage, gint64 id)
+{
+  JpStore *self = JP_STORE (storage);
+
+  return self->db != NULL ? jp_store_records_find_year (self->records, id) : 0;
+}
+
+static gboolean
+jp_store_list_referring (JpStorage *storage, gint64 id, GArray *referring, GError **error)
+{
+  JpStore *self = JP_STORE (storage);
+
+  return check_open (self, error) && jp_store_records_list_referring (self->records, id, referring, error);
+}
+
+static guint
+jp_store_count (JpStorage *storage)
+{
+  JpStore *self = JP_STORE (storage);
+  gint64 n = 0;
+
+  if (self->db != NULL)
+    jp_store_query_int (self->db, self->path, "SELECT count(*) FROM record", &n, NULL);
+  return (guint) n;
+}
+
+static gboolean
+jp_store_read_step (JpStorage *storage, JpChangeSet *step, GError **error)
+{
+  JpStore *self = JP_STORE (storage);
+
+  return check_open (self, error) && jp_store_journal_read_step (self->db, self->path, step, error);
+}
+
 static void
 jp_store_storage_init (JpStorageInterface *iface)
 {
   iface->write = jp_store_write;
   iface->is_read_only = jp_store_is_read_only;
+  iface->read_year = jp_store_read_year;
+  iface->find_year = jp_store_find_year;
+  iface->list_referring = jp_store_list_referring;
+  iface->count = jp_store_count;
+  iface->read_step = jp_store_read_step;
 }
 
 void
@@ -244,6 +308,39 @@ jp_store_load (JpStore *self, JpProject *project, GError **error)
   return check_open (self, error) && jp_store_records_load (self->records, project, error) &&
          (self->read_only || (jp_store_journal_begin (self->db, self->path, project, error) &&
                               jp_store_journal_load (self->db, self->path, project, error)));
+}
+
+gboolean
+jp_store_load_outline (JpStore *self, JpProject *project, GError **error)
+{
+  gint64 last;
+
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  if (!check_open (self, error) || !jp_store_query_int (self->db, self->path, LAST_ID, &last, error) ||
+      !jp_store_records_load_outline (self->records, project, error))
+    return FALSE;
+  jp_project_set_storage (project, JP_STORAGE (self));
+  jp_project_leave_details (project, last);
+  return self->read_only || (jp_store_journal_begin (self->db, self->path, project, error) &&
+                             jp_store_journal_load_outline (self->db, self->path, project, error));
+}
+
+gboolean
+jp_store_load_as_needed (JpStore *self, JpProject *project, GError **error)
+{
+  gint64 last;
+
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  if (!check_open (self, error) || !jp_store_query_int (self->db, self->path, LAST_ID, &last, error))
+    return FALSE;
+  if (last > JP_STORE_LARGE)
+    return jp_store_load_outline (self, project, error);
+  if (!jp_store_load (self, project, error))
+    return FALSE;
+  jp_project_set_storage (project, JP_STORAGE (self));
+  return TRUE;
 }
 
 const char *

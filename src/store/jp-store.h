@@ -29,6 +29,13 @@ JpStore *jp_store_create (const char *path, GError **error);
 JpStore *jp_store_open (const char *path, JpStoreFlags flags, GError **error);
 /* Reads every record into an empty project. */
 gboolean jp_store_load (JpStore *self, JpProject *project, GError **error);
+/* Units, years, sheets and frameworks of a project of any size; the rest is read when somebody asks for it. The store
+ * becomes the project's storage and must stay open. What others write meanwhile is noticed: see
+ * jp_project_get_failure(). */
+gboolean jp_store_load_outline (JpStore *self, JpProject *project, GError **error);
+/* All of a small file, the outline of one with more than JP_STORE_LARGE records; becomes the storage in any case. */
+#define JP_STORE_LARGE 20000
+gboolean jp_store_load_as_needed (JpStore *self, JpProject *project, GError **error);
 /* Lent. */
 const char *jp_store_get_path (JpStore *self);
 /* The whole file read and checked: structure, references, records, the journal's chain of hashes, and that its steps
