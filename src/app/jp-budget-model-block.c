@@ -74,7 +74,7 @@ dup_named_key (JpBudgetModel *self, const char *name, guint *from, GError **erro
     }
   if (g_error_matches (local, JP_ERROR, JP_ERROR_INVALID))
     g_set_error (error, JP_ERROR, JP_ERROR_INVALID,
-                 _("“%s” is no row of this form. Paste it with the import, or under All."), name);
+                 _("“%s” is no row of this form. Paste it with the import, or under All Items."), name);
   else
     g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
@@ -98,11 +98,12 @@ jp_budget_model_put_block (JpBudgetModel *self, guint row, guint column, GPtrArr
   for (guint i = 0; i < lines->len; i++)
     {
       char **cells = g_ptr_array_index (lines, i);
-      g_autofree char *name = column == 0 ? g_strstrip (g_strdup (cells[0])) : NULL;
+      g_autofree char *name = NULL;
       g_autofree char *key = NULL;
 
       if (is_blank (cells))
         continue;
+      name = column == 0 ? g_strstrip (g_strdup (cells[0])) : NULL;
       key = name != NULL && *name != '\0' ? dup_named_key (self, name, &from, error)
                                           : dup_row_key (self, row + i, error);
       if (key == NULL || !put_cells (self, key, column, cells, error))

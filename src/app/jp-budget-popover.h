@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Explains a cell that does not agree with what stands below it, with the sum worked out; nothing for other cells. */
-void jp_budget_popover_show (JpSheet *sheet, JpBudgetModel *model, guint row, guint column);
+/* Explains a cell that does not agree, with what stands below it (the sum worked out) or with other figures (which it
+ * leads to, and which may be waived with a reason); nothing for other cells. */
+void jp_budget_popover_show (JpSheet *sheet, JpContext *context, JpBudgetModel *model, guint row, guint column);
 
 G_END_DECLS

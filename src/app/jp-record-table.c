@@ -24,15 +24,26 @@ static void jp_record_table_model_init (JpSheetModelInterface *iface);
 G_DEFINE_TYPE_WITH_CODE (JpRecordTable, jp_record_table, G_TYPE_OBJECT,
                          G_IMPLEMENT_INTERFACE (JP_TYPE_SHEET_MODEL, jp_record_table_model_init))
 
+/* A project has goals of its own; all else is the year's. */
+static JpRecord *
+get_parent (JpRecordTable *self)
+{
+  JpSheetRecord *sheet = jp_context_get_sheet (self->context);
+
+  if (self->kind == JP_KIND_GOAL && sheet != NULL && g_strcmp0 (sheet->name, "unit") != 0)
+    return JP_RECORD (sheet);
+  return JP_RECORD (jp_context_get_year (self->context));
+}
+
 static void
 load (JpRecordTable *self)
 {
-  JpYearRecord *year = jp_context_get_year (self->context);
+  JpRecord *parent = get_parent (self);
 
   g_ptr_array_set_size (self->records, 0);
-  if (year == NULL)
+  if (parent == NULL)
     return;
-  JP_FOREACH_CHILD (record, year, self->kind)
+  JP_FOREACH_CHILD (record, parent, self->kind)
     g_ptr_array_add (self->records, record);
 }
 
@@ -152,8 +163,7 @@ ensure_record (JpRecordTable *self, guint row)
 
   if (record != NULL)
     return record;
-  record = jp_project_insert (jp_context_get_project (self->context), self->kind,
-                              JP_RECORD (jp_context_get_year (self->context)), NULL);
+  record = jp_project_insert (jp_context_get_project (self->context), self->kind, get_parent (self), NULL);
   g_ptr_array_add (self->records, record);
   return record;
 }
@@ -283,11 +293,11 @@ guint
 jp_record_table_add (JpRecordTable *self, const char *label, GError **error)
 {
   JpProject *project = jp_context_get_project (self->context);
-  JpYearRecord *year = jp_context_get_year (self->context);
+  JpRecord *parent = get_parent (self);
 
-  g_return_val_if_fail (year != NULL, G_MAXUINT);
+  g_return_val_if_fail (parent != NULL, G_MAXUINT);
 
   jp_project_begin (project, label);
-  jp_project_insert (project, self->kind, JP_RECORD (year), NULL);
+  jp_project_insert (project, self->kind, parent, NULL);
   return jp_project_commit (project, error) ? self->records->len - 1 : G_MAXUINT;
 }

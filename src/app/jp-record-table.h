@@ -24,7 +24,8 @@ typedef struct
 /**
  * JpRecordTable:
  *
- * A sheet model over the records of one kind in the year shown: staffing, goals, institutions. Follows the context;
+ * A sheet model over the records of one kind in the year shown: staffing, institutions, goals (those of the project
+ * while its sheet is shown). Follows the context;
  * what is pasted below the last row adds records.
  */
 #define JP_TYPE_RECORD_TABLE (jp_record_table_get_type ())

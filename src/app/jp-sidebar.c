@@ -6,6 +6,7 @@
 
 #include "jp-ask-dialog.h"
 #include "jp-edits.h"
+#include "jp-sheet-title.h"
 
 #include <glib/gi18n.h>
 
@@ -28,14 +29,6 @@ record_of (JpSidebar *self, GtkListBoxRow *row)
   gint64 *id = row != NULL ? g_object_get_data (G_OBJECT (row), "record") : NULL;
 
   return id != NULL ? jp_project_lookup (jp_context_get_project (self->context), *id) : NULL;
-}
-
-static const char *
-sheet_title (const JpSheetRecord *sheet)
-{
-  if (g_strcmp0 (sheet->name, "unit") == 0)
-    return _("Whole unit");
-  return sheet->title != NULL ? sheet->title : sheet->name;
 }
 
 /* "81 良", "74–84" while something is open. */
@@ -139,7 +132,7 @@ fill_row (JpSidebar *self, GtkListBoxRow *row, const Entry *entry)
   JpRecord *year = jp_record_ancestor (record, JP_KIND_YEAR);
   g_autofree char *number =
     year != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, jp_record_as_year (year)->year) : NULL;
-  const char *title = sheet != NULL ? sheet_title (sheet) : _("No sheet");
+  const char *title = sheet != NULL ? jp_sheet_title_get_short (sheet) : _("No sheet");
   g_autofree char *total = sheet != NULL ? total_text (self, sheet) : g_strdup ("");
   g_autofree char *name = year != NULL ? g_strdup_printf ("%s %s %s", number, title, total)
                                        : g_strdup (jp_record_as_unit (record)->name);
@@ -321,7 +314,7 @@ dup_name (JpRecord *record)
   if (record->kind == JP_KIND_YEAR)
     return g_strdup_printf ("%" G_GINT64_FORMAT, jp_record_as_year (record)->year);
   return g_strdup (record->kind == JP_KIND_UNIT ? jp_record_as_unit (record)->name
-                                                : sheet_title (jp_record_as_sheet (record)));
+                                                : jp_sheet_title_get_short (jp_record_as_sheet (record)));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "jp-goal-state.h"
 #include "jp-record-table.h"
 #include "jp-sheet.h"
+#include "jp-year-tables.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -29,18 +30,6 @@ struct _JpUnitPage
 #define TWO_COLUMNS_WIDTH 900
 
 G_DEFINE_TYPE (JpUnitPage, jp_unit_page, GTK_TYPE_WIDGET)
-
-/* 在职 ÷ 编制; staff outside the quota is not counted. */
-static char *
-staff_rate (const JpRecord *record)
-{
-  const JpStaffRecord *staff = jp_record_as_staff (record);
-  g_auto (JpRational) rate = JP_RATIONAL_INIT;
-
-  if (g_strcmp0 (staff->group, "outside") == 0)
-    return g_strdup (_("not counted"));
-  return jp_score_rate (staff->in_post, staff->quota, &rate) ? jp_format_percent (&rate, 2) : g_strdup ("—");
-}
 
 static JpGoalState
 read_goal (const JpRecord *record, JpRational *rate, gboolean *has_rate)
@@ -94,25 +83,12 @@ goal_flags (const JpRecord *record)
     }
 }
 
-static const JpRecordColumn staff_columns[] = {
-  { "type", N_("Category"), JP_STAFF_TYPE, 130, .expand = TRUE },
-  { "prior-quota", N_("Quota, prior year"), JP_STAFF_PRIOR_QUOTA, 110, .numeric = TRUE },
-  { "quota", N_("Quota"), JP_STAFF_QUOTA, 80, .numeric = TRUE },
-  { "in-post", N_("In post"), JP_STAFF_IN_POST, 80, .numeric = TRUE },
-  { "rate", N_("Control rate"), 0, 90, .numeric = TRUE, .text = staff_rate },
-};
-
 static const JpRecordColumn goal_columns[] = {
   { "kind", N_("Kind"), JP_GOAL_GOAL_KIND, 76, .wrap = TRUE },
   { "expected", N_("Expected"), JP_GOAL_EXPECTED, 120, .expand = TRUE, .wrap = TRUE },
   { "actual", N_("Actual"), JP_GOAL_ACTUAL, 120, .expand = TRUE, .wrap = TRUE },
   { "rate", N_("Completed"), 0, 76, .numeric = TRUE, .text = goal_rate },
   { "state", N_("State"), 0, 96, .text = goal_state, .flags = goal_flags },
-};
-
-static const JpRecordColumn institution_columns[] = {
-  { "name", N_("Institution"), JP_INSTITUTION_NAME, 200, .expand = TRUE },
-  { "remark", N_("Remark"), JP_INSTITUTION_REMARK, 200, .expand = TRUE, .wrap = TRUE },
 };
 
 static GtkWidget *
@@ -204,16 +180,16 @@ make_count (JpSheetModel *table)
   return label;
 }
 
-/* A table of the year's records with its heading and tools. */
+/* A table of the year's records with its heading and tools; takes the model over. */
 static GtkWidget *
-make_table (JpUnitPage *self, const char *title, JpKind kind, const JpRecordColumn *columns, guint n_columns)
+make_table (JpUnitPage *self, const char *title, JpRecordTable *made)
 {
+  g_autoptr (JpRecordTable) table = made;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *sheet = jp_sheet_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *empty = gtk_label_new (_("Nothing filled yet: add a row or paste from a spreadsheet."));
-  g_autoptr (JpRecordTable) table = jp_record_table_new (self->context, kind, columns, n_columns);
 
   g_object_set_data (G_OBJECT (sheet), "context", self->context);
   gtk_widget_add_css_class (empty, "dim-label");
@@ -264,7 +240,7 @@ fill_left (JpUnitPage *self)
   gtk_box_append (GTK_BOX (self->left), basics);
   add_text (self, self->left, JP_YEAR_MAIN_DUTIES, _("Main duties"), 130);
   gtk_box_append (GTK_BOX (self->left),
-                  make_table (self, _("Staffing"), JP_KIND_STAFF, staff_columns, G_N_ELEMENTS (staff_columns)));
+                  make_table (self, _("Staffing"), jp_year_table_new_staff (self->context)));
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_widget_add_css_class (hint, "caption");
   gtk_widget_add_css_class (hint, "dim-label");
@@ -277,9 +253,11 @@ fill_right (JpUnitPage *self)
   GtkWidget *evaluation = make_group (_("Evaluation"));
 
   gtk_box_append (GTK_BOX (self->right),
-                  make_table (self, _("Annual Goals"), JP_KIND_GOAL, goal_columns, G_N_ELEMENTS (goal_columns)));
-  gtk_box_append (GTK_BOX (self->right), make_table (self, _("Institutions"), JP_KIND_INSTITUTION, institution_columns,
-                                                     G_N_ELEMENTS (institution_columns)));
+                  make_table (self, _("Annual Goals"),
+                              jp_record_table_new (self->context, JP_KIND_GOAL, goal_columns,
+                                                   G_N_ELEMENTS (goal_columns))));
+  gtk_box_append (GTK_BOX (self->right),
+                  make_table (self, _("Institutions"), jp_year_table_new_institutions (self->context)));
   add_field (self, evaluation, jp_field_get_year, JP_YEAR_DOCUMENT_TITLE, _("Title of the report"));
   add_field (self, evaluation, jp_field_get_year, JP_YEAR_DOCUMENT_DATE, _("Date of the report"));
   add_field (self, evaluation, jp_field_get_year, JP_YEAR_EVALUATOR, _("Evaluator"));

@@ -29,10 +29,10 @@ static const struct
   const char *icon;
   GtkWidget *(*make) (JpContext *context);
   gboolean table;  /* its table takes the keyboard */
-  gboolean wide;   /* it has a pane of its own where the score panel stands */
+  gboolean wide;   /* it has no room to spare where the score panel stands */
 } tabs[] = {
   { "unit", N_("Unit"), "user-home-symbolic", jp_unit_page_new, FALSE },
-  { "budget", N_("Budget"), "x-office-spreadsheet-symbolic", jp_budget_page_new, TRUE },
+  { "budget", N_("Budget"), "x-office-spreadsheet-symbolic", jp_budget_page_new, TRUE, TRUE },
   { "indicators", N_("Indicators"), "view-list-symbolic", jp_indicator_page_new, TRUE },
   { "problems", N_("Problems"), "document-edit-symbolic", jp_problems_page_new, FALSE },
   { "check", N_("Check"), "object-select-symbolic", jp_check_page_new, TRUE, TRUE },

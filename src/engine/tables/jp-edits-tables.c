@@ -317,7 +317,8 @@ jp_edit_add_table_item (JpProject *project, const JpTableLines *lines, guint lin
   if (folder == NULL)
     {
       g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
-                           _("The form names all rows here. Choose a row that may be divided, or add it under All."));
+                           _("The form names all rows here. Choose a row that may be divided, or add it under All "
+                             "Items."));
       return NULL;
     }
   path = g_strconcat (folder, name, NULL);

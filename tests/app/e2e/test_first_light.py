@@ -40,7 +40,7 @@ def create(program, path):
 
 def type_budget(program):
     keys("alt+2")
-    program.click("Add the Usual Items")
+    program.click("Whole Funds")
     program.point_at(program.find("table cell", "Initial budget 基本支出"))
     for figure in FIGURES:
         type_text(figure)
@@ -96,6 +96,7 @@ def check_reopened(program):
     program.expect("Given 绩效指标明确性 7.5", "table cell")
     program.focus()
     keys("alt+2")
+    program.click("Whole Funds")
     check_budget(program)
 
 
