@@ -10,9 +10,8 @@ jp_import_table_is_own (const JpTable *table)
   return jp_table_has (table, JP_INDICATORS_OUTSIDE);
 }
 
-/* "投入（20分）" is 投入 with 20 points. The texts live as long as the program. */
-static void
-split_points (const char **name, const char **points)
+void
+jp_import_split_points (const char **name, const char **points)
 {
   static gsize once = 0;
   g_autoptr (GMatchInfo) match = NULL;
@@ -80,7 +79,7 @@ jp_import_place_read (const JpTable *table, guint row, const JpImportPlace *prev
           const char *said = jp_table_get (table, row, points[i]);
 
           if (!jp_import_table_is_own (table))
-            split_points (&name, &said);
+            jp_import_split_points (&name, &said);
           push (&place, name, said);
           merged = FALSE;
         }

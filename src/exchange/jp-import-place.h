@@ -19,6 +19,8 @@ typedef struct
   const char *block; /* "" or what tells two groups of one name apart that follow each other */
 } JpImportPlace;
 
+/* "投入（20分）" is 投入 with 20 points. The texts live as long as the program. */
+void jp_import_split_points (const char **name, const char **points);
 /* `previous` is the place of the row above: merged cells are empty and repeat it. */
 JpImportPlace jp_import_place_read (const JpTable *table, guint row, const JpImportPlace *previous);
 /* The table was written by this program, which says what it means; those of people are read with their habits. */

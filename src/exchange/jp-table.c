@@ -6,6 +6,7 @@
 
 #include "jp-csv.h"
 #include "jp-error.h"
+#include "jp-file-kind.h"
 #include "jp-import-private.h"
 #include "jp-text.h"
 #include "jp-xlsx-reader.h"
@@ -38,7 +39,7 @@ jp_table_load (GFile *file, GError **error)
   g_autofree char *text = NULL;
   GPtrArray *rows;
 
-  if (bytes == NULL)
+  if (bytes == NULL || !jp_file_kind_check_table (bytes, name, error))
     return NULL;
   if (jp_xlsx_is_workbook (bytes))
     rows = jp_xlsx_read_rows (bytes, name, error);
@@ -59,9 +60,8 @@ jp_table_free (JpTable *self)
   g_free (self);
 }
 
-/* Headings differ in blanks, line ends and what stands in brackets: "分值（分）" is 分值. Transfer full. */
-static char *
-fold_heading (const char *heading)
+char *
+jp_table_fold_heading (const char *heading)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -77,18 +77,32 @@ fold_heading (const char *heading)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-static int
-find_column (const char *heading, const JpTableColumn *columns, guint n_columns)
+gboolean
+jp_table_is_named (const char *names, const char *name)
 {
-  g_autofree char *folded = fold_heading (heading);
+  gsize length = strlen (name);
 
-  for (guint i = 0; *folded != '\0' && i < n_columns; i++)
+  for (const char *p = names; length > 0;)
     {
-      g_auto (GStrv) names = g_strsplit (columns[i].names, "|", -1);
+      gsize n = strcspn (p, "|");
 
-      if (g_strv_contains ((const char *const *) names, folded))
-        return i;
+      if (n == length && memcmp (p, name, n) == 0)
+        return TRUE;
+      if (p[n] == '\0')
+        return FALSE;
+      p += n + 1;
     }
+  return FALSE;
+}
+
+int
+jp_table_find_column (const char *heading, const JpTableColumn *columns, guint n_columns)
+{
+  g_autofree char *folded = jp_table_fold_heading (heading);
+
+  for (guint i = 0; i < n_columns; i++)
+    if (jp_table_is_named (columns[i].names, folded))
+      return (int) i;
   return -1;
 }
 
@@ -98,7 +112,7 @@ count_recognised (char **row, const JpTableColumn *columns, guint n_columns)
   guint n = 0;
 
   for (guint i = 0; row[i] != NULL; i++)
-    n += find_column (row[i], columns, n_columns) >= 0;
+    n += jp_table_find_column (row[i], columns, n_columns) >= 0;
   return n;
 }
 
@@ -113,7 +127,7 @@ read_heading (JpTable *self, char **row, const JpTableColumn *columns, guint n_c
     g_array_append_val (self->places, none);
   for (guint i = 0; row[i] != NULL; i++)
     {
-      int column = find_column (row[i], columns, n_columns);
+      int column = jp_table_find_column (row[i], columns, n_columns);
       GString *list = known;
 
       /* The first of two columns of one name counts. */

@@ -35,6 +35,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpTable, jp_table_free)
  * JP_ERROR_SYNTAX when no heading is found or column `required` is not in it. */
 gboolean jp_table_recognise (JpTable *self, const JpTableColumn *columns, guint n_columns, guint required,
                              JpImportReport *report, GError **error);
+/* Whether a name is one of those, which "|" separates. */
+gboolean jp_table_is_named (const char *names, const char *name);
+/* The column a heading names, -1 when it is none of them. */
+int jp_table_find_column (const char *heading, const JpTableColumn *columns, guint n_columns);
+/* Headings differ in blanks, line ends and what stands in brackets: "分值（分）" is 分值. Transfer full. */
+char *jp_table_fold_heading (const char *heading);
 gboolean jp_table_has (const JpTable *self, guint column);
 /* A cell, blanks around it cut; "" where there is none. Lent. */
 const char *jp_table_get (const JpTable *self, guint row, guint column);

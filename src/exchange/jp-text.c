@@ -108,6 +108,50 @@ is_utf8 (const char *text, gsize length)
   return TRUE;
 }
 
+/* Text in UTF-8 with a few bytes that are none would be read as other characters, were it taken for GB18030. Text in
+ * that encoding hardly ever has as many sequences that happen to be UTF-8 as bytes that are not. */
+static gboolean
+is_broken_utf8 (const char *text, gsize length)
+{
+  const char *end = text + length;
+  gsize good = 0, bad = 0;
+
+  for (const char *p = text; p < end;)
+    {
+      gunichar c = (guchar) *p < 0x80 ? 0 : g_utf8_get_char_validated (p, end - p);
+
+      if ((guchar) *p < 0x80)
+        p++;
+      else if (c == (gunichar) -1 || c == (gunichar) -2)
+        {
+          bad++;
+          p++;
+        }
+      else
+        {
+          good++;
+          p = g_utf8_next_char (p);
+        }
+    }
+  return bad > 0 && good > 4 * bad;
+}
+
+static gboolean
+is_utf16 (const char *data, gsize length)
+{
+  return length >= 2 && length % 2 == 0 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0);
+}
+
+/* NULL unless it is text in that encoding. Transfer full. */
+static char *
+convert (const char *data, gsize length, const char *encoding)
+{
+  gsize written;
+  g_autofree char *text = g_convert (data, (gssize) length, "UTF-8", encoding, NULL, &written, NULL);
+
+  return text != NULL && g_utf8_validate_len (text, written, NULL) ? g_steal_pointer (&text) : NULL;
+}
+
 char *
 jp_text_take (char *data, gsize length, const char *name, GError **error)
 {
@@ -125,7 +169,20 @@ jp_text_take (char *data, gsize length, const char *name, GError **error)
           data[length] = '\0';
           return g_steal_pointer (&text);
         }
-      converted = g_convert (data + mark, (gssize) length, "UTF-8", "GB18030", NULL, NULL, NULL);
+      if (mark > 0 || is_broken_utf8 (data, length))
+        {
+          g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX,
+                       _("“%s” is text in UTF-8 with bytes that are damaged. Save it anew as CSV UTF-8."), name);
+          return NULL;
+        }
+      converted = convert (data, length, "GB18030");
+      if (converted != NULL)
+        return converted;
+    }
+  else if (is_utf16 (data, length))
+    {
+      char *converted = convert (data, length, "UTF-16");
+
       if (converted != NULL)
         return converted;
     }

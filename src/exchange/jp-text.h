@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A text file as UTF-8 without byte order mark; GB18030, as spreadsheets in China write it, is recognised. Errors:
+/* A text file as UTF-8 without byte order mark; GB18030, as spreadsheets in China write it, and UTF-16 with
+ * its mark are recognised. Errors:
  * JP_ERROR_NOT_FOUND, JP_ERROR_IO, JP_ERROR_SYNTAX (neither encoding). Transfer full. */
 char *jp_text_load (GFile *file, GError **error);
 /* As jp_text_load() for what was read already; takes data, which was allocated with room for a zero byte behind. */

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From a mapping to a plan: what is needed for it, then row by row (jp-plan-rows.c), then totals. */
+
+#include "config.h"
+
+#include "jp-plan-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Names that tell which budget table is meant. */
+#define SAMPLE_NAMES 400
+
+static void
+level_clear (gpointer data)
+{
+  JpPlanLevel *self = data;
+
+  g_free (self->name);
+  g_free (self->path);
+}
+
+static void
+find_columns (JpPlanner *self)
+{
+  guint n;
+  const JpRole *roles = jp_mapping_get_roles (self->target->kind, &n);
+
+  for (guint i = 0; i < self->grid->n_columns && self->n_used < G_N_ELEMENTS (self->used); i++)
+    if (jp_mapping_get_column (self->mapping, i)->role > JP_ROLE_RATE)
+      self->used[self->n_used++] = i;
+  self->name_column = -1;
+  for (guint i = 0; i < n; i++)
+    {
+      int column = roles[i].use == JP_USE_NAME ? jp_mapping_find_column (self->mapping, roles[i].id) : -1;
+
+      if (column < 0)
+        continue;
+      if (roles[i].level == JP_LEVEL_ROW)
+        {
+          self->name_column = column;
+          continue;
+        }
+      self->point_columns[self->n_groups] = -1;
+      for (guint p = 0; p < n; p++)
+        if (roles[p].use == JP_USE_POINTS && roles[p].level == roles[i].level)
+          self->point_columns[self->n_groups] = jp_mapping_find_column (self->mapping, roles[p].id);
+      self->group_columns[self->n_groups++] = column;
+    }
+}
+
+static void
+find_home (JpPlanner *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  if (self->target->kind != JP_MAPPING_BUDGET)
+    return;
+  self->plan->table = g_strdup (self->target->table);
+  if (self->plan->table != NULL || self->name_column < 0)
+    return;
+  for (guint row = self->first; row < MIN (self->grid->rows->len, self->first + SAMPLE_NAMES); row++)
+    g_ptr_array_add (names, (gpointer) jp_grid_get (self->grid, row, (guint) self->name_column));
+  g_ptr_array_add (names, NULL);
+  self->plan->table = g_strdup (jp_mapping_index_find_table (self->index, (const char *const *) names->pdata));
+}
+
+static void
+index_answers (JpPlanner *self)
+{
+  self->answers = g_hash_table_new (g_int64_hash, g_int64_equal);
+  if (self->target->kind != JP_MAPPING_INDICATORS || self->target->sheet == NULL)
+    return;
+  JP_FOREACH_CHILD (child, self->target->sheet, JP_KIND_ANSWER)
+    g_hash_table_insert (self->answers, &jp_record_as_answer (child)->node, child);
+}
+
+static void
+plan_rows (JpPlanner *self)
+{
+  guint heading, n_heading;
+
+  jp_mapping_get_heading (self->mapping, &heading, &n_heading);
+  for (guint row = 0; row < self->grid->rows->len; row++)
+    {
+      JpPlanRow *out = &g_array_index (self->plan->rows, JpPlanRow, row);
+
+      if (row < self->first)
+        out->state = row < heading ? JP_PLAN_ABOVE : JP_PLAN_HEADING;
+      else if (jp_grid_is_blank (self->grid, row))
+        out->state = JP_PLAN_EMPTY;
+      else
+        jp_planner_plan_row (self, row, out);
+    }
+}
+
+/* Names alone make a row of some kinds; of the others it takes a column of figures. */
+static gboolean
+check_columns (const JpPlanner *self, GError **error)
+{
+  gboolean figures = FALSE;
+
+  for (guint n = 0; n < self->n_used; n++)
+    figures |= jp_planner_is_figure (self, self->used[n]);
+  if (self->name_column < 0 && self->n_groups == 0 && self->target->kind != JP_MAPPING_STAFF)
+    g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
+                         _("No column holds the names of the rows. Choose it above the table."));
+  else if (jp_planner_needs_figures (self) && !figures)
+    g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
+                         _("No column holds figures. Say above the table what its columns are."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+clear_planner (JpPlanner *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->groups); i++)
+    {
+      g_free (self->groups[i]);
+      g_free (self->points[i]);
+    }
+  g_clear_pointer (&self->index, jp_mapping_index_free);
+  g_clear_pointer (&self->answers, g_hash_table_unref);
+  g_array_unref (self->stack);
+}
+
+static void
+count_states (JpPlan *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    self->counts[g_array_index (self->rows, JpPlanRow, i).state]++;
+}
+
+static void
+row_clear (gpointer data)
+{
+  JpPlanRow *self = data;
+
+  g_free (self->name);
+  g_free (self->path);
+  g_free (self->note);
+}
+
+static JpPlan *
+new_plan (JpMapping *mapping, guint n_rows)
+{
+  JpPlan *self = g_new0 (JpPlan, 1);
+
+  self->mapping = mapping;
+  self->rows = g_array_sized_new (FALSE, TRUE, sizeof (JpPlanRow), n_rows);
+  g_array_set_clear_func (self->rows, row_clear);
+  g_array_set_size (self->rows, n_rows);
+  self->cells = g_array_new (FALSE, TRUE, sizeof (JpPlanCell));
+  return self;
+}
+
+JpPlan *
+jp_plan_new (JpMapping *mapping, GError **error)
+{
+  const JpGrid *grid = jp_mapping_get_grid (mapping);
+  g_autoptr (JpPlan) plan = new_plan (mapping, grid->rows->len);
+  JpPlanner self = { .plan = plan, .mapping = mapping, .grid = grid, .target = jp_mapping_get_target (mapping) };
+  guint heading, n_heading;
+  gboolean ok;
+
+  self.stack = g_array_new (FALSE, FALSE, sizeof (JpPlanLevel));
+  g_array_set_clear_func (self.stack, level_clear);
+  jp_mapping_get_heading (mapping, &heading, &n_heading);
+  self.first = heading + n_heading;
+  find_columns (&self);
+  ok = check_columns (&self, error);
+  if (ok)
+    {
+      self.index = jp_mapping_index_new (jp_mapping_get_project (mapping), self.target);
+      find_home (&self);
+      index_answers (&self);
+      plan_rows (&self);
+      jp_plan_compare_totals (plan, self.first);
+      count_states (plan);
+    }
+  clear_planner (&self);
+  return ok ? g_steal_pointer (&plan) : NULL;
+}
