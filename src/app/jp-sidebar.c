@@ -6,6 +6,7 @@
 
 #include "jp-ask-dialog.h"
 #include "jp-edits.h"
+#include "jp-project-dialog.h"
 #include "jp-sheet-title.h"
 
 #include <glib/gi18n.h>
@@ -296,16 +297,23 @@ static void
 add_sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JpSidebar *self = JP_SIDEBAR (widget);
-  JpYearRecord *year = jp_context_get_year (self->context);
-  g_autoptr (GError) error = NULL;
-  JpSheetRecord *sheet = NULL;
 
-  if (year == NULL)
-    return;
-  sheet = jp_edit_add_sheet (jp_context_get_project (self->context), year, NULL, NULL, &error);
-  if (sheet != NULL)
-    jp_context_show (self->context, JP_RECORD (sheet));
-  jp_context_report (self->context, sheet != NULL, &error);
+  if (jp_context_get_year (self->context) != NULL)
+    jp_project_dialog_present (widget, self->context);
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpSidebar *self = JP_SIDEBAR (widget);
+  JpRecord *record = selected_record (self);
+  g_autoptr (GError) error = NULL;
+
+  if (record != NULL && record->kind == JP_KIND_SHEET)
+    jp_context_report (self->context,
+                       jp_edit_move_sheet (jp_context_get_project (self->context), jp_record_as_sheet (record),
+                                           g_variant_get_int32 (parameter), &error),
+                       &error);
 }
 
 static char *
@@ -328,7 +336,7 @@ rename_cb (const char *text, gpointer data)
   if (record != NULL && record->kind == JP_KIND_UNIT)
     ok = jp_edit_set_field (jp_context_get_project (self->context), record, JP_UNIT_NAME, _("Name"), text, &error);
   else if (record != NULL && record->kind == JP_KIND_SHEET)
-    ok = jp_edit_set_field (jp_context_get_project (self->context), record, JP_SHEET_TITLE, _("Title"), text, &error);
+    ok = jp_edit_rename_sheet (jp_context_get_project (self->context), jp_record_as_sheet (record), text, &error);
   jp_context_report (self->context, ok, &error);
 }
 
@@ -364,7 +372,9 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   /* Nothing is lost: undo brings it back, so nothing is asked. */
   message = g_strdup_printf (_("Deleted “%s”. Ctrl+Z brings it back."), old);
-  ok = jp_edit_delete (jp_context_get_project (self->context), record, &error);
+  ok = record->kind == JP_KIND_SHEET
+         ? jp_edit_delete_sheet (jp_context_get_project (self->context), jp_record_as_sheet (record), &error)
+         : jp_edit_delete (jp_context_get_project (self->context), record, &error);
   if (ok)
     jp_context_say (self->context, message);
   jp_context_report (self->context, ok, &error);
@@ -388,8 +398,10 @@ make_menu (JpSidebar *self)
 
   g_menu_append (menu, _("Add Unit…"), "sidebar.add-unit");
   g_menu_append (menu, _("Add Year…"), "sidebar.add-year");
-  g_menu_append (menu, _("Add Project Sheet"), "sidebar.add-sheet");
+  g_menu_append (menu, _("Add Project Sheet…"), "sidebar.add-sheet");
   g_menu_append (menu, _("Rename…"), "sidebar.rename");
+  g_menu_append (menu, _("Move Up"), "sidebar.move(-1)");
+  g_menu_append (menu, _("Move Down"), "sidebar.move(1)");
   g_menu_append (menu, _("Delete"), "sidebar.delete");
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
@@ -448,11 +460,14 @@ jp_sidebar_class_init (JpSidebarClass *klass)
   gtk_widget_class_install_action (widget_class, "sidebar.add-unit", NULL, add_unit_action);
   gtk_widget_class_install_action (widget_class, "sidebar.add-year", NULL, add_year_action);
   gtk_widget_class_install_action (widget_class, "sidebar.add-sheet", NULL, add_sheet_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.move", "i", move_action);
   gtk_widget_class_install_action (widget_class, "sidebar.rename", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "sidebar.delete", NULL, delete_action);
   gtk_widget_class_install_action (widget_class, "sidebar.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "sidebar.rename", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "sidebar.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "sidebar.move", "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "sidebar.move", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "sidebar.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "sidebar.menu", NULL);
 }
@@ -480,7 +495,7 @@ static void
 disable_edits (JpSidebar *self)
 {
   static const char *const edits[] = { "sidebar.add-unit", "sidebar.add-year", "sidebar.add-sheet", "sidebar.rename",
-                                       "sidebar.delete" };
+                                       "sidebar.move",     "sidebar.delete" };
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], FALSE);

@@ -7,7 +7,9 @@
 #include "jp-edits.h"
 #include "jp-field.h"
 #include "jp-goal-state.h"
+#include "jp-project-dialog.h"
 #include "jp-record-table.h"
+#include "jp-sheet-list.h"
 #include "jp-sheet.h"
 #include "jp-year-tables.h"
 
@@ -217,6 +219,112 @@ make_table (JpUnitPage *self, const char *title, JpRecordTable *made)
   return box;
 }
 
+/* The sheet of the row is shown, where it is scored. */
+static void
+open_sheet (JpSheet *view, guint row)
+{
+  JpContext *context = g_object_get_data (G_OBJECT (view), "context");
+  JpSheetRecord *sheet = jp_sheet_list_get_sheet (JP_SHEET_LIST (jp_sheet_get_model (view)), row);
+
+  if (sheet == NULL)
+    return;
+  jp_context_show (context, JP_RECORD (sheet));
+  jp_context_request_page (context, "indicators", NULL);
+}
+
+static void
+sheet_activated_cb (JpSheet *view, guint row, guint column)
+{
+  open_sheet (view, row);
+}
+
+/* Before the table itself, which would go a row down. */
+static gboolean
+sheet_key_cb (JpSheet *view, guint keyval, guint keycode, GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_SHIFT_MASK) != 0)
+    return FALSE;
+  open_sheet (view, jp_sheet_get_current_row (view));
+  return TRUE;
+}
+
+static void
+add_project_cb (GtkWidget *button, JpContext *context)
+{
+  if (jp_context_get_year (context) != NULL)
+    jp_project_dialog_present (button, context);
+}
+
+/* All sheets of the year with what they come to. */
+static GtkWidget *
+make_sheets (JpUnitPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *view = jp_sheet_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *heading = make_heading (_("Sheets"));
+  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autoptr (JpSheetList) list = jp_sheet_list_new (self->context);
+
+  g_object_set_data (G_OBJECT (view), "context", self->context);
+  jp_sheet_set_model (JP_SHEET (view), JP_SHEET_MODEL (list));
+  jp_sheet_set_read_only (JP_SHEET (view), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sheets"), -1);
+  g_signal_connect (view, "activate-cell", G_CALLBACK (sheet_activated_cb), NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (sheet_key_cb), view);
+  gtk_widget_add_controller (scroller, keys);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 420);
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_widget_set_tooltip_text (add, _("Add Project Sheet"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add Project Sheet"), -1);
+  gtk_widget_add_css_class (add, "flat");
+  g_signal_connect_object (add, "clicked", G_CALLBACK (add_project_cb), self->context, 0);
+  gtk_box_append (GTK_BOX (head), heading);
+  if (!jp_context_get_read_only (self->context))
+    gtk_box_append (GTK_BOX (head), add);
+  else
+    g_object_unref (g_object_ref_sink (add));
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), scroller);
+  return box;
+}
+
+static JpRecord *
+get_project_sheet (JpContext *context, gpointer data)
+{
+  JpSheetRecord *sheet = jp_context_get_sheet (context);
+
+  return sheet != NULL && g_strcmp0 (sheet->name, "unit") != 0 ? JP_RECORD (sheet) : NULL;
+}
+
+static void
+show_project (GtkWidget *group, JpContext *context)
+{
+  gtk_widget_set_visible (group, get_project_sheet (context, NULL) != NULL);
+}
+
+/* The head of a project's form; there while its sheet is shown. */
+static GtkWidget *
+make_project (JpUnitPage *self)
+{
+  GtkWidget *group = make_group (_("Project"));
+
+  add_field (self, group, get_project_sheet, JP_SHEET_TITLE, _("Name of the project"));
+  add_field (self, group, get_project_sheet, JP_SHEET_SUPERVISING_DEPARTMENT, _("Department in charge"));
+  add_field (self, group, get_project_sheet, JP_SHEET_IMPLEMENTING_UNIT, _("Implementing unit"));
+  add_field (self, group, get_project_sheet, JP_SHEET_PROJECT_TYPE, _("Kind of project (recurrent or once)"));
+  add_field (self, group, get_project_sheet, JP_SHEET_REMARK, _("Remark"));
+  g_signal_connect_object (self->context, "sheet-changed", G_CALLBACK (show_project), group, G_CONNECT_SWAPPED);
+  show_project (group, self->context);
+  return group;
+}
+
 /* As high as said, not all that is left of the column. */
 static void
 add_text (JpUnitPage *self, GtkWidget *column, guint field, const char *title, int height)
@@ -233,6 +341,8 @@ fill_left (JpUnitPage *self)
   GtkWidget *basics = make_group (_("Basic Information"));
   GtkWidget *hint = gtk_label_new (_("Empty means not filled, not 0."));
 
+  gtk_box_append (GTK_BOX (self->left), make_sheets (self));
+  gtk_box_append (GTK_BOX (self->left), make_project (self));
   add_field (self, basics, jp_field_get_unit, JP_UNIT_NAME, _("Name of the unit"));
   add_field (self, basics, jp_field_get_year, JP_YEAR_SUPERVISING_DEPARTMENT, _("Supervising department"));
   add_field (self, basics, jp_field_get_unit, JP_UNIT_UNIT_TYPE, _("Kind of unit"));

@@ -21,6 +21,15 @@ JpYearRecord *jp_edit_add_year (JpProject *project, JpUnitRecord *unit, gint64 y
 /* name NULL: "unit" for the first sheet of a year, then "project-1" … framework may be NULL. */
 JpSheetRecord *jp_edit_add_sheet (JpProject *project, JpYearRecord *year, const char *name,
                                   JpFrameworkRecord *framework, GError **error);
+/* jp-edits-sheets.c: a project's sheet with its name, as one step. Copies nothing. */
+JpSheetRecord *jp_edit_add_project (JpProject *project, JpYearRecord *year, const char *title,
+                                    JpFrameworkRecord *framework, GError **error);
+gboolean jp_edit_rename_sheet (JpProject *project, JpSheetRecord *sheet, const char *title, GError **error);
+/* step −1 or 1, past the project beside it; the whole unit's sheet stays first. */
+gboolean jp_edit_move_sheet (JpProject *project, JpSheetRecord *sheet, int step, GError **error);
+gboolean jp_edit_can_move_sheet (const JpSheetRecord *sheet, int step);
+/* With the items of its own tables. */
+gboolean jp_edit_delete_sheet (JpProject *project, JpSheetRecord *sheet, GError **error);
 gboolean jp_edit_set_sheet_framework (JpProject *project, JpSheetRecord *sheet, JpFrameworkRecord *framework,
                                       GError **error);
 /* An empty framework: 100 points, 2 decimals, the grade scale 优 ≥90, 良 80–90, 中 60–80, 差 <60. */

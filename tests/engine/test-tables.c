@@ -378,6 +378,51 @@ test_open_rows (Fixture *self, gconstpointer data)
   g_assert_cmpstr (jp_table_lines_get (lines, 0)->item->path, ==, "乙街道/污染防治专项");
 }
 
+static JpSheetRecord *
+add_project (Fixture *self, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  JpSheetRecord *sheet = jp_edit_add_project (self->project, self->year, title, NULL, &error);
+
+  g_assert_no_error (error);
+  return sheet;
+}
+
+/* Sheets of projects: names once, an order of their own behind the unit's, gone with their figures and back with them. */
+static void
+test_sheets (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JpTableLines) lines = NULL;
+  JpSheetRecord *a = add_project (self, " 甲项目 ");
+  JpSheetRecord *b = add_project (self, "乙项目");
+  gint64 id = b->record.id;
+  guint field;
+
+  g_assert_cmpstr (a->name, ==, "project-1");
+  g_assert_cmpstr (a->title, ==, "甲项目");
+  g_assert_null (jp_edit_add_project (self->project, self->year, "甲项目", NULL, &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_EXISTS);
+  g_assert_false (jp_edit_rename_sheet (self->project, b, "", NULL));
+  g_assert_false (jp_edit_rename_sheet (self->project, b, "甲项目", NULL));
+  g_assert_true (jp_edit_rename_sheet (self->project, b, "丙项目", NULL));
+
+  g_assert_false (jp_edit_can_move_sheet (a, -1));
+  g_assert_false (jp_edit_move_sheet (self->project, b, 1, NULL));
+  g_assert_true (jp_edit_move_sheet (self->project, b, -1, NULL));
+  g_assert_true (jp_record_nth (JP_RECORD (self->year), JP_KIND_SHEET, 1) == JP_RECORD (b));
+  g_assert_true (jp_edit_move_sheet (self->project, b, 1, NULL));
+  g_assert_true (jp_record_nth (JP_RECORD (self->year), JP_KIND_SHEET, 2) == JP_RECORD (b));
+
+  lines = jp_table_lines_new (jp_fact_tables_lookup ("T11"), self->year, b);
+  g_assert_true (jp_edit_set_table_figure (self->project, lines, 0, JP_ITEM_EXECUTED, "7", "万元", NULL));
+  g_assert_true (jp_edit_delete_sheet (self->project, b, NULL));
+  g_assert_cmpuint (jp_record_count (JP_RECORD (self->year), JP_KIND_ITEM), ==, 0);
+  g_assert_true (jp_project_undo (self->project, NULL));
+  b = jp_record_as_sheet (jp_project_lookup (self->project, id));
+  g_assert_cmpint (jp_facts_find_for_sheet (b, "年度资金总额.决算", &field)->executed.n, ==, 7000000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -393,5 +438,6 @@ main (int argc, char *argv[])
   g_test_add ("/engine/tables/projects", Fixture, NULL, set_up, test_projects, tear_down);
   g_test_add ("/engine/tables/ledger", Fixture, NULL, set_up, test_ledger, tear_down);
   g_test_add ("/engine/tables/open-rows", Fixture, NULL, set_up, test_open_rows, tear_down);
+  g_test_add ("/engine/tables/sheets", Fixture, NULL, set_up, test_sheets, tear_down);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include "jp-budget-model.h"
 #include "jp-budget-tabs.h"
 #include "jp-edits.h"
+#include "jp-sheet-list.h"
 
 typedef struct
 {
@@ -231,6 +232,27 @@ test_ledger (Fixture *self, gconstpointer data)
   assert_cell (model, "防汛", "cut", "—", JP_CELL_COMPUTED | JP_CELL_FAINT);
 }
 
+/* The year's sheets and what the projects come to. */
+static void
+test_sheet_list (Fixture *self, gconstpointer data)
+{
+  JpSheetRecord *sheet = jp_edit_add_project (self->project, self->year, "某项目", NULL, NULL);
+  g_autoptr (JpBudgetModel) funds = jp_budget_model_new (self->context, jp_fact_tables_lookup ("T11"), sheet);
+  g_autoptr (JpSheetList) list = jp_sheet_list_new (self->context);
+  JpSheetModel *model = JP_SHEET_MODEL (list);
+
+  g_assert_cmpuint (jp_sheet_model_get_n_rows (model), ==, 3);
+  g_assert_true (jp_sheet_list_get_sheet (list, 1) == sheet);
+  g_assert_null (jp_sheet_list_get_sheet (list, 2));
+  put (JP_SHEET_MODEL (funds), "年度资金总额", "annual_budget", "450");
+  put (JP_SHEET_MODEL (funds), "年度资金总额", "executed", "148");
+  put (self->model, "年度资金总额", "executed", "444.76");
+  assert_cell (model, "某项目", "rate", "32.89 %", JP_CELL_COMPUTED);
+  assert_cell (model, "All projects", "executed", "148.00", JP_CELL_COMPUTED | JP_CELL_BOLD);
+  assert_cell (model, "Whole unit", "executed", "444.76", JP_CELL_COMPUTED);
+  assert_cell (model, "Whole unit", "rate", "—", JP_CELL_COMPUTED | JP_CELL_FAINT);
+}
+
 #define ADD(name, func) g_test_add ("/budget-form/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -244,5 +266,6 @@ main (int argc, char *argv[])
   ADD ("uses", test_uses);
   ADD ("tabs", test_tabs);
   ADD ("ledger", test_ledger);
+  ADD ("sheet-list", test_sheet_list);
   return g_test_run ();
 }
