@@ -291,8 +291,12 @@ jp_cli_export (int argc, char **argv)
   g_auto (JpCliSelection) selection = { 0 };
   g_autofree char *xlsx = NULL;
   g_autofree char *csv = NULL;
+  g_autofree char *form = NULL;
+  g_autofree char *amounts = NULL;
   const GOptionEntry entries[] = {
     JP_CLI_SELECTION_ENTRIES (selection),
+    { "form", 0, 0, G_OPTION_ARG_STRING, &form, NULL, NULL },
+    { "amounts", 0, 0, G_OPTION_ARG_STRING, &amounts, NULL, NULL },
     { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &xlsx, NULL, NULL },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, NULL, NULL },
     { NULL },
@@ -310,6 +314,12 @@ jp_cli_export (int argc, char **argv)
       fprintf (stderr, "%s\n", _("jiping-cli export: either --xlsx OUT or --csv OUT"));
       return JP_EXIT_USAGE;
     }
+  if ((form != NULL && xlsx == NULL) || (amounts != NULL && form == NULL) ||
+      (amounts != NULL && !g_str_equal (amounts, "元") && !g_str_equal (amounts, "万元")))
+    {
+      fprintf (stderr, "%s\n", _("jiping-cli export: --form ID --xlsx OUT, with --amounts 元 or 万元"));
+      return JP_EXIT_USAGE;
+    }
 
   project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);
   if (project == NULL)
@@ -320,7 +330,9 @@ jp_cli_export (int argc, char **argv)
 
   const JpExportFilter filter = { .unit = selection.unit, .year = selection.year, .sheet = selection.sheet };
   out = file_for (xlsx);
-  if (xlsx != NULL)
+  if (form != NULL)
+    ok = jp_cli_export_form (project, sheets, form, amounts, xlsx, &error);
+  else if (xlsx != NULL)
     ok = jp_export_xlsx (project, out, &filter, NULL, NULL, NULL, &error);
   else
     ok = export_csv (project, csv, &filter, &error);

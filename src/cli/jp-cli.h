@@ -21,6 +21,7 @@ enum
 int jp_cli_new (int argc, char **argv);
 int jp_cli_samples (int argc, char **argv);
 int jp_cli_frameworks (int argc, char **argv);
+int jp_cli_forms (int argc, char **argv);
 int jp_cli_import (int argc, char **argv);
 int jp_cli_units (int argc, char **argv);
 int jp_cli_score (int argc, char **argv);
@@ -42,6 +43,9 @@ JpProject *jp_cli_open_to_edit (const char *path, GError **error);
 /* Prints the error as one line. Returns JP_EXIT_FAILED. */
 int jp_cli_fail (const GError *error);
 
+/* One official form of every sheet in the list it can be filled for. */
+gboolean jp_cli_export_form (JpProject *project, GPtrArray *sheets, const char *id, const char *money_unit,
+                             const char *out, GError **error);
 /* Writes a text to a file, or to standard output where `out` is "-". */
 gboolean jp_cli_save (const char *out, const char *text, GError **error);
 /* How many columns of a terminal a text takes: wide characters take two. */

@@ -20,6 +20,7 @@ static const Command commands[] = {
   { "samples", jp_cli_samples, "samples [--json]" },
   { "frameworks", jp_cli_frameworks,
     "frameworks [PROJECT] [--json | --export ID OUT | --update FILE|ID [--framework F] [--dry-run] [--drop-answers]]" },
+  { "forms", jp_cli_forms, "forms [PROJECT] [--json]" },
   { "import", jp_cli_import,
     "import PROJECT --unit U --year Y [--sheet S] [--framework F] [--indicators FILE] [--facts FILE] [--profile FILE] "
     "[--narrative FILE] [--folder DIR]" },
@@ -32,7 +33,8 @@ static const Command commands[] = {
     "check PROJECT [--unit U] [--year Y] [--sheet S] [--json | --text] [--waive KEY --reason TEXT]" },
   { "compare", jp_cli_compare, "compare PROJECT --unit U --years A,B[,C…] [--sheet S] [--json] [--csv OUT]" },
   { "rank", jp_cli_rank, "rank PROJECT --year Y [--framework F] [--json] [--csv OUT]" },
-  { "export", jp_cli_export, "export PROJECT [--unit U] [--year Y] [--sheet S] (--xlsx OUT | --csv OUT)" },
+  { "export", jp_cli_export,
+    "export PROJECT [--unit U] [--year Y] [--sheet S] (--xlsx OUT [--form ID [--amounts 元|万元]] | --csv OUT)" },
   { "rule", jp_cli_rule, "rule --points N --criteria TEXT [--measure X] [--count N] [--json]" },
   { "batch", jp_cli_batch, "batch --framework F --facts TABLE.csv --csv OUT" },
   { "history", jp_cli_history, "history PROJECT [--last N] [--json] | history PROJECT --as-of NUMBER --copy OUT" },

@@ -25,6 +25,7 @@ lxw_format *jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, const ch
 void jp_xlsx_writer_note_error (JpXlsxWriter *self, lxw_error error);
 
 JpXlsxSheet *jp_xlsx_sheet_new (JpXlsxWriter *writer, lxw_worksheet *sheet, const double *widths, guint n_columns);
+lxw_worksheet *jp_xlsx_sheet_get_worksheet (JpXlsxSheet *self);
 void jp_xlsx_sheet_free (JpXlsxSheet *self);
 
 G_END_DECLS

@@ -84,6 +84,18 @@ jp_xlsx_sheet_free (JpXlsxSheet *self)
   g_free (self);
 }
 
+lxw_worksheet *
+jp_xlsx_sheet_get_worksheet (JpXlsxSheet *self)
+{
+  return self->sheet;
+}
+
+const char *
+jp_xlsx_sheet_get_name (const JpXlsxSheet *self)
+{
+  return self->sheet->name;
+}
+
 static double
 sum_widths (const JpXlsxSheet *self, guint column, guint span)
 {
@@ -332,6 +344,78 @@ jp_xlsx_sheet_merge_rows (JpXlsxSheet *self, guint column, guint first, guint la
   write_cell (self, &cell, last);
   self->row = row;
   cell_clear (&cell);
+}
+
+double
+jp_xlsx_sheet_measure (const JpXlsxSheet *self, const JpXlsxPlaced *block)
+{
+  const Cell cell = { .column = block->column, .span = block->columns, .style = block->style,
+                      .text = (char *) block->text };
+
+  return block->text != NULL ? estimate_height (self, &cell) : LINE_HEIGHT + ROW_PADDING;
+}
+
+void
+jp_xlsx_sheet_put_block (JpXlsxSheet *self, const JpXlsxPlaced *block)
+{
+  gboolean number = block->digits != NULL && count_significant (block->digits) <= MAX_DIGITS;
+  const char *text = block->digits != NULL && !number ? block->digits : block->text;
+  guint row = self->row;
+  Cell cell = { .column = block->column, .span = block->columns, .style = block->style };
+
+  if (number)
+    set_number (&cell, block->digits, block->format, block->decimals);
+  else
+    {
+      cell.text = jp_xlsx_clean_text (text);
+      /* What is typed into a text cell stays as it is typed: 100% and dates too. */
+      cell.number_format = g_strdup (block->format == JP_XLSX_TEXT ? "@" : "");
+    }
+  self->row = block->row;
+  write_cell (self, &cell, block->row + block->rows - 1);
+  self->row = row;
+  cell_clear (&cell);
+}
+
+void
+jp_xlsx_sheet_set_height (JpXlsxSheet *self, guint row, double height)
+{
+  set_height (self, row, height);
+}
+
+void
+jp_xlsx_sheet_repeat_rows (JpXlsxSheet *self, guint first, guint last)
+{
+  jp_xlsx_writer_note_error (self->writer, worksheet_repeat_rows (self->sheet, first, last));
+}
+
+void
+jp_xlsx_sheet_add_choices (JpXlsxSheet *self, guint row, guint column, const char *const *choices, gboolean open)
+{
+  lxw_data_validation check = { .validate = LXW_VALIDATION_TYPE_LIST };
+
+  check.value_list = (char **) choices;
+  if (open)
+    check.error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION;
+  jp_xlsx_writer_note_error (self->writer,
+                             worksheet_data_validation_cell (self->sheet, row, (lxw_col_t) column, &check));
+}
+
+void
+jp_xlsx_sheet_add_limits (JpXlsxSheet *self, guint row, guint column, const char *least, const char *most)
+{
+  lxw_data_validation check = { .validate = LXW_VALIDATION_TYPE_DECIMAL, .criteria = LXW_VALIDATION_CRITERIA_BETWEEN };
+
+  check.minimum_number = g_ascii_strtod (least, NULL);
+  check.maximum_number = g_ascii_strtod (most, NULL);
+  jp_xlsx_writer_note_error (self->writer,
+                             worksheet_data_validation_cell (self->sheet, row, (lxw_col_t) column, &check));
+}
+
+void
+jp_xlsx_sheet_protect (JpXlsxSheet *self)
+{
+  worksheet_protect (self->sheet, NULL, NULL);
 }
 
 char *

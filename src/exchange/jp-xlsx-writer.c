@@ -21,6 +21,7 @@
 #define COLOR_SUM 0xF3F4F6
 #define COLOR_MARKED 0xFFF8E1
 #define COLOR_DIM 0x6B6B6B
+#define COLOR_UNLOCKED 0xFFFDF0
 
 /* 1 January 2000: two exports of the same project are to be the same to the byte. */
 #define FIXED_CREATION_TIME 946684800
@@ -154,6 +155,8 @@ apply_colors (lxw_format *format, guint style)
     format_set_bg_color (format, COLOR_SUM);
   else if (style & JP_XLSX_MARKED)
     format_set_bg_color (format, COLOR_MARKED);
+  else if (style & JP_XLSX_UNLOCKED)
+    format_set_bg_color (format, COLOR_UNLOCKED);
   if (style & JP_XLSX_DIM)
     {
       format_set_italic (format);
@@ -180,7 +183,7 @@ apply_alignment (lxw_format *format, guint style, gboolean number)
     format_set_shrink (format);
   else
     format_set_text_wrap (format);
-  format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align (format, style & JP_XLSX_TOP ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
   if (style & (JP_XLSX_CENTER | JP_XLSX_HEADER | JP_XLSX_TITLE))
     format_set_align (format, LXW_ALIGN_CENTER);
   else if (style & JP_XLSX_RIGHT)
@@ -205,12 +208,14 @@ jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, const char *number_f
     return format;
   format = workbook_add_format (self->book);
   apply_font (format, style);
-  apply_alignment (format, style, *number_format != '\0');
+  apply_alignment (format, style, *number_format != '\0' && *number_format != '@');
   apply_colors (format, style);
   if (!(style & (JP_XLSX_TITLE | JP_XLSX_SUBTITLE | JP_XLSX_NOTE)))
     format_set_border (format, LXW_BORDER_THIN);
   if (*number_format != '\0')
     format_set_num_format (format, number_format);
+  if (style & JP_XLSX_UNLOCKED)
+    format_set_unlocked (format);
   g_hash_table_insert (self->formats, g_steal_pointer (&key), format);
   return format;
 }
@@ -239,6 +244,35 @@ jp_xlsx_writer_add_sheet (JpXlsxWriter *self, const char *prefix, const char *na
   set_up_page (sheet);
   added = jp_xlsx_sheet_new (self, sheet, widths, n_columns);
   g_ptr_array_add (self->sheets, added);
+  return added;
+}
+
+JpXlsxSheet *
+jp_xlsx_writer_add_page (JpXlsxWriter *self, const char *name, const double *widths, guint n_columns,
+                         const JpXlsxPageSetup *setup)
+{
+  JpXlsxSheet *added = jp_xlsx_writer_add_sheet (self, NULL, name, widths, n_columns);
+  lxw_worksheet *sheet = jp_xlsx_sheet_get_worksheet (added);
+
+  if (!setup->landscape)
+    worksheet_set_portrait (sheet);
+  worksheet_set_margins (sheet, setup->margin_left, setup->margin_right, setup->margin_top, setup->margin_bottom);
+  if (!setup->page_numbers)
+    worksheet_set_footer (sheet, "");
+  return added;
+}
+
+JpXlsxSheet *
+jp_xlsx_writer_add_hidden (JpXlsxWriter *self, const char *name, guint n_columns)
+{
+  g_autofree double *widths = g_new (double, n_columns);
+  JpXlsxSheet *added;
+
+  for (guint i = 0; i < n_columns; i++)
+    widths[i] = 20;
+  added = jp_xlsx_writer_add_sheet (self, NULL, name, widths, n_columns);
+  worksheet_hide (jp_xlsx_sheet_get_worksheet (added));
+  jp_xlsx_sheet_protect (added);
   return added;
 }
 

@@ -34,6 +34,8 @@ typedef enum
   JP_XLSX_SUBTITLE = 1 << 7, /* of a table on the page; no border */
   JP_XLSX_NOTE = 1 << 8,     /* line above or below a table; no border */
   JP_XLSX_MARKED = 1 << 9,   /* a row to look at */
+  JP_XLSX_UNLOCKED = 1 << 10, /* may be filled in on a protected tab */
+  JP_XLSX_TOP = 1 << 11,     /* text at the top of its cell */
 } JpXlsxStyle;
 
 /* Indents the text by `level` steps (0 … 15). */
@@ -44,6 +46,7 @@ typedef enum
   JP_XLSX_NUMBER,  /* 1234.50 */
   JP_XLSX_GROUPED, /* 1,234.50 */
   JP_XLSX_PERCENT, /* 0.865 as 86.5% */
+  JP_XLSX_TEXT,    /* no number: what is typed over it is text too */
 } JpXlsxFormat;
 
 /* As many places as the digits have. */
@@ -84,6 +87,45 @@ void jp_xlsx_sheet_add_header (JpXlsxSheet *self, const char *const *titles, gbo
 /* Fills column × rows first … last with one cell. The rows are ended and leave the column out. */
 void jp_xlsx_sheet_merge_rows (JpXlsxSheet *self, guint column, guint first, guint last, const char *text,
                                guint style);
+
+/**
+ * Pages of forms: cells are put anywhere, in any order, and every row's height is said.
+ */
+typedef struct
+{
+  gboolean landscape;
+  double margin_left, margin_right, margin_top, margin_bottom; /* inches */
+  gboolean page_numbers;
+} JpXlsxPageSetup;
+
+typedef struct
+{
+  guint row, column, rows, columns;
+  const char *text;    /* a text; NULL with `digits`: a number */
+  const char *digits;
+  JpXlsxFormat format;
+  guint decimals;
+  guint style;
+} JpXlsxPlaced;
+
+/* Adds a tab of that name (made to fit as above), A4, as wide as the page. */
+JpXlsxSheet *jp_xlsx_writer_add_page (JpXlsxWriter *self, const char *name, const double *widths, guint n_columns,
+                                      const JpXlsxPageSetup *setup);
+/* What the tab is called. Lent. */
+const char *jp_xlsx_sheet_get_name (const JpXlsxSheet *self);
+/* A hidden, protected tab of text cells. */
+JpXlsxSheet *jp_xlsx_writer_add_hidden (JpXlsxWriter *self, const char *name, guint n_columns);
+void jp_xlsx_sheet_put_block (JpXlsxSheet *self, const JpXlsxPlaced *block);
+/* Points the block's text needs, wrapped to its width. */
+double jp_xlsx_sheet_measure (const JpXlsxSheet *self, const JpXlsxPlaced *block);
+void jp_xlsx_sheet_set_height (JpXlsxSheet *self, guint row, double height);
+void jp_xlsx_sheet_repeat_rows (JpXlsxSheet *self, guint first, guint last);
+/* A list to choose from; open: other texts are accepted after a notice. */
+void jp_xlsx_sheet_add_choices (JpXlsxSheet *self, guint row, guint column, const char *const *choices, gboolean open);
+/* Only numbers, `least` … `most` (plain decimal text). */
+void jp_xlsx_sheet_add_limits (JpXlsxSheet *self, guint row, guint column, const char *least, const char *most);
+/* Cells can be filled in only where they are unlocked. */
+void jp_xlsx_sheet_protect (JpXlsxSheet *self);
 
 /* "E5": row and column from 0. Transfer full. */
 char *jp_xlsx_cell_name (guint row, guint column);

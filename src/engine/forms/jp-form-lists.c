@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* T12 and T13: lists. */
+
+#include "config.h"
+
+#include "jp-form-builder.h"
+
+#include <string.h>
+
+typedef struct
+{
+  char *fund;
+  const char *unit;
+  const char *remark;
+} Fund;
+
+static void
+fund_clear (gpointer data)
+{
+  g_free (((Fund *) data)->fund);
+}
+
+/* Below 专项资金, as a unit's form lists them one a line. */
+static gboolean
+is_special_fund (const JpItemRecord *item)
+{
+  g_autofree char *name = jp_form_plain_name (item->name);
+  const char *parent = item->path != NULL ? strstr (item->path, "专项资金") : NULL;
+
+  return parent != NULL && strchr (parent, '/') != NULL && !jp_form_is_filler (item->name) && *name != '\0';
+}
+
+static gboolean
+has_fund (GArray *funds, const char *fund, const char *unit)
+{
+  for (guint i = 0; i < funds->len; i++)
+    {
+      const Fund *other = &g_array_index (funds, Fund, i);
+
+      if (g_strcmp0 (other->fund, fund) == 0 && g_strcmp0 (other->unit, unit) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_fund (GArray *funds, char *fund, const char *unit, const char *remark)
+{
+  Fund entry = { fund, unit, remark };
+
+  if (has_fund (funds, fund, unit))
+    g_free (fund);
+  else
+    g_array_append_val (funds, entry);
+}
+
+static void
+collect_year (GArray *funds, const JpUnitRecord *unit, JpRecord *year)
+{
+  JP_FOREACH_CHILD (child, year, JP_KIND_SHEET)
+    {
+      const JpSheetRecord *sheet = jp_record_as_sheet (child);
+
+      if (g_strcmp0 (sheet->name, "unit") != 0)
+        add_fund (funds, jp_form_dup_project_name (sheet),
+                  sheet->implementing_unit != NULL ? sheet->implementing_unit : unit->name, sheet->remark);
+    }
+  JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
+    if (is_special_fund (jp_record_as_item (child)))
+      add_fund (funds, jp_form_plain_name (jp_record_as_item (child)->name), unit->name, NULL);
+}
+
+/* Transfer full. */
+static GArray *
+collect_funds (JpProject *project, gint64 year)
+{
+  GArray *funds = g_array_new (FALSE, TRUE, sizeof (Fund));
+
+  g_array_set_clear_func (funds, fund_clear);
+  JP_FOREACH_CHILD (unit, jp_project_get_root (project), JP_KIND_UNIT)
+    JP_FOREACH_CHILD (child, unit, JP_KIND_YEAR)
+      if (jp_record_as_year (child)->year == year)
+        collect_year (funds, jp_record_as_unit (unit), child);
+  return funds;
+}
+
+gboolean
+jp_form_has_special_funds (JpProject *project, gint64 year)
+{
+  g_autoptr (GArray) funds = collect_funds (project, year);
+
+  return funds->len > 0;
+}
+
+static void
+put_number (JpFormBuilder *self, guint number)
+{
+  g_autofree char *digits = g_strdup_printf ("%u", number);
+
+  jp_form_set_number (jp_form_put (self, 0, 1, NULL, JP_FORM_CENTER), digits);
+}
+
+/* 专项资金绩效自评清单: of all units of the project, as the finance office lists them. */
+void
+jp_form_build_t12 (JpFormBuilder *self)
+{
+  static const guint widths[] = { 80, 330, 300, 240 };
+  static const char *const headings[] = { "序号", "专项资金名称", "单位名称", "备注", NULL };
+  g_autofree char *title = g_strdup_printf ("%" G_GINT64_FORMAT "年度专项资金绩效自评清单", self->year->year);
+  g_autoptr (GArray) funds = collect_funds (self->project, self->year->year);
+
+  jp_form_set_columns (self, widths, G_N_ELEMENTS (widths));
+  jp_form_add_title (self, title);
+  jp_form_add_headings (self, headings);
+  for (guint i = 0; i < funds->len; i++)
+    {
+      const Fund *fund = &g_array_index (funds, Fund, i);
+
+      put_number (self, i + 1);
+      jp_form_put (self, 1, 1, fund->fund, JP_FORM_PLAIN);
+      jp_form_put (self, 2, 1, fund->unit, JP_FORM_PLAIN);
+      jp_form_put (self, 3, 1, fund->remark, JP_FORM_PLAIN);
+      jp_form_end_row (self, 220);
+    }
+}
+
+void
+jp_form_build_t13 (JpFormBuilder *self)
+{
+  static const guint widths[] = { 80, 220, 400, 250 };
+  static const char *const headings[] = { "序号", "类别", "具体科室和单位", "备注", NULL };
+  g_autofree char *title = g_strdup_printf ("%s科室分布", self->unit->name);
+  const char *category = NULL;
+  guint first, number = 0;
+
+  jp_form_set_columns (self, widths, G_N_ELEMENTS (widths));
+  jp_form_add_title (self, title);
+  jp_form_add_headings (self, headings);
+  first = self->row;
+  JP_FOREACH_CHILD (child, self->year, JP_KIND_INSTITUTION)
+    {
+      const JpInstitutionRecord *institution = jp_record_as_institution (child);
+
+      if (self->row > first && g_strcmp0 (category, institution->category) != 0)
+        {
+          jp_form_put_over (self, first, self->row - 1, 1, 1, category, JP_FORM_CENTER);
+          first = self->row;
+        }
+      category = institution->category;
+      put_number (self, ++number);
+      jp_form_put (self, 2, 1, institution->name, JP_FORM_PLAIN);
+      jp_form_put (self, 3, 1, institution->remark, JP_FORM_PLAIN);
+      jp_form_end_row (self, 220);
+    }
+  jp_form_put_over (self, first, self->row - 1, 1, 1, category, JP_FORM_CENTER);
+}
