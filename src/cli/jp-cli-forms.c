@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* forms, export --form: the official forms. */
+/* forms, export --form, import --form: the official forms. */
 
 #include "config.h"
 
 #include "jp-cli.h"
 
 #include "jp-export-form.h"
+#include "jp-import-form.h"
 #include "jp-json.h"
 #include "jp-store.h"
 
@@ -152,4 +153,78 @@ jp_cli_export_form (JpProject *project, GPtrArray *sheets, const char *id, const
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (out);
 
   return pages != NULL && jp_export_form_pages (pages, file, NULL, error);
+}
+
+static const char *
+or_nothing (const char *text)
+{
+  return *text != '\0' ? text : "—";
+}
+
+static void
+print_diff (const JpFormDiff *diff)
+{
+  printf ("%s\t%s!%s\t%s\t%s\t%s\t%s", jp_form_state_get_title (diff->state), diff->tab, diff->cell, diff->place,
+          or_nothing (diff->exported), or_nothing (diff->present), or_nothing (diff->filled));
+  if (diff->reason != NULL)
+    printf ("\t%s", diff->reason);
+  printf ("\n");
+}
+
+/* One line a cell that was filled in: state, cell, place, value when sent out, the project's, the form's. */
+static void
+print_diffs (const JpFormImport *import)
+{
+  printf ("%s\n", _("state\tcell\tplace\tsent out\tproject\tform\treason"));
+  for (guint i = 0; i < import->diffs->len; i++)
+    if (jp_form_import_get (import, i)->state != JP_FORM_UNCHANGED)
+      print_diff (jp_form_import_get (import, i));
+  printf (_("%u changed, %u in conflict, %u not accepted, %u unchanged\n"),
+          jp_form_import_count (import, JP_FORM_CHANGED), jp_form_import_count (import, JP_FORM_CONFLICT),
+          jp_form_import_count (import, JP_FORM_REFUSED), jp_form_import_count (import, JP_FORM_UNCHANGED));
+}
+
+static int
+import_form (const char *path, const char *form, const char *take, gboolean dry_run)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (form);
+  g_autoptr (JpFormImport) import = NULL;
+  g_autoptr (JpProject) project = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_taken;
+
+  project = dry_run ? jp_store_open_project (path, JP_STORE_READ_ONLY, &error) : jp_cli_open_to_edit (path, &error);
+  import = project != NULL ? jp_form_import_load (project, file, &error) : NULL;
+  if (import == NULL)
+    return jp_cli_fail (error);
+  print_diffs (import);
+  if (dry_run)
+    return JP_EXIT_DONE;
+  if (take != NULL)
+    jp_form_import_set_all (import, g_str_equal (take, "form") ? JP_FORM_TAKE_FORM : JP_FORM_KEEP_PROJECT);
+  if (!jp_form_import_apply (project, import, &n_taken, &error))
+    return jp_cli_fail (error);
+  printf (ngettext ("%u value taken over\n", "%u values taken over\n", n_taken), n_taken);
+  return JP_EXIT_DONE;
+}
+
+int
+jp_cli_import_form (int argc, char **argv)
+{
+  g_autofree char *form = NULL;
+  g_autofree char *take = NULL;
+  gboolean dry_run = FALSE;
+  const GOptionEntry entries[] = { { "form", 0, 0, G_OPTION_ARG_FILENAME, &form, NULL, NULL },
+                                   { "take", 0, 0, G_OPTION_ARG_STRING, &take, NULL, NULL },
+                                   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, NULL, NULL },
+                                   { NULL } };
+
+  if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
+    return JP_EXIT_USAGE;
+  if (take != NULL && !g_str_equal (take, "form") && !g_str_equal (take, "project"))
+    {
+      fprintf (stderr, "%s\n", _("jiping-cli import: --take form or --take project"));
+      return JP_EXIT_USAGE;
+    }
+  return import_form (argv[1], form, take, dry_run);
 }

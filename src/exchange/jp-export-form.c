@@ -164,7 +164,7 @@ static void
 write_map (const Tab *self, JpXlsxSheet *map)
 {
   const char *head[] = { "form", jp_xlsx_sheet_get_name (self->sheet), self->page->id, self->page->identity,
-                         self->page->money_unit, NULL };
+                         self->page->money_unit, self->page->subject_name, NULL };
 
   put_map_row (map, head);
   for (guint i = 0; i < jp_form_page_get_n_cells (self->page); i++)

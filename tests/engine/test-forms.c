@@ -227,12 +227,12 @@ test_basic_data (Fixture *self, gconstpointer data)
   g_assert_null (text_of (page, "三公经费.executed"));
   g_assert_nonnull (jp_form_page_find_text (page, "2030年决算数"));
   g_assert_nonnull (jp_form_page_find_text (page, "97.5%")); /* 117 ÷ 120 */
-  cell = jp_form_page_find_key (page, "三公经费/公务接待.executed");
+  cell = jp_form_page_find_key (page, "三公经费/公务接待费.executed");
   g_assert_nonnull (cell);
   g_assert_cmpint (cell->binding->record, ==, 0);
   g_assert_true (cell->binding->editable);
   g_assert_cmpint (cell->binding->check, ==, JP_FORM_CHECK_AMOUNT);
-  g_assert_cmpstr (jp_form_page_find_key (yuan, "三公经费/公务接待.executed")->binding->unit, ==, "元");
+  g_assert_cmpstr (jp_form_page_find_key (yuan, "三公经费/公务接待费.executed")->binding->unit, ==, "元");
 }
 
 static void

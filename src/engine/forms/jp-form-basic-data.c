@@ -26,11 +26,11 @@ typedef struct
 static const Line THREE_PUBLIC[] = {
   { "三公经费", { "SG", NULL, NULL, "三公经费", NULL } },
   { "1、公务用车购置和维护经费",
-    { "SG_CAR", "公务用车购置和维护经费|公务用车购置费及运行维护费", NULL, "三公经费/公务用车购置和维护经费", NULL } },
-  { "　其中：公车购置", { "SG_CARB", "公车购置", NULL, "三公经费/公务用车购置和维护经费/公车购置", NULL } },
-  { "　　　　公车运行维护", { "SG_CARO", "公车运行维护", NULL, "三公经费/公务用车购置和维护经费/公车运行维护", NULL } },
-  { "2、出国经费", { "SG_ABR", "出国经费|因公出国（境）费", NULL, "三公经费/出国经费", NULL } },
-  { "3、公务接待", { "SG_RCP", "公务接待|公务接待费", NULL, "三公经费/公务接待", NULL } },
+    { "SG_CAR", "公务用车购置和维护经费|公务用车购置费及运行维护费", NULL, "三公经费/公务用车购置及运行维护费", NULL } },
+  { "　其中：公车购置", { "SG_CARB", "公车购置", NULL, "三公经费/公务用车购置及运行维护费/公务用车购置费", NULL } },
+  { "　　　　公车运行维护", { "SG_CARO", "公车运行维护", NULL, "三公经费/公务用车购置及运行维护费/公务用车运行维护费", NULL } },
+  { "2、出国经费", { "SG_ABR", "出国经费|因公出国（境）费", NULL, "三公经费/因公出国（境）费", NULL } },
+  { "3、公务接待", { "SG_RCP", "公务接待|公务接待费", NULL, "三公经费/公务接待费", NULL } },
 };
 
 static const Line PROJECTS[] = {
@@ -49,7 +49,7 @@ static const Line RUNNING[] = {
   { "　其中：办公经费", { "ACC_OFF", "办公经费", "公用经费", "公用经费/办公经费", NULL } },
   { "　水费、电费、差旅费", { NULL, "水费、电费、差旅费", NULL, "公用经费/水费、电费、差旅费", NULL } },
   { "　会议费、培训费", { NULL, "会议费、培训费", NULL, "公用经费/会议费、培训费", NULL } },
-  { "政府采购金额", { "PRC", NULL, NULL, "政府采购金额", NULL } },
+  { "政府采购金额", { "PRC", NULL, NULL, "政府采购", NULL } },
   { "部门基本支出预算调整", { NULL, "部门基本支出预算调整|基本支出预算调整", NULL, "部门基本支出预算调整", NULL } },
 };
 
@@ -229,7 +229,7 @@ static void
 add_staff (JpFormBuilder *self)
 {
   static const JpFormFact quota = { "STF01", "编制数", NULL, "财政供养人员/编制数", "人" };
-  static const JpFormFact in_post = { "STF02", "实际在职人数", NULL, "财政供养人员/实际在职人数", "人" };
+  static const JpFormFact in_post = { "STF02", "实际在职人数", NULL, "财政供养人员/在职人员数", "人" };
   g_autofree char *heading = g_strdup_printf ("%" G_GINT64_FORMAT "年实际在职人数", self->year->year);
   g_auto (JpRational) posts = JP_RATIONAL_INIT;
   g_auto (JpRational) people = JP_RATIONAL_INIT;
@@ -274,8 +274,7 @@ put_pair (JpFormBuilder *self, guint column, const JpFormFact *planned, const Jp
 
   for (guint i = 0; i < 2; i++)
     {
-      gboolean own = jp_form_find_figure (self, facts[i], TABLE, JP_ITEM_VALUE).item != NULL ||
-                     jp_form_find_figure (self, known, TABLE, known_fields[i]).item == NULL;
+      gboolean own = jp_form_find_figure (self, facts[i], TABLE, JP_ITEM_VALUE).item != NULL;
       JpFormFigure figure = jp_form_put_fact (self, column + i, 1, own ? facts[i] : known, TABLE,
                                               own ? JP_ITEM_VALUE : known_fields[i], JP_FORM_PLAIN);
 
@@ -290,12 +289,12 @@ static void
 add_buildings (JpFormBuilder *self)
 {
   static const JpFormFact facts[] = {
-    { NULL, "批复规模", NULL, "楼堂馆所控制情况/批复规模", "m²" },
-    { NULL, "实际规模", NULL, "楼堂馆所控制情况/实际规模", "m²" },
-    { NULL, "预算投资", NULL, "楼堂馆所控制情况/预算投资", NULL },
-    { NULL, "实际投资", NULL, "楼堂馆所控制情况/实际投资", NULL },
-    { "BLD", NULL, NULL, NULL, NULL },
-    { "INV", NULL, NULL, NULL, NULL },
+    { NULL, "批复规模", NULL, NULL, NULL },
+    { NULL, "实际规模", NULL, NULL, NULL },
+    { NULL, "预算投资", NULL, NULL, NULL },
+    { NULL, "实际投资", NULL, NULL, NULL },
+    { "BLD", NULL, NULL, "楼堂馆所控制情况/楼堂馆所规模", "m²" },
+    { "INV", NULL, NULL, "楼堂馆所控制情况/楼堂馆所投资", NULL },
   };
   g_autofree char *label = g_strdup_printf ("楼堂馆所控制情况\n（%" G_GINT64_FORMAT "年完工项目）", self->year->year);
   g_autofree char *planned = g_strdup_printf ("预算投资\n（%s）", self->money_unit);
@@ -311,21 +310,15 @@ add_buildings (JpFormBuilder *self)
   jp_form_end_row (self, 0);
 }
 
-/* Measures of thrift, where the report has a section about them. */
+/* Words are kept as the source of an item without figures. */
 static void
 add_thrift (JpFormBuilder *self)
 {
-  const char *text = NULL;
+  static const JpFormFact fact = { NULL, "厉行节约保障措施", NULL, "厉行节约保障措施", NULL };
+  JpFormFigure figure = jp_form_find_figure (self, &fact, TABLE, JP_ITEM_VALUE);
 
-  JP_FOREACH_CHILD (child, self->year, JP_KIND_SECTION)
-    {
-      const JpSectionRecord *section = jp_record_as_section (child);
-
-      if (section->heading != NULL && strstr (section->heading, "厉行节约") != NULL)
-        text = section->text;
-    }
   jp_form_put (self, 0, 1, "厉行节约保障措施", JP_FORM_HEADING);
-  jp_form_put (self, 1, N_COLUMNS - 1, text, JP_FORM_PLAIN);
+  jp_form_put_words (self, 1, N_COLUMNS - 1, &fact, TABLE, figure.item);
   jp_form_end_row (self, 440);
 }
 

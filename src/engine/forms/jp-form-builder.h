@@ -96,6 +96,9 @@ gboolean jp_form_figure_get (const JpFormFigure *self, JpRational *value);
 /* Fact in a cell: its figure, bound so that it can be filled in. */
 JpFormFigure jp_form_put_fact (JpFormBuilder *self, guint column, guint columns, const JpFormFact *fact,
                                const char *table, guint field, guint style);
+/* A text about a fact, which stands as the source of its item (NULL: none yet). */
+void jp_form_put_words (JpFormBuilder *self, guint column, guint columns, const JpFormFact *fact, const char *table,
+                        JpItemRecord *item);
 /* The figure of an item in a cell, likewise. */
 void jp_form_put_item (JpFormBuilder *self, guint column, guint columns, JpItemRecord *item, guint field,
                        guint style);

@@ -249,7 +249,7 @@ dup_table (const JpFormBuilder *self, const char *table)
   if (tables != NULL)
     return g_strndup (tables, strcspn (tables, "\n"));
   if (self->sheet != NULL && is_project (self->sheet))
-    return g_strdup_printf ("%s %s", table, self->sheet->name);
+    return g_strdup_printf ("%s %s", table, self->sheet->title != NULL ? self->sheet->title : self->sheet->name);
   JP_FOREACH_CHILD (child, self->year, JP_KIND_ITEM)
     if (jp_record_as_item (child)->table != NULL && strstr (jp_record_as_item (child)->table, table) != NULL)
       return g_strdup (jp_record_as_item (child)->table);
@@ -296,6 +296,22 @@ jp_form_put_fact (JpFormBuilder *self, guint column, guint columns, const JpForm
   /* What last year's record says is put right there. */
   binding->editable = !figure.prior && (figure.item != NULL || fact->path != NULL);
   return figure;
+}
+
+void
+jp_form_put_words (JpFormBuilder *self, guint column, guint columns, const JpFormFact *fact, const char *table,
+                   JpItemRecord *item)
+{
+  JpFormCell *cell = jp_form_put (self, column, columns, item != NULL ? item->source : NULL, JP_FORM_PLAIN);
+  g_autofree char *key = g_strdup_printf ("%s.%s", fact->path, field_key (JP_ITEM_SOURCE));
+  JpFormBinding *binding = jp_form_bind (self, cell, key, fact->path);
+
+  binding->kind = JP_KIND_ITEM;
+  binding->field = JP_ITEM_SOURCE;
+  if (item != NULL)
+    binding->record = item->record.id;
+  else
+    say_new_item (self, binding, table, fact->path);
 }
 
 void

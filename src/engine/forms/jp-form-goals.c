@@ -49,10 +49,6 @@ jp_form_list_goals (JpFormBuilder *self)
   GPtrArray *goals = g_ptr_array_new ();
   gboolean annual = FALSE;
 
-  JP_FOREACH_CHILD (goal, self->sheet, JP_KIND_GOAL)
-    g_ptr_array_add (goals, goal);
-  if (goals->len > 0)
-    return goals;
   JP_FOREACH_CHILD (child, self->year, JP_KIND_GOAL)
     if (belongs (self, jp_record_as_goal (child)))
       {
@@ -62,6 +58,8 @@ jp_form_list_goals (JpFormBuilder *self)
   for (guint i = goals->len; annual && i > 0; i--)
     if (!is_annual (g_ptr_array_index (goals, i - 1)))
       g_ptr_array_remove_index (goals, i - 1);
+  JP_FOREACH_CHILD (goal, self->sheet, JP_KIND_GOAL)
+    g_ptr_array_add (goals, goal);
   return goals;
 }
 
@@ -88,7 +86,7 @@ put_goal (JpFormBuilder *self, guint column, guint columns, JpGoalRecord *goal, 
   binding = jp_form_bind (self, cell, key, place);
   binding->kind = JP_KIND_GOAL;
   binding->field = field;
-  binding->parent = self->sheet->record.id;
+  binding->parent = is_unit_sheet (self->sheet) ? self->year->record.id : self->sheet->record.id;
   binding->path = g_strdup ("年度总体目标");
   binding->slot = self->n_slots;
 }

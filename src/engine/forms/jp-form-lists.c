@@ -11,7 +11,7 @@
 typedef struct
 {
   char *fund;
-  const char *unit;
+  char *unit;
   const char *remark;
 } Fund;
 
@@ -19,6 +19,7 @@ static void
 fund_clear (gpointer data)
 {
   g_free (((Fund *) data)->fund);
+  g_free (((Fund *) data)->unit);
 }
 
 /* Below 专项资金, as a unit's form lists them one a line. */
@@ -29,6 +30,13 @@ is_special_fund (const JpItemRecord *item)
   const char *parent = item->path != NULL ? strstr (item->path, "专项资金") : NULL;
 
   return parent != NULL && strchr (parent, '/') != NULL && !jp_form_is_filler (item->name) && *name != '\0';
+}
+
+/* A row of the list as the budget page keeps it: "农业农村局/衔接支出", the remark as its source. */
+static gboolean
+is_listed (const JpItemRecord *item)
+{
+  return item->table != NULL && strstr (item->table, "专项资金绩效自评清单") != NULL && item->name != NULL;
 }
 
 static gboolean
@@ -45,14 +53,23 @@ has_fund (GArray *funds, const char *fund, const char *unit)
 }
 
 static void
-add_fund (GArray *funds, char *fund, const char *unit, const char *remark)
+add_fund (GArray *funds, const char *fund, const char *unit, const char *remark)
 {
-  Fund entry = { fund, unit, remark };
+  const Fund entry = { g_strdup (fund), g_strdup (unit), remark };
 
   if (has_fund (funds, fund, unit))
-    g_free (fund);
+    fund_clear ((gpointer) &entry);
   else
     g_array_append_val (funds, entry);
+}
+
+static void
+add_listed (GArray *funds, const JpUnitRecord *unit, const JpItemRecord *item)
+{
+  const char *slash = item->path != NULL ? strchr (item->path, '/') : NULL;
+  g_autofree char *body = slash != NULL ? g_strndup (item->path, slash - item->path) : g_strdup (unit->name);
+
+  add_fund (funds, item->name, body, item->source);
 }
 
 static void
@@ -62,13 +79,21 @@ collect_year (GArray *funds, const JpUnitRecord *unit, JpRecord *year)
     {
       const JpSheetRecord *sheet = jp_record_as_sheet (child);
 
+      g_autofree char *name = jp_form_dup_project_name (sheet);
+
       if (g_strcmp0 (sheet->name, "unit") != 0)
-        add_fund (funds, jp_form_dup_project_name (sheet),
-                  sheet->implementing_unit != NULL ? sheet->implementing_unit : unit->name, sheet->remark);
+        add_fund (funds, name, sheet->implementing_unit != NULL ? sheet->implementing_unit : unit->name, sheet->remark);
     }
   JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
-    if (is_special_fund (jp_record_as_item (child)))
-      add_fund (funds, jp_form_plain_name (jp_record_as_item (child)->name), unit->name, NULL);
+    {
+      const JpItemRecord *item = jp_record_as_item (child);
+      g_autofree char *name = jp_form_plain_name (item->name);
+
+      if (is_listed (item))
+        add_listed (funds, unit, item);
+      else if (is_special_fund (item))
+        add_fund (funds, name, unit->name, NULL);
+    }
 }
 
 /* Transfer full. */

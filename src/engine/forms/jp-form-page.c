@@ -61,6 +61,7 @@ jp_form_page_free (JpFormPage *self)
   g_free (self->id);
   g_free (self->title);
   g_free (self->identity);
+  g_free (self->subject_name);
   g_free (self->money_unit);
   g_array_unref (self->widths);
   g_array_unref (self->rows);

@@ -124,6 +124,7 @@ struct _JpFormPage
   JpKind subject_kind;   /* JP_KIND_SHEET or JP_KIND_YEAR */
   gint64 subject;        /* record it was built for */
   char *identity;        /* of unit, year, sheet: the same form of the same evaluation has the same */
+  char *subject_name;    /* for people: 某局 2024, and the project */
   char *money_unit;      /* 元 or 万元 */
   GArray *widths;        /* guint: columns */
   GArray *rows;          /* JpFormRow */

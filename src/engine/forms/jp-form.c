@@ -159,16 +159,24 @@ jp_form_is_applicable (JpProject *project, JpRecord *subject, const char *id, ch
   return obstacle == NULL;
 }
 
-/* Of whom the form is: the same records under the same names. Transfer full. */
-static char *
-dup_identity (const JpFormBuilder *self)
+/* Of whom a form is: the same records under the same names. */
+char *
+jp_form_dup_identity (JpProject *project, JpRecord *subject, const char *id)
 {
-  g_autofree char *text = g_strdup_printf (
-    "%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%s",
-    self->page->id, self->unit->name, self->year->year, self->unit->record.id, self->year->record.id,
-    self->sheet != NULL ? self->sheet->record.id : 0,
-    self->framework != NULL && self->framework->name != NULL ? self->framework->name : "");
+  const Form *form = lookup (id);
+  gboolean of_sheet = subject->kind == JP_KIND_SHEET && form != NULL && form->about != ABOUT_YEAR;
+  const JpSheetRecord *sheet = of_sheet ? jp_record_as_sheet (subject) : NULL;
+  const JpRecord *framework = of_sheet && sheet->framework != 0 ? jp_project_lookup (project, sheet->framework) : NULL;
+  const JpRecord *year = subject->kind == JP_KIND_SHEET ? subject->parent : subject;
+  g_autofree char *text = NULL;
 
+  if (form == NULL || (form->about != ABOUT_YEAR && sheet == NULL))
+    return NULL;
+  text = g_strdup_printf ("%s\n%s\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT "\n%" G_GINT64_FORMAT
+                          "\n%" G_GINT64_FORMAT,
+                          form->info.id, jp_record_as_unit (year->parent)->name, jp_record_as_year (year)->year,
+                          year->parent->id, year->id, sheet != NULL ? sheet->record.id : 0,
+                          framework != NULL ? framework->id : 0);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }
 
@@ -190,6 +198,18 @@ take_subject (JpFormBuilder *self, JpRecord *subject, const Form *form)
   self->framework = self->scores->framework;
   self->page->subject_kind = JP_KIND_SHEET;
   self->page->subject = subject->id;
+}
+
+/* Transfer full. */
+static char *
+dup_subject_name (const JpFormBuilder *self)
+{
+  g_autofree char *year = g_strdup_printf ("%s %" G_GINT64_FORMAT, self->unit->name, self->year->year);
+  g_autofree char *project = self->sheet != NULL && g_strcmp0 (self->sheet->name, "unit") != 0
+                               ? jp_form_dup_project_name (self->sheet)
+                               : NULL;
+
+  return g_strjoin (" ", year, project, NULL);
 }
 
 JpFormPage *
@@ -218,7 +238,8 @@ jp_form_build (JpProject *project, JpRecord *subject, const char *id, const JpFo
   self.money_unit = options != NULL && options->money_unit != NULL ? options->money_unit : "万元";
   self.page->money_unit = g_strdup (self.money_unit);
   take_subject (&self, subject, form);
-  self.page->identity = dup_identity (&self);
+  self.page->identity = jp_form_dup_identity (project, subject, id);
+  self.page->subject_name = dup_subject_name (&self);
   form->build (&self);
   jp_form_page_finish (self.page);
   g_clear_pointer (&self.scores, jp_scores_free);

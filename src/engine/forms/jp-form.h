@@ -51,6 +51,10 @@ gboolean jp_form_is_applicable (JpProject *project, JpRecord *subject, const cha
 JpFormPage *jp_form_build (JpProject *project, JpRecord *subject, const char *id, const JpFormOptions *options,
                            GError **error);
 
+/* What tells a form of this evaluation from the same form of another: see JpFormPage. NULL when it has no such form.
+ * Transfer full. */
+char *jp_form_dup_identity (JpProject *project, JpRecord *subject, const char *id);
+
 /* What a project sheet's project is called. Transfer full. */
 char *jp_form_dup_project_name (const JpSheetRecord *sheet);
 
