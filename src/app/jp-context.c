@@ -21,7 +21,15 @@ struct _JpContext
   gint64 sheet;
   gint64 node;
   gboolean editing_rule;
+  guint work;          /* source that works out digests */
+  gint64 told;         /* when "totals-changed" was emitted last */
 };
+
+/* Of the main loop at a time, and between two pictures of what has come. */
+#define SLICE_US 8000
+#define TELL_US (250 * 1000)
+/* So few are worked out at once: nobody notices. */
+#define FEW 40
 
 enum
 {
@@ -35,6 +43,7 @@ enum
   SIGNAL_SHEET_CHANGED,
   SIGNAL_CHANGED,
   SIGNAL_SCORES_CHANGED,
+  SIGNAL_TOTALS_CHANGED,
   SIGNAL_NODE_CHANGED,
   SIGNAL_PAGE_REQUESTED,
   SIGNAL_MESSAGE,
@@ -79,6 +88,30 @@ settle (JpContext *self)
   return before[0] != self->unit || before[1] != self->year || before[2] != self->sheet;
 }
 
+static gboolean
+work_cb (gpointer data)
+{
+  JpContext *self = data;
+  gboolean more = jp_live_work (self->live, SLICE_US);
+  gint64 now = g_get_monotonic_time ();
+
+  if (!more)
+    self->work = 0;
+  if (!more || now - self->told > TELL_US)
+    {
+      self->told = now;
+      g_signal_emit (self, signals[SIGNAL_TOTALS_CHANGED], 0);
+    }
+  return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+start_work (JpContext *self)
+{
+  if (self->work == 0 && jp_live_get_n_waiting (self->live) > 0)
+    self->work = g_idle_add_full (G_PRIORITY_LOW, work_cb, self, NULL);
+}
+
 static void
 project_changed_cb (JpContext *self, const JpChangeSet *changes)
 {
@@ -91,6 +124,7 @@ project_changed_cb (JpContext *self, const JpChangeSet *changes)
     g_signal_emit (self, signals[SIGNAL_SHEET_CHANGED], 0);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, changes);
   g_signal_emit (self, signals[SIGNAL_SCORES_CHANGED], 0);
+  start_work (self);
 }
 
 static void
@@ -128,6 +162,7 @@ jp_context_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->project, self);
   if (self->settings != NULL)
     g_signal_handlers_disconnect_by_data (self->settings, self);
+  g_clear_handle_id (&self->work, g_source_remove);
   g_clear_object (&self->check);
   g_clear_object (&self->live);
   g_clear_object (&self->project);
@@ -159,6 +194,7 @@ jp_context_class_init (JpContextClass *klass)
   signals[SIGNAL_SHEET_CHANGED] = add_signal ("sheet-changed", 0, 0, 0);
   signals[SIGNAL_CHANGED] = add_signal ("changed", 1, G_TYPE_POINTER, 0);
   signals[SIGNAL_SCORES_CHANGED] = add_signal ("scores-changed", 0, 0, 0);
+  signals[SIGNAL_TOTALS_CHANGED] = add_signal ("totals-changed", 0, 0, 0);
   signals[SIGNAL_NODE_CHANGED] = add_signal ("node-changed", 0, 0, 0);
   signals[SIGNAL_PAGE_REQUESTED] = add_signal ("page-requested", 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_MESSAGE] = add_signal ("message", 1, G_TYPE_STRING, 0);
@@ -182,6 +218,7 @@ jp_context_new (JpProject *project)
   self->live = jp_live_new (project);
   g_signal_connect_swapped (project, "changed", G_CALLBACK (project_changed_cb), self);
   settle (self);
+  start_work (self);
   return self;
 }
 
@@ -257,6 +294,18 @@ const JpScores *
 jp_context_get_scores_of (JpContext *self, JpSheetRecord *sheet)
 {
   return jp_live_get_scores (self->live, sheet);
+}
+
+const JpDigest *
+jp_context_get_digest (JpContext *self, JpSheetRecord *sheet)
+{
+  const JpDigest *digest = jp_live_peek_digest (self->live, sheet);
+
+  if (digest == NULL && jp_live_get_n_waiting (self->live) <= FEW)
+    return jp_live_get_digest (self->live, sheet);
+  if (digest == NULL)
+    jp_live_hurry (self->live, sheet);
+  return digest;
 }
 
 const JpScores *

@@ -22,6 +22,7 @@ typedef struct _JpCheckWatch JpCheckWatch;
  *  "sheet-changed": another unit, year or sheet is shown (or the one shown is gone)
  *  "changed" (JpChangeSet *): a commit, undo or redo; the scores are already fresh
  *  "scores-changed": after "sheet-changed" and after every "changed"
+ *  "totals-changed": more digests are known; they are worked out whenever there is nothing else to do
  *  "node-changed": another indicator is in focus
  *  "page-requested" (char *page, char *place): a jump: "unit", "budget", "indicators", "problems"
  *  "message" (char *text): something to say in a toast
@@ -45,6 +46,8 @@ void jp_context_show (JpContext *self, JpRecord *unit_year_or_sheet);
 const JpScores *jp_context_get_scores (JpContext *self);
 /* Fresh scores of any sheet (the sidebar shows all totals). Lent until the next change. */
 const JpScores *jp_context_get_scores_of (JpContext *self, JpSheetRecord *sheet);
+/* Total and grade of any sheet, NULL while they are being worked out: "totals-changed" follows. */
+const JpDigest *jp_context_get_digest (JpContext *self, JpSheetRecord *sheet);
 
 /* The scores of all sheets, kept fresh; ranks. Lent. */
 JpLive *jp_context_get_live (JpContext *self);

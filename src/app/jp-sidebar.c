@@ -2,392 +2,278 @@
 
 #include "config.h"
 
-#include "jp-sidebar.h"
+#include "jp-sidebar-private.h"
 
-#include "jp-ask-dialog.h"
-#include "jp-edits.h"
-#include "jp-project-dialog.h"
 #include "jp-sheet-title.h"
 
 #include <glib/gi18n.h>
 
-struct _JpSidebar
+enum
 {
-  GtkWidget parent_instance;
-
-  JpContext *context;
-  GtkWidget *scroller;
-  GtkListBox *list;
-  GtkWidget *menu;  /* made when it is first asked for */
-  gboolean filling;
+  PROP_SEARCHING = 1,
+  N_PROPS
 };
+
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_TYPE (JpSidebar, jp_sidebar, GTK_TYPE_WIDGET)
 
-static JpRecord *
-record_of (JpSidebar *self, GtkListBoxRow *row)
+JpRecord *
+jp_sidebar_get_selected (JpSidebar *self)
 {
-  gint64 *id = row != NULL ? g_object_get_data (G_OBJECT (row), "record") : NULL;
+  gint64 id = jp_unit_list_get_id (self->units, gtk_single_selection_get_selected (self->selection));
 
-  return id != NULL ? jp_project_lookup (jp_context_get_project (self->context), *id) : NULL;
+  return id != 0 ? jp_project_lookup (jp_context_get_project (self->context), id) : NULL;
 }
 
-/* "81 良", "74–84" while something is open. */
+/* "81 良", "74 ◌" while something is open, "…" while it is being worked out. Transfer full. */
 static char *
 total_text (JpSidebar *self, JpSheetRecord *sheet)
 {
-  const JpScores *scores = jp_context_get_scores_of (self->context, sheet);
-  const char *grade = jp_scores_get_grade (scores);
+  const JpDigest *digest = jp_context_get_digest (self->context, sheet);
   g_autofree char *total = NULL;
 
-  if (scores->rows->len == 0)
+  if (digest == NULL)
+    return g_strdup ("…");
+  if (digest->n_rows == 0)
     return g_strdup ("—");
-  total = jp_format_score (jp_decimal_normalize (scores->score));
-  return g_strdup_printf ("%s%s%s%s", total, grade != NULL ? " " : "", grade != NULL ? grade : "",
-                          scores->n_open > 0 ? " ◌" : "");
+  total = jp_format_score (jp_decimal_normalize (digest->score));
+  return g_strdup_printf ("%s%s%s%s", total, digest->grade != NULL ? " " : "",
+                          digest->grade != NULL ? digest->grade : "", digest->n_open > 0 ? " ◌" : "");
 }
 
-static JpRecord *
-selected_record (JpSidebar *self)
-{
-  return record_of (self, gtk_list_box_get_selected_row (self->list));
-}
-
-/* A row of the list: a unit, a sheet, or a year that has no sheet yet. */
-typedef struct
-{
-  gint64 id;
-  gboolean first;  /* of its year: the year is written before it */
-} Entry;
-
-static void
-list_year (GArray *entries, JpRecord *year)
-{
-  Entry entry = { .id = year->id, .first = TRUE };
-
-  if (jp_record_first (year, JP_KIND_SHEET) == NULL)
-    g_array_append_val (entries, entry);
-  JP_FOREACH_CHILD (sheet, year, JP_KIND_SHEET)
-    {
-      entry.id = sheet->id;
-      g_array_append_val (entries, entry);
-      entry.first = FALSE;
-    }
-}
-
-static GArray *
-list_entries (JpSidebar *self)
-{
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-
-  JP_FOREACH_CHILD (unit, jp_project_get_root (jp_context_get_project (self->context)), JP_KIND_UNIT)
-    {
-      Entry entry = { .id = unit->id };
-
-      g_array_append_val (entries, entry);
-      JP_FOREACH_CHILD (year, unit, JP_KIND_YEAR)
-        list_year (entries, year);
-    }
-  return entries;
-}
+/* Rows: year, title, total. A unit's has its name in the place of the title. */
 
 static GtkWidget *
-make_unit_child (const char *name)
+nth_label (GtkWidget *box, guint n)
 {
-  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *label = gtk_widget_get_first_child (box);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_tooltip_text (label, name);
-  gtk_widget_add_css_class (label, "heading");
+  while (n-- > 0)
+    label = gtk_widget_get_next_sibling (label);
   return label;
 }
 
-static GtkWidget *
-make_sheet_child (const char *year, const char *title, const char *total)
+static void
+setup_cb (JpSidebar *self, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *year_label = gtk_label_new (year);
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *figure = gtk_label_new (total);
+  GtkWidget *year = gtk_label_new (NULL);
+  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *total = gtk_label_new (NULL);
 
-  gtk_widget_set_size_request (year_label, 34, -1);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (year_label, "numeric");
-  gtk_widget_add_css_class (figure, "dim-label");
-  gtk_widget_add_css_class (figure, "numeric");
-  gtk_box_append (GTK_BOX (box), year_label);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), figure);
-  return box;
+  gtk_widget_set_size_request (year, 34, -1);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (year, "numeric");
+  gtk_widget_add_css_class (total, "dim-label");
+  gtk_widget_add_css_class (total, "numeric");
+  gtk_box_append (GTK_BOX (box), year);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), total);
+  gtk_list_item_set_child (item, box);
 }
 
-/* Puts a text and, unless it is there already, the widgets that show it into a row. */
 static void
-fill_row (JpSidebar *self, GtkListBoxRow *row, const Entry *entry)
+show_name (GtkWidget *box, const char *name)
 {
-  JpRecord *record = jp_project_lookup (jp_context_get_project (self->context), entry->id);
+  GtkWidget *row = gtk_widget_get_parent (box);
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_unit (GtkWidget *box, const JpUnitRecord *unit)
+{
+  GtkWidget *title = nth_label (box, 1);
+  const char *name = unit->name != NULL ? unit->name : "";
+
+  gtk_label_set_label (GTK_LABEL (title), name);
+  gtk_widget_set_tooltip_text (title, name);
+  show_name (box, name);
+}
+
+static void
+show_sheet (JpSidebar *self, GtkWidget *box, JpRecord *record, gboolean first)
+{
   JpSheetRecord *sheet = record->kind == JP_KIND_SHEET ? jp_record_as_sheet (record) : NULL;
-  JpRecord *year = jp_record_ancestor (record, JP_KIND_YEAR);
-  g_autofree char *number =
-    year != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, jp_record_as_year (year)->year) : NULL;
+  const JpYearRecord *year = jp_record_as_year (jp_record_ancestor (record, JP_KIND_YEAR));
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, year->year);
   const char *title = sheet != NULL ? jp_sheet_title_get_short (sheet) : _("No sheet");
   g_autofree char *total = sheet != NULL ? total_text (self, sheet) : g_strdup ("");
-  g_autofree char *name = year != NULL ? g_strdup_printf ("%s %s %s", number, title, total)
-                                       : g_strdup (jp_record_as_unit (record)->name);
+  g_autofree char *name = g_strdup_printf ("%s %s %s", number, title, total);
 
-  if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "name"), name) == 0)
+  gtk_label_set_label (GTK_LABEL (nth_label (box, 0)), first ? number : "");
+  gtk_label_set_label (GTK_LABEL (nth_label (box, 1)), title);
+  gtk_widget_set_tooltip_text (nth_label (box, 1), NULL);
+  gtk_label_set_label (GTK_LABEL (nth_label (box, 2)), total);
+  show_name (box, name);
+}
+
+/* A row is used for one record after the other. */
+static void
+set_row_kind (GtkWidget *box, gboolean is_unit)
+{
+  GtkWidget *row = gtk_widget_get_parent (box);
+  GtkWidget *title = nth_label (box, 1);
+
+  gtk_widget_set_visible (nth_label (box, 0), !is_unit);
+  gtk_widget_set_visible (nth_label (box, 2), !is_unit);
+  gtk_label_set_ellipsize (GTK_LABEL (title), is_unit ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+  if (is_unit)
+    gtk_widget_add_css_class (title, "heading");
+  else
+    gtk_widget_remove_css_class (title, "heading");
+  if (is_unit && row != NULL)
+    gtk_widget_add_css_class (row, "jp-unit");
+  else if (row != NULL)
+    gtk_widget_remove_css_class (row, "jp-unit");
+}
+
+static void
+fill_row (JpSidebar *self, GtkListItem *item)
+{
+  JpUnitItem *entry = gtk_list_item_get_item (item);
+  JpRecord *record = jp_project_lookup (jp_context_get_project (self->context), jp_unit_item_get_id (entry));
+  GtkWidget *box = gtk_list_item_get_child (item);
+
+  /* Gone a moment ago: the list will be told. */
+  if (record == NULL)
     return;
-  gtk_list_box_row_set_child (row, year == NULL ? make_unit_child (name)
-                                                : make_sheet_child (entry->first ? number : "", title, total));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (row), "name", g_steal_pointer (&name), g_free);
-}
-
-static gboolean
-has_rows (JpSidebar *self, GArray *entries)
-{
-  for (guint i = 0; i < entries->len; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
-      gint64 *id = row != NULL ? g_object_get_data (G_OBJECT (row), "record") : NULL;
-
-      if (id == NULL || *id != g_array_index (entries, Entry, i).id)
-        return FALSE;
-    }
-  return gtk_list_box_get_row_at_index (self->list, (int) entries->len) == NULL;
+  if (record->kind == JP_KIND_UNIT)
+    show_unit (box, jp_record_as_unit (record));
+  else
+    show_sheet (self, box, record, jp_unit_item_is_first (entry));
 }
 
 static void
-make_rows (JpSidebar *self, GArray *entries)
+bind_cb (JpSidebar *self, GtkListItem *item)
 {
-  GtkListBoxRow *old;
+  JpUnitItem *entry = gtk_list_item_get_item (item);
+  JpRecord *record = jp_project_lookup (jp_context_get_project (self->context), jp_unit_item_get_id (entry));
 
-  while ((old = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (old));
-  for (guint i = 0; i < entries->len; i++)
-    {
-      gint64 id = g_array_index (entries, Entry, i).id;
-      JpRecord *record = jp_project_lookup (jp_context_get_project (self->context), id);
-      GtkWidget *row = gtk_list_box_row_new ();
-
-      if (record->kind == JP_KIND_UNIT)
-        gtk_widget_add_css_class (row, "jp-unit");
-      g_object_set_data_full (G_OBJECT (row), "record", g_memdup2 (&id, sizeof id), g_free);
-      gtk_list_box_append (self->list, row);
-    }
+  g_ptr_array_add (self->bound, item);
+  set_row_kind (gtk_list_item_get_child (item), record != NULL && record->kind == JP_KIND_UNIT);
+  fill_row (self, item);
 }
 
-static GtkListBoxRow *
-find_row (JpSidebar *self, gconstpointer record)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; record != NULL && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (record_of (self, row) == record)
-      return row;
-  return NULL;
-}
-
-/* The row of what is shown, unless that of its unit is chosen: to rename it, say. */
 static void
-select_shown (JpSidebar *self, JpRecord *chosen)
+unbind_cb (JpSidebar *self, GtkListItem *item)
 {
-  gconstpointer wanted[] = { jp_context_get_sheet (self->context), jp_context_get_year (self->context),
-                             jp_context_get_unit (self->context) };
-  GtkListBoxRow *row = chosen == wanted[2] ? find_row (self, chosen) : NULL;
+  g_ptr_array_remove_fast (self->bound, item);
+}
 
-  for (guint i = 0; row == NULL && i < G_N_ELEMENTS (wanted); i++)
-    row = find_row (self, wanted[i]);
-  gtk_list_box_select_row (self->list, row);
+static void
+fill_rows (JpSidebar *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    fill_row (self, g_ptr_array_index (self->bound, i));
+}
+
+static void
+scroll_to (JpSidebar *self, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+}
+
+/* The row of what is shown, unless that of its unit is chosen: to rename it, say. What the filter leaves out has
+ * none. */
+static void
+select_shown (JpSidebar *self, gint64 chosen)
+{
+  const JpRecord *shown[] = { (JpRecord *) jp_context_get_sheet (self->context),
+                              (JpRecord *) jp_context_get_year (self->context),
+                              (JpRecord *) jp_context_get_unit (self->context) };
+  guint position = GTK_INVALID_LIST_POSITION;
+  gboolean found = shown[2] != NULL && chosen == shown[2]->id && jp_unit_list_find (self->units, chosen, &position);
+
+  for (guint i = 0; !found && i < G_N_ELEMENTS (shown); i++)
+    found = shown[i] != NULL && jp_unit_list_find (self->units, shown[i]->id, &position);
+  if (position == gtk_single_selection_get_selected (self->selection))
+    return;
+  gtk_single_selection_set_selected (self->selection, position);
+  if (found)
+    scroll_to (self, position);
+}
+
+static gint64
+selected_id (JpSidebar *self)
+{
+  return jp_unit_list_get_id (self->units, gtk_single_selection_get_selected (self->selection));
 }
 
 /* Rows stay as long as the records do, so that the keyboard focus does. */
 static void
 refresh (JpSidebar *self)
 {
-  g_autoptr (GArray) entries = list_entries (self);
+  gint64 chosen = selected_id (self);
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
-  gboolean same = has_rows (self, entries);
-  JpRecord *chosen = selected_record (self);
 
   self->filling = TRUE;
-  if (!same)
-    make_rows (self, entries);
-  for (guint i = 0; i < entries->len; i++)
-    fill_row (self, gtk_list_box_get_row_at_index (self->list, (int) i), &g_array_index (entries, Entry, i));
+  if (jp_unit_list_update (self->units) && focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  fill_rows (self);
   select_shown (self, chosen);
-  if (!same && focused && gtk_list_box_get_selected_row (self->list) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->list)));
   self->filling = FALSE;
 }
 
 static void
-row_selected_cb (JpSidebar *self, GtkListBoxRow *row)
+selected_cb (JpSidebar *self)
 {
-  JpRecord *record = record_of (self, row);
+  JpRecord *record = self->filling ? NULL : jp_sidebar_get_selected (self);
 
-  if (record != NULL && !self->filling)
+  if (record != NULL)
     jp_context_show (self->context, record);
 }
 
-static void
-add_unit_cb (const char *text, gpointer data)
-{
-  JpSidebar *self = data;
-  g_autoptr (GError) error = NULL;
-  JpUnitRecord *unit = jp_edit_add_unit (jp_context_get_project (self->context), text, &error);
-
-  if (unit != NULL)
-    jp_context_show (self->context, JP_RECORD (unit));
-  jp_context_report (self->context, unit != NULL, &error);
-}
+/* Search */
 
 static void
-add_unit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+search_changed_cb (JpSidebar *self)
 {
-  jp_ask_dialog_present (widget, _("Add Unit"), _("Name of the unit"), "", add_unit_cb, widget);
+  gint64 chosen = selected_id (self);
+
+  self->filling = TRUE;
+  jp_unit_list_set_filter (self->units, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  select_shown (self, chosen);
+  self->filling = FALSE;
 }
 
-/* A year comes with its first sheet: scoring starts there. */
-static gboolean
-add_year (JpSidebar *self, JpUnitRecord *unit, gint64 number, GError **error)
+/* The first sheet that was found. */
+static void
+search_activated_cb (JpSidebar *self)
 {
-  JpProject *project = jp_context_get_project (self->context);
-  JpYearRecord *year;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->units));
 
-  jp_project_begin (project, _("Add year"));
-  year = jp_edit_add_year (project, unit, number, error);
-  if (year == NULL || jp_edit_add_sheet (project, year, NULL, NULL, error) == NULL)
+  for (guint i = 0; i < n; i++)
     {
-      jp_project_rollback (project);
-      return FALSE;
+      JpRecord *record =
+        jp_project_lookup (jp_context_get_project (self->context), jp_unit_list_get_id (self->units, i));
+
+      if (record == NULL || (record->kind == JP_KIND_UNIT && i + 1 < n))
+        continue;
+      jp_context_show (self->context, record);
+      gtk_widget_grab_focus (GTK_WIDGET (self->list));
+      return;
     }
-  if (!jp_project_commit (project, error))
-    return FALSE;
-  jp_context_show (self->context, JP_RECORD (year));
-  return TRUE;
 }
 
 static void
-add_year_cb (const char *text, gpointer data)
+search_mode_cb (JpSidebar *self)
 {
-  JpSidebar *self = data;
-  JpUnitRecord *unit = jp_context_get_unit (self->context);
-  g_autoptr (GError) error = NULL;
-  gint64 number = 0;
-  gboolean ok = g_ascii_string_to_signed (text, 10, 1900, 2999, &number, NULL);
-
-  if (!ok)
-    g_set_error_literal (&error, JP_ERROR, JP_ERROR_INVALID, _("Type a year such as 2024."));
-  else if (unit != NULL)
-    ok = add_year (self, unit, number, &error);
-  jp_context_report (self->context, ok, &error);
-}
-
-static void
-add_year_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  jp_ask_dialog_present (widget, _("Add Year"), _("Budget year"), "", add_year_cb, widget);
-}
-
-static void
-add_sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  JpSidebar *self = JP_SIDEBAR (widget);
-
-  if (jp_context_get_year (self->context) != NULL)
-    jp_project_dialog_present (widget, self->context);
-}
-
-static void
-move_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  JpSidebar *self = JP_SIDEBAR (widget);
-  JpRecord *record = selected_record (self);
-  g_autoptr (GError) error = NULL;
-
-  if (record != NULL && record->kind == JP_KIND_SHEET)
-    jp_context_report (self->context,
-                       jp_edit_move_sheet (jp_context_get_project (self->context), jp_record_as_sheet (record),
-                                           g_variant_get_int32 (parameter), &error),
-                       &error);
-}
-
-static char *
-dup_name (JpRecord *record)
-{
-  if (record->kind == JP_KIND_YEAR)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, jp_record_as_year (record)->year);
-  return g_strdup (record->kind == JP_KIND_UNIT ? jp_record_as_unit (record)->name
-                                                : jp_sheet_title_get_short (jp_record_as_sheet (record)));
-}
-
-static void
-rename_cb (const char *text, gpointer data)
-{
-  JpSidebar *self = data;
-  JpRecord *record = selected_record (self);
-  g_autoptr (GError) error = NULL;
-  gboolean ok = TRUE;
-
-  if (record != NULL && record->kind == JP_KIND_UNIT)
-    ok = jp_edit_set_field (jp_context_get_project (self->context), record, JP_UNIT_NAME, _("Name"), text, &error);
-  else if (record != NULL && record->kind == JP_KIND_SHEET)
-    ok = jp_edit_rename_sheet (jp_context_get_project (self->context), jp_record_as_sheet (record), text, &error);
-  jp_context_report (self->context, ok, &error);
-}
-
-/* A year is its number, and the sheet of the whole unit is called that everywhere. */
-static gboolean
-can_rename (JpRecord *record)
-{
-  return record->kind == JP_KIND_UNIT ||
-         (record->kind == JP_KIND_SHEET && g_strcmp0 (jp_record_as_sheet (record)->name, "unit") != 0);
-}
-
-static void
-rename_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  JpRecord *record = selected_record (JP_SIDEBAR (widget));
-  g_autofree char *old = record != NULL ? dup_name (record) : NULL;
-
-  if (record != NULL && can_rename (record))
-    jp_ask_dialog_present (widget, _("Rename"), _("Name"), old, rename_cb, widget);
-}
-
-static void
-delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  JpSidebar *self = JP_SIDEBAR (widget);
-  JpRecord *record = selected_record (self);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *old = record != NULL ? dup_name (record) : NULL;
-  g_autofree char *message = NULL;
-  gboolean ok;
-
-  if (record == NULL)
-    return;
-  /* Nothing is lost: undo brings it back, so nothing is asked. */
-  message = g_strdup_printf (_("Deleted “%s”. Ctrl+Z brings it back."), old);
-  ok = record->kind == JP_KIND_SHEET
-         ? jp_edit_delete_sheet (jp_context_get_project (self->context), jp_record_as_sheet (record), &error)
-         : jp_edit_delete (jp_context_get_project (self->context), record, &error);
-  if (ok)
-    jp_context_say (self->context, message);
-  jp_context_report (self->context, ok, &error);
+  if (gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
+    gtk_widget_grab_focus (self->entry);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SEARCHING]);
 }
 
 /* The popover leaves nothing in focus. */
 static void
 menu_closed_cb (JpSidebar *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static GtkWidget *
@@ -411,16 +297,30 @@ make_menu (JpSidebar *self)
   return popover;
 }
 
+/* The widget of a row that is in sight, or NULL. */
+static GtkWidget *
+find_row (JpSidebar *self, gint64 id)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->bound, i);
+
+      if (jp_unit_item_get_id (gtk_list_item_get_item (item)) == id)
+        return gtk_widget_get_parent (gtk_list_item_get_child (item));
+    }
+  return NULL;
+}
+
 static void
 menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JpSidebar *self = JP_SIDEBAR (widget);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkWidget *row = find_row (self, selected_id (self));
   graphene_rect_t bounds;
 
   if (self->menu == NULL)
     self->menu = make_menu (self);
-  if (row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), widget, &bounds))
+  if (row != NULL && gtk_widget_compute_bounds (row, widget, &bounds))
     gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                  &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
                                                    (int) bounds.size.width, (int) bounds.size.height });
@@ -430,10 +330,19 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 pressed_cb (JpSidebar *self, int n_press, double x, double y)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_y (self->list, (int) y);
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
 
-  if (row != NULL)
-    gtk_list_box_select_row (self->list, row);
+  for (guint i = 0; picked != NULL && i < self->bound->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->bound, i);
+      GtkWidget *box = gtk_list_item_get_child (item);
+
+      if (gtk_widget_is_ancestor (picked, gtk_widget_get_parent (box)) || picked == gtk_widget_get_parent (box))
+        {
+          gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
+          break;
+        }
+    }
   gtk_widget_activate_action (GTK_WIDGET (self), "sidebar.menu", NULL);
 }
 
@@ -443,10 +352,42 @@ jp_sidebar_dispose (GObject *object)
   JpSidebar *self = JP_SIDEBAR (object);
 
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->units);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (jp_sidebar_parent_class)->dispose (object);
+}
+
+static void
+jp_sidebar_finalize (GObject *object)
+{
+  g_ptr_array_unref (JP_SIDEBAR (object)->bound);
+
+  G_OBJECT_CLASS (jp_sidebar_parent_class)->finalize (object);
+}
+
+static void
+jp_sidebar_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  JpSidebar *self = JP_SIDEBAR (object);
+
+  if (id == PROP_SEARCHING)
+    g_value_set_boolean (value, gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+jp_sidebar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  JpSidebar *self = JP_SIDEBAR (object);
+
+  if (id == PROP_SEARCHING)
+    gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -455,50 +396,82 @@ jp_sidebar_class_init (JpSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jp_sidebar_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  G_OBJECT_CLASS (klass)->finalize = jp_sidebar_finalize;
+  G_OBJECT_CLASS (klass)->get_property = jp_sidebar_get_property;
+  G_OBJECT_CLASS (klass)->set_property = jp_sidebar_set_property;
+  props[PROP_SEARCHING] =
+    g_param_spec_boolean ("searching", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "jpsidebar");
-  gtk_widget_class_install_action (widget_class, "sidebar.add-unit", NULL, add_unit_action);
-  gtk_widget_class_install_action (widget_class, "sidebar.add-year", NULL, add_year_action);
-  gtk_widget_class_install_action (widget_class, "sidebar.add-sheet", NULL, add_sheet_action);
-  gtk_widget_class_install_action (widget_class, "sidebar.move", "i", move_action);
-  gtk_widget_class_install_action (widget_class, "sidebar.rename", NULL, rename_action);
-  gtk_widget_class_install_action (widget_class, "sidebar.delete", NULL, delete_action);
+  jp_sidebar_install_edits (widget_class);
   gtk_widget_class_install_action (widget_class, "sidebar.menu", NULL, menu_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "sidebar.rename", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "sidebar.delete", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "sidebar.move", "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "sidebar.move", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "sidebar.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "sidebar.menu", NULL);
+}
+
+static GtkListItemFactory *
+make_factory (JpSidebar *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  return factory;
+}
+
+static void
+make_search (JpSidebar *self)
+{
+  self->bar = gtk_search_bar_new ();
+  self->entry = gtk_search_entry_new ();
+  /* Every key is answered at once. */
+  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->entry), 0);
+  g_object_set (self->entry, "placeholder-text", _("Find units"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find units"), -1);
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), self->entry);
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (search_activated_cb), self);
+  g_signal_connect_swapped (self->bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb), self);
 }
 
 static void
 jp_sidebar_init (JpSidebar *self)
 {
+  self->bound = g_ptr_array_new ();
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+  make_search (self);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+}
+
+/* The list stands below the search; it is made when there is something to list. */
+static void
+make_list (JpSidebar *self)
+{
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->scroller = gtk_scrolled_window_new ();
-  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  self->units = jp_unit_list_new (jp_context_get_project (self->context));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->units)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  self->list = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), make_factory (self)));
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
+  self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
-  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Units and years"), -1);
-  g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
+  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
-}
-
-static void
-disable_edits (JpSidebar *self)
-{
-  static const char *const edits[] = { "sidebar.add-unit", "sidebar.add-year", "sidebar.add-sheet", "sidebar.rename",
-                                       "sidebar.move",     "sidebar.delete" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], FALSE);
 }
 
 GtkWidget *
@@ -507,9 +480,20 @@ jp_sidebar_new (JpContext *context)
   JpSidebar *self = g_object_new (JP_TYPE_SIDEBAR, NULL);
 
   g_set_object (&self->context, context);
+  make_list (self);
   if (jp_context_get_read_only (context))
-    disable_edits (self);
+    jp_sidebar_disable_edits (self);
   g_signal_connect_object (context, "scores-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "totals-changed", G_CALLBACK (fill_rows), self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
+}
+
+void
+jp_sidebar_search (JpSidebar *self)
+{
+  g_return_if_fail (JP_IS_SIDEBAR (self));
+
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
+  gtk_widget_grab_focus (self->entry);
 }

@@ -6,10 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* Units, their years and sheets, with totals and grades. Add, rename, delete by menu and keys. Follows the context. */
+/* Units, their years and sheets, with totals and grades. Add, rename, delete by menu and keys. Follows the context.
+ * Property "searching": the field that units are found with is shown. */
 #define JP_TYPE_SIDEBAR (jp_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (JpSidebar, jp_sidebar, JP, SIDEBAR, GtkWidget)
 
 GtkWidget *jp_sidebar_new (JpContext *context);
+/* The keyboard goes into the field that units are found with. */
+void jp_sidebar_search (JpSidebar *self);
 
 G_END_DECLS

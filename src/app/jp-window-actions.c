@@ -7,6 +7,7 @@
 #include "jp-import.h"
 #include "jp-new-dialog.h"
 #include "jp-sample.h"
+#include "jp-sidebar.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -297,6 +298,17 @@ next_area_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Made each time: GtkApplication's own way keeps a hidden window for every window, and a screen reader that asks for a
  * window just closed is then handed that one, which has no place on its bus, and GTK 4.8 crashes. */
+/* The sidebar comes out for it. */
+static void
+find_unit_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpWindow *self = JP_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->sidebar_flap, TRUE);
+  if (self->sidebar != NULL)
+    jp_sidebar_search (JP_SIDEBAR (self->sidebar));
+}
+
 static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -334,6 +346,7 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_e, GDK_CONTROL_MASK, "win.export-xlsx", NULL },
     { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.save-copy", NULL },
     { GDK_KEY_F4, 0, "win.edit-rule", NULL },
+    { GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.find-unit", NULL },
     { GDK_KEY_F9, 0, "win.toggle-panel", NULL },
     { GDK_KEY_F9, GDK_CONTROL_MASK, "win.toggle-sidebar", NULL },
     { GDK_KEY_F6, 0, "win.next-area", NULL },
@@ -398,6 +411,7 @@ jp_window_actions_install (GtkWidgetClass *widget_class)
     { "win.open-exported", NULL, open_exported_action },
     { "win.page", "s", page_action },
     { "win.edit-rule", NULL, edit_rule_action },
+    { "win.find-unit", NULL, find_unit_action },
     { "win.toggle-panel", NULL, toggle_action },
     { "win.toggle-sidebar", NULL, toggle_action },
     { "win.next-area", NULL, next_area_action },

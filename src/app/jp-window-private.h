@@ -22,6 +22,7 @@ struct _JpWindow
   AdwFlap *panel_flap;
   AdwWindowTitle *title;
   AdwViewStack *pages;
+  GtkToggleButton *search_button; /* of units, in the sidebar */
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkButton *pill;     /* the result while the panel is closed */

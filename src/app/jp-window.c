@@ -287,6 +287,7 @@ show_project (JpWindow *self, JpStore *store, JpProject *project)
 
   self->sidebar = jp_sidebar_new (self->context);
   gtk_box_append (self->sidebar_box, self->sidebar);
+  g_object_bind_property (self->sidebar, "searching", self->search_button, "active", G_BINDING_BIDIRECTIONAL);
   add_tabs (self);
   g_signal_connect_object (self->context, "message", G_CALLBACK (jp_window_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "page-requested", G_CALLBACK (page_requested_cb), self, G_CONNECT_SWAPPED);
@@ -448,6 +449,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JpWindow, panel_flap);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, title);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, pill);

@@ -191,19 +191,36 @@ jp_facts_is_known (const char *name)
   return get_wanted (name)->known != NULL;
 }
 
+/* The same for the names of items, of which a project has few different ones. */
+static const char *
+get_folded (const char *name)
+{
+  static GPrivate cache = G_PRIVATE_INIT ((GDestroyNotify) g_hash_table_unref);
+  GHashTable *names = g_private_get (&cache);
+  char *folded;
+
+  if (names == NULL || g_hash_table_size (names) > 4096)
+    {
+      names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_private_replace (&cache, names);
+    }
+  folded = g_hash_table_lookup (names, name);
+  if (folded == NULL)
+    {
+      folded = jp_facts_fold_name (name);
+      g_hash_table_insert (names, g_strdup (name), folded);
+    }
+  return folded;
+}
+
 static gboolean
 matches (const JpItemRecord *item, const Wanted *wanted)
 {
-  g_autofree char *folded = NULL;
-
   if (wanted->known != NULL && item->key != NULL)
     return g_str_equal (item->key, wanted->known->key);
   if (g_strcmp0 (item->path, wanted->name) == 0 || g_strcmp0 (item->name, wanted->name) == 0)
     return TRUE;
-  if (item->name == NULL)
-    return FALSE;
-  folded = jp_facts_fold_name (item->name);
-  return g_str_equal (folded, wanted->folded);
+  return item->name != NULL && g_str_equal (get_folded (item->name), wanted->folded);
 }
 
 static gboolean

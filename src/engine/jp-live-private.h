@@ -8,6 +8,21 @@ G_BEGIN_DECLS
 
 typedef struct _JpLiveGroup JpLiveGroup;
 
+struct _JpLive
+{
+  GObject parent_instance;
+
+  JpProject *project;    /* owned */
+  GHashTable *sheets;    /* gint64 id → JpLiveSheet */
+  GHashTable *groups;
+  GStringChunk *names;   /* of figures, each once */
+  guint64 serial;
+  guint64 n_evaluated;
+  GArray *queue;         /* gint64: sheets whose digest is not known */
+  GArray *urgent;        /* gint64: those of them that somebody waits for */
+  guint queue_start;     /* what stands before is done */
+};
+
 /* A figure a row asked for. */
 typedef struct
 {
@@ -22,12 +37,16 @@ typedef struct
   JpLive *live;
   gint64 sheet;
   JpScores *scores;     /* NULL: to be made */
-  GArray *uses;         /* JpLiveUse */
-  GByteArray *marked;   /* a byte a row: to be scored again */
+  GArray *uses;         /* JpLiveUse; NULL without scores */
+  GByteArray *marked;   /* a byte a row: to be scored again; NULL without scores */
   JpRecord *year;       /* while scoring: the one it stands in */
   gboolean any_marked;
   gboolean sums_marked;
   guint64 serial;
+  gint64 framework;     /* of the sheet */
+  JpDigest digest;
+  gboolean known;       /* the digest is what counts */
+  gboolean queued;      /* for jp_live_work() */
 
   /* jp-live-ranks.c */
   JpLiveGroup *group;   /* NULL: without framework */
@@ -37,6 +56,10 @@ typedef struct
 
 /* jp-live.c */
 void jp_live_refresh (JpLiveSheet *self);
+JpLiveSheet *jp_live_find (JpLive *self, const JpRecord *sheet);
+
+/* jp-live-digest.c */
+const JpDigest *jp_live_sheet_get_digest (JpLiveSheet *self);
 
 /* jp-live-ranks.c: groups of sheets that compare, by (framework, year, whole unit or not). */
 typedef struct

@@ -80,11 +80,9 @@ take_out (JpLiveSheet *sheet)
 static void
 put_in_order (JpLiveSheet *sheet)
 {
-  JpDecimal total = JP_DECIMAL_NONE;
+  const JpDigest *digest = jp_live_sheet_get_digest (sheet);
+  JpDecimal total = jp_digest_is_complete (digest) ? digest->score : JP_DECIMAL_NONE;
 
-  jp_live_refresh (sheet);
-  if (jp_scores_is_complete (sheet->scores))
-    total = sheet->scores->score;
   sheet->waiting = FALSE;
   if (jp_decimal_equal (total, sheet->ranked))
     return;

@@ -9,21 +9,10 @@
 #include "jp-live-private.h"
 
 #include "jp-facts.h"
+#include "jp-project-private.h"
 #include "jp-score-private.h"
 
 #include <string.h>
-
-struct _JpLive
-{
-  GObject parent_instance;
-
-  JpProject *project;    /* owned */
-  GHashTable *sheets;    /* gint64 id → JpLiveSheet */
-  GHashTable *groups;
-  GStringChunk *names;   /* of figures, each once */
-  guint64 serial;
-  guint64 n_evaluated;
-};
 
 G_DEFINE_FINAL_TYPE (JpLive, jp_live, G_TYPE_OBJECT)
 
@@ -33,6 +22,10 @@ static void
 touch (JpLiveSheet *self)
 {
   self->serial = ++self->live->serial;
+  self->known = FALSE;
+  if (!self->queued)
+    g_array_append_val (self->live->queue, self->sheet);
+  self->queued = TRUE;
   jp_live_group_mark (self);
 }
 
@@ -41,8 +34,8 @@ static void
 forget (JpLiveSheet *self)
 {
   g_clear_pointer (&self->scores, jp_scores_free);
-  g_array_set_size (self->uses, 0);
-  g_byte_array_set_size (self->marked, 0);
+  g_clear_pointer (&self->uses, g_array_unref);
+  g_clear_pointer (&self->marked, g_byte_array_unref);
   self->any_marked = self->sums_marked = FALSE;
   touch (self);
 }
@@ -50,9 +43,7 @@ forget (JpLiveSheet *self)
 static void
 mark_sums (JpLiveSheet *self)
 {
-  if (self->scores == NULL)
-    return;
-  self->sums_marked = TRUE;
+  self->sums_marked = self->scores != NULL;
   touch (self);
 }
 
@@ -113,6 +104,8 @@ score_marked (JpLiveSheet *self)
 static void
 score_all (JpLiveSheet *self, JpSheetRecord *sheet)
 {
+  self->uses = g_array_new (FALSE, FALSE, sizeof (JpLiveUse));
+  self->marked = g_byte_array_new ();
   self->scores = jp_scores_new_watched (sheet, self->live->project, watch, self);
   g_byte_array_set_size (self->marked, self->scores->rows->len);
   if (self->marked->len > 0)
@@ -127,6 +120,8 @@ jp_live_refresh (JpLiveSheet *self)
 
   if (self->scores != NULL && !self->sums_marked)
     return;
+  /* Scores point to records. */
+  jp_project_keep_visited (self->live->project);
   sheet = jp_project_lookup (self->live->project, self->sheet);
   self->year = sheet->parent;
   if (self->scores == NULL)
@@ -143,13 +138,14 @@ sheet_free (JpLiveSheet *self)
 {
   jp_live_group_join (self->live->groups, self, NULL);
   g_clear_pointer (&self->scores, jp_scores_free);
-  g_array_unref (self->uses);
-  g_byte_array_unref (self->marked);
+  g_clear_pointer (&self->uses, g_array_unref);
+  g_clear_pointer (&self->marked, g_byte_array_unref);
+  jp_digest_clear (&self->digest);
   g_free (self);
 }
 
-static JpLiveSheet *
-find (JpLive *self, const JpRecord *sheet)
+JpLiveSheet *
+jp_live_find (JpLive *self, const JpRecord *sheet)
 {
   return sheet != NULL ? g_hash_table_lookup (self->sheets, &sheet->id) : NULL;
 }
@@ -164,6 +160,7 @@ regroup (JpLiveSheet *self, const JpSheetRecord *sheet)
     .whole = g_strcmp0 (sheet->name, "unit") == 0,
   };
 
+  self->framework = sheet->framework;
   jp_live_group_join (self->live->groups, self, key.framework != 0 ? &key : NULL);
 }
 
@@ -171,15 +168,13 @@ regroup (JpLiveSheet *self, const JpSheetRecord *sheet)
 static void
 add_sheet (JpLive *self, const JpRecord *record)
 {
-  JpLiveSheet *sheet = find (self, record);
+  JpLiveSheet *sheet = jp_live_find (self, record);
 
   if (sheet == NULL)
     {
       sheet = g_new0 (JpLiveSheet, 1);
       sheet->live = self;
       sheet->sheet = record->id;
-      sheet->uses = g_array_new (FALSE, FALSE, sizeof (JpLiveUse));
-      sheet->marked = g_byte_array_new ();
       g_hash_table_insert (self->sheets, &sheet->sheet, sheet);
     }
   forget (sheet);
@@ -211,7 +206,10 @@ static void
 mark_item_of_sheet (JpLiveSheet *self, const JpItemRecord *item, guint field, gboolean same_year)
 {
   if (self->scores == NULL)
-    return;
+    {
+      touch (self);
+      return;
+    }
   for (guint i = 0; i < self->uses->len; i++)
     {
       const JpLiveUse *use = &g_array_index (self->uses, JpLiveUse, i);
@@ -227,7 +225,7 @@ mark_item (JpLive *self, const JpRecord *year, const JpItemRecord *item, guint f
   JP_FOREACH_CHILD (other, year->parent, JP_KIND_YEAR)
     {
       JP_FOREACH_CHILD (sheet, other, JP_KIND_SHEET)
-        mark_item_of_sheet (find (self, sheet), item, field, other == year);
+        mark_item_of_sheet (jp_live_find (self, sheet), item, field, other == year);
     }
 }
 
@@ -288,9 +286,14 @@ answer_changed (JpLive *self, const JpChange *change)
   if (change->op == JP_CHANGE_DELETE)
     sheet = g_hash_table_lookup (self->sheets, &change->parent);
   else
-    sheet = answer != NULL ? find (self, answer->parent) : NULL;
-  if (sheet == NULL || sheet->scores == NULL)
+    sheet = answer != NULL ? jp_live_find (self, answer->parent) : NULL;
+  if (sheet == NULL)
     return;
+  if (sheet->scores == NULL)
+    {
+      touch (sheet);
+      return;
+    }
 
   if (answer != NULL)
     mark_node (sheet, jp_record_as_answer (answer)->node);
@@ -310,7 +313,7 @@ below_answer_changed (JpLive *self, const JpChange *change)
   JpRecord *answer = record != NULL ? jp_record_ancestor (record, JP_KIND_ANSWER) : NULL;
 
   if (answer != NULL)
-    mark_node (find (self, answer->parent), jp_record_as_answer (answer)->node);
+    mark_node (jp_live_find (self, answer->parent), jp_record_as_answer (answer)->node);
 }
 
 /* Changes: frameworks */
@@ -329,7 +332,7 @@ foreach_under (JpLive *self, const JpRecord *framework, SheetFunc func, gint64 i
     {
       JpLiveSheet *sheet = value;
 
-      if (sheet->scores != NULL && sheet->scores->framework == jp_record_as_framework (framework))
+      if (sheet->framework == framework->id)
         func (sheet, id);
     }
 }
@@ -384,8 +387,8 @@ mark_unit (JpLive *self, const JpRecord *year)
   JP_FOREACH_CHILD (other, year->parent, JP_KIND_YEAR)
     {
       JP_FOREACH_CHILD (sheet, other, JP_KIND_SHEET)
-        if (find (self, sheet) != NULL)
-          forget (find (self, sheet));
+        if (jp_live_find (self, sheet) != NULL)
+          forget (jp_live_find (self, sheet));
     }
 }
 
@@ -471,6 +474,8 @@ jp_live_finalize (GObject *object)
 
   g_hash_table_unref (self->sheets);
   g_hash_table_unref (self->groups);
+  g_array_unref (self->queue);
+  g_array_unref (self->urgent);
   g_string_chunk_free (self->names);
 
   G_OBJECT_CLASS (jp_live_parent_class)->finalize (object);
@@ -490,6 +495,8 @@ jp_live_init (JpLive *self)
 {
   self->sheets = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) sheet_free);
   self->groups = jp_live_groups_new ();
+  self->queue = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->urgent = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->names = g_string_chunk_new (4096);
 }
 
@@ -526,7 +533,7 @@ jp_live_get_scores (JpLive *self, JpSheetRecord *record)
   g_return_val_if_fail (JP_IS_LIVE (self), NULL);
   g_return_val_if_fail (record != NULL, NULL);
 
-  sheet = find (self, &record->record);
+  sheet = jp_live_find (self, &record->record);
   g_return_val_if_fail (sheet != NULL, NULL);
   jp_live_refresh (sheet);
   return sheet->scores;
@@ -539,7 +546,7 @@ jp_live_get_serial (JpLive *self, const JpSheetRecord *record)
 
   g_return_val_if_fail (JP_IS_LIVE (self), 0);
 
-  sheet = find (self, &record->record);
+  sheet = jp_live_find (self, &record->record);
   return sheet != NULL ? sheet->serial : 0;
 }
 
@@ -550,7 +557,7 @@ jp_live_get_rank (JpLive *self, JpSheetRecord *record, guint *of)
 
   g_return_val_if_fail (JP_IS_LIVE (self), 0);
 
-  sheet = find (self, &record->record);
+  sheet = jp_live_find (self, &record->record);
   g_return_val_if_fail (sheet != NULL, 0);
   return jp_live_group_rank (sheet, of);
 }

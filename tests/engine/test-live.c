@@ -137,6 +137,19 @@ count_rank (JpProject *project, JpSheetRecord *sheet, guint *of)
 }
 
 static void
+assert_digest (const JpDigest *digest, const JpScores *scores)
+{
+  g_assert_true (digest->framework == scores->framework);
+  g_assert_true (jp_decimal_identical (digest->points, scores->points));
+  g_assert_true (jp_decimal_identical (digest->score, scores->score));
+  g_assert_true (jp_decimal_identical (digest->possible_min, scores->possible_min));
+  g_assert_true (jp_decimal_identical (digest->possible_max, scores->possible_max));
+  g_assert_cmpuint (digest->n_open, ==, scores->n_open);
+  g_assert_cmpstr (digest->grade, ==, jp_scores_get_grade (scores));
+  g_assert_cmpuint (digest->n_rows, ==, scores->rows->len);
+}
+
+static void
 assert_fresh (JpProject *project, JpLive *live)
 {
   g_autoptr (GPtrArray) sheets = list (project, JP_KIND_SHEET);
@@ -150,6 +163,7 @@ assert_fresh (JpProject *project, JpLive *live)
       guint of, expected_of;
 
       g_assert_cmpstr (kept, ==, expected);
+      assert_digest (jp_live_get_digest (live, sheet), scores);
       g_assert_cmpuint (jp_live_get_rank (live, sheet, &of), ==, count_rank (project, sheet, &expected_of));
       g_assert_cmpuint (of, ==, expected_of);
     }

@@ -3,7 +3,8 @@
 /* A project whose details stay in the file until somebody asks for them: to whoever asks, they have always been there. */
 
 #include "jp-edits.h"
-#include "jp-find.h"
+#include "jp-live.h"
+#include "jp-rank.h"
 #include "jp-score.h"
 #include "jp-store.h"
 
@@ -259,6 +260,27 @@ test_visits (Fixture *self, gconstpointer data)
   assert_same_as_file (self, project);
 }
 
+/* All totals are worked out, and nothing of what they rest on stays. */
+static void
+test_totals (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JpProject) project = open_outline (self);
+  g_autoptr (JpLive) live = jp_live_new (project);
+  JpSheetRecord *sheet = jp_record_as_sheet (jp_record_first (nth_year (project, 1, 1), JP_KIND_SHEET));
+  g_autoptr (JpRanking) ranking = NULL;
+
+  g_assert_null (jp_live_peek_digest (live, sheet));
+  g_assert_cmpuint (jp_live_get_n_waiting (live), ==, N_UNITS * N_YEARS);
+  while (jp_live_work (live, 0))
+    ;
+  g_assert_cmpuint (count_pending (project), ==, N_UNITS * N_YEARS);
+  g_assert_cmpint (jp_live_peek_digest (live, sheet)->score.n, ==, 2 * N_LEAVES);
+  g_assert_cmpuint (jp_live_get_rank (live, sheet, NULL), ==, 1);
+  ranking = jp_ranking_new (project, live, 2022, NULL);
+  g_assert_cmpuint (jp_ranking_get_group (ranking, 0)->n_ranked, ==, N_UNITS);
+  g_assert_cmpuint (count_pending (project), ==, N_UNITS * N_YEARS);
+}
+
 static JpRecord *
 pick (GRand *rand, JpRecord *parent, JpKind kind)
 {
@@ -339,6 +361,31 @@ edit_anything (JpProject *project, GRand *rand)
     jp_project_visit_end (project);
 }
 
+/* What is kept of sheets whose records have gone again is what scoring from scratch gives. */
+static void
+assert_digests (JpProject *project, JpLive *live)
+{
+  JpRecord *root = jp_project_get_root (project);
+
+  JP_FOREACH_CHILD (unit, root, JP_KIND_UNIT)
+    JP_FOREACH_CHILD (year, unit, JP_KIND_YEAR)
+      JP_FOREACH_CHILD (sheet, year, JP_KIND_SHEET)
+        {
+          const JpDigest *digest = jp_live_get_digest (live, jp_record_as_sheet (sheet));
+          g_autoptr (JpScores) scores = NULL;
+
+          jp_project_visit_begin (project);
+          scores = jp_scores_new (jp_record_as_sheet (sheet), project);
+          g_assert_true (jp_decimal_identical (digest->score, scores->score));
+          g_assert_true (jp_decimal_identical (digest->possible_min, scores->possible_min));
+          g_assert_true (jp_decimal_identical (digest->possible_max, scores->possible_max));
+          g_assert_cmpuint (digest->n_rows, ==, scores->rows->len);
+          for (guint i = 0; i < digest->n_rows; i++)
+            g_assert_true (jp_decimal_identical (digest->rows[i], jp_scores_get_row (scores, i)->score));
+          jp_project_visit_end (project);
+        }
+}
+
 /* Whatever is edited in whatever order, closed and opened in between, the file and the project agree. */
 static void
 test_random (Fixture *self, gconstpointer data)
@@ -348,10 +395,15 @@ test_random (Fixture *self, gconstpointer data)
   for (guint run = 0; run < 25; run++)
     {
       g_autoptr (JpProject) project = open_outline (self);
+      g_autoptr (JpLive) live = jp_live_new (project);
       int n = g_rand_int_range (rand, 1, 15);
 
       for (int i = 0; i < n; i++)
-        edit_anything (project, rand);
+        {
+          edit_anything (project, rand);
+          if (g_rand_boolean (rand))
+            assert_digests (project, live);
+        }
       g_assert_no_error (jp_project_get_failure (project));
       assert_same_as_file (self, project);
     }
@@ -440,6 +492,7 @@ main (int argc, char **argv)
   ADD ("/outline/edited", test_edited);
   ADD ("/outline/referring", test_referring);
   ADD ("/outline/visits", test_visits);
+  ADD ("/outline/totals", test_totals);
   ADD ("/outline/random", test_random);
   ADD ("/outline/damaged", test_damaged);
   ADD ("/outline/changed-meanwhile", test_changed_meanwhile);

@@ -10,6 +10,12 @@
 
 /* Spread */
 
+static void
+clear_rational (gpointer value)
+{
+  jp_rational_clear (value);
+}
+
 static int
 compare_falling (gconstpointer a, gconstpointer b)
 {
@@ -68,6 +74,57 @@ jp_spread_measure (JpSpread *self, GArray *figures, gboolean smallest_is_best)
   take_median (&self->lower, figures, figures->len - half, half);
 }
 
+static int
+compare_decimals (gconstpointer a, gconstpointer b)
+{
+  return jp_decimal_cmp (*(const JpDecimal *) b, *(const JpDecimal *) a);
+}
+
+/* The rate of the n-th score, counted from the other end when the smallest is the best. */
+static void
+take_rate (JpRational *rate, const GArray *scores, guint n, gboolean rising, JpDecimal points)
+{
+  guint index = rising ? scores->len - 1 - n : n;
+
+  jp_rational_clear (rate);
+  jp_score_rate (g_array_index (scores, JpDecimal, index), points, rate);
+}
+
+/* As take_median(), of rates. */
+static void
+take_median_rate (JpRational *median, const GArray *scores, guint first, guint n, gboolean rising, JpDecimal points)
+{
+  g_autoptr (GArray) middle = g_array_new (FALSE, TRUE, sizeof (JpRational));
+
+  g_array_set_clear_func (middle, clear_rational);
+  g_array_set_size (middle, 2);
+  take_rate (&g_array_index (middle, JpRational, 0), scores, first + (n - 1) / 2, rising, points);
+  take_rate (&g_array_index (middle, JpRational, 1), scores, first + n / 2, rising, points);
+  take_median (median, middle, 0, 2);
+}
+
+/* jp_spread_measure() of the scores' rates. All have the same points, so scores are in the order of their rates, and
+ * only those rates are worked out that are asked for: of thousands of units, nine. */
+static void
+measure_scores (JpRankIndicator *self, GArray *scores)
+{
+  JpSpread *spread = &self->rates;
+  JpDecimal points = self->points;
+  gboolean rising = (self->node->outside != 0) != (points.n < 0);
+  guint half = (scores->len + 1) / 2;
+
+  jp_spread_clear (spread);
+  if (!points.is_set || points.n == 0 || scores->len == 0)
+    return;
+  spread->n = scores->len;
+  g_array_sort (scores, compare_decimals);
+  take_rate (&spread->best, scores, 0, rising, points);
+  take_rate (&spread->worst, scores, scores->len - 1, rising, points);
+  take_median_rate (&spread->upper, scores, 0, half, rising, points);
+  take_median_rate (&spread->median, scores, 0, scores->len, rising, points);
+  take_median_rate (&spread->lower, scores, scores->len - half, half, rising, points);
+}
+
 /* Frameworks */
 
 static gboolean
@@ -101,12 +158,6 @@ jp_framework_is_same (JpFrameworkRecord *a, JpFrameworkRecord *b)
 /* Groups */
 
 static void
-clear_rational (gpointer value)
-{
-  jp_rational_clear (value);
-}
-
-static void
 clear_indicator (gpointer indicator)
 {
   jp_spread_clear (&((JpRankIndicator *) indicator)->rates);
@@ -133,7 +184,7 @@ group_free (gpointer data)
 typedef struct
 {
   JpRankGroup *group;
-  GPtrArray *rates; /* a GArray of JpRational for every indicator */
+  GPtrArray *scores; /* a GArray of JpDecimal for every indicator */
 } Collector;
 
 static void
@@ -141,7 +192,7 @@ collector_free (gpointer data)
 {
   Collector *self = data;
 
-  g_ptr_array_unref (self->rates);
+  g_ptr_array_unref (self->scores);
   g_free (self);
 }
 
@@ -158,51 +209,38 @@ collector_new (JpRanking *ranking, JpProject *project, JpFrameworkRecord *framew
   self->group->totals = (JpSpread) { 0, JP_RATIONAL_INIT, JP_RATIONAL_INIT, JP_RATIONAL_INIT, JP_RATIONAL_INIT,
                                      JP_RATIONAL_INIT };
   g_array_set_clear_func (self->group->indicators, clear_indicator);
-  self->rates = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->scores = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   for (guint i = 0; i < leaves->len; i++)
     {
       JpNodeRecord *node = g_ptr_array_index (leaves, i);
       JpRankIndicator indicator = { .node = node, .points = jp_node_get_points (node, project),
                                     .rates = self->group->totals };
-      GArray *rates = g_array_new (FALSE, TRUE, sizeof (JpRational));
 
-      g_array_set_clear_func (rates, clear_rational);
       g_array_append_val (self->group->indicators, indicator);
-      g_ptr_array_add (self->rates, rates);
+      g_ptr_array_add (self->scores, g_array_new (FALSE, FALSE, sizeof (JpDecimal)));
     }
   g_ptr_array_add (ranking->groups, self->group);
   return self;
 }
 
 static void
-collect_rates (Collector *self, const JpScores *scores)
+collect_sheet (Collector *self, JpSheetRecord *sheet, const JpDigest *digest)
 {
-  for (guint i = 0; i < scores->rows->len; i++)
-    {
-      const JpScoreRow *row = jp_scores_get_row (scores, i);
-      JpRational rate = JP_RATIONAL_INIT;
-
-      if (!row->dropped && (row->choice == 0 || row->chosen) && jp_score_rate (row->score, row->points, &rate))
-        g_array_append_val (g_ptr_array_index (self->rates, i), rate);
-    }
-}
-
-static void
-collect_sheet (Collector *self, const JpScores *scores)
-{
-  JpRankEntry entry = { .sheet = scores->sheet,
-                        .points = scores->points,
-                        .score = scores->score,
-                        .possible_min = scores->possible_min,
-                        .possible_max = scores->possible_max,
-                        .n_open = scores->n_open,
-                        .grade = jp_scores_get_grade (scores) };
+  JpRankEntry entry = { .sheet = sheet,
+                        .points = digest->points,
+                        .score = digest->score,
+                        .possible_min = digest->possible_min,
+                        .possible_max = digest->possible_max,
+                        .n_open = digest->n_open,
+                        .grade = digest->grade };
 
   /* A place to be settled with the others. */
-  entry.rank = jp_scores_is_complete (scores) && scores->score.is_set;
+  entry.rank = jp_digest_is_complete (digest) && digest->score.is_set;
   self->group->n_ranked += entry.rank;
   g_array_append_val (self->group->entries, entry);
-  collect_rates (self, scores);
+  for (guint i = 0; i < digest->n_rows; i++)
+    if (digest->rows[i].is_set)
+      g_array_append_val (g_ptr_array_index (self->scores, i), digest->rows[i]);
 }
 
 /* Sheets with a total first, the highest first; else as they came: GLib's sort of arrays is stable. */
@@ -245,7 +283,7 @@ finish (Collector *self)
     {
       JpRankIndicator *indicator = &g_array_index (self->group->indicators, JpRankIndicator, i);
 
-      jp_spread_measure (&indicator->rates, g_ptr_array_index (self->rates, i), indicator->node->outside != 0);
+      measure_scores (indicator, g_ptr_array_index (self->scores, i));
       indicator->uniform = indicator->rates.n > 1 &&
                            jp_rational_cmp (&indicator->rates.best, &indicator->rates.worst) == 0;
     }
@@ -292,6 +330,19 @@ refuse (Making *self, JpSheetRecord *sheet, char *reason)
 }
 
 static void
+score_sheet (Making *self, JpSheetRecord *sheet, JpFrameworkRecord *framework)
+{
+  g_auto (JpDigest) digest = { 0 };
+  g_autoptr (JpScores) scores = NULL;
+
+  jp_project_visit_begin (self->project);
+  scores = jp_scores_new (sheet, self->project);
+  jp_digest_init (&digest, scores);
+  collect_sheet (find_collector (self, framework), sheet, &digest);
+  jp_project_visit_end (self->project);
+}
+
+static void
 take_sheet (Making *self, JpSheetRecord *sheet)
 {
   JpFrameworkRecord *framework =
@@ -304,13 +355,9 @@ take_sheet (Making *self, JpSheetRecord *sheet)
             g_strdup_printf (_("It is scored under “%s”; totals compare only under one framework."),
                              framework->name != NULL ? framework->name : "—"));
   else if (self->live != NULL)
-    collect_sheet (find_collector (self, framework), jp_live_get_scores (self->live, sheet));
+    collect_sheet (find_collector (self, framework), sheet, jp_live_get_digest (self->live, sheet));
   else
-    {
-      g_autoptr (JpScores) scores = jp_scores_new (sheet, self->project);
-
-      collect_sheet (find_collector (self, framework), scores);
-    }
+    score_sheet (self, sheet, framework);
 }
 
 static void
