@@ -22,6 +22,7 @@ typedef struct
   gboolean fillable;
   JpXlsxSheet *sheet;
   double *heights; /* of the page's rows */
+  gboolean *ends;  /* paper may end there */
   guint *starts;   /* rows of the tab where they begin; one more than there are */
 } Tab;
 
@@ -105,6 +106,51 @@ measure (Tab *self)
     }
 }
 
+/* Points of the tab's rows that fit on a sheet of A4 at the scale that makes the columns fit. */
+static double
+paper_height (const JpFormPage *page)
+{
+  double room = (page->landscape ? 2970 : 2100) - page->margin_left - page->margin_right;
+  double paper = (page->landscape ? 2100 : 2970) - page->margin_top - page->margin_bottom;
+  double width = 0;
+
+  for (guint i = 0; i < jp_form_page_get_n_columns (page); i++)
+    width += g_array_index (page->widths, guint, i) * JP_FORM_UNIT_MILLIPOINTS / 1000.0;
+  /* 254 tenths of a millimetre are 72 points. */
+  return paper * 72 / 254 / MIN (1.0, room * 72 / 254 / width);
+}
+
+/* Programs differ in how much they put on a sheet: about where it may end. */
+#define END_TOLERANCE 0.12
+
+/* Marks the rows at which a sheet of paper may end. */
+static void
+find_ends (Tab *self)
+{
+  double paper = paper_height (self->page);
+  double heading = 0, used = 0;
+
+  for (guint i = 0; i < self->page->n_repeat; i++)
+    heading += self->heights[self->page->repeat_first + i];
+  for (guint i = 0; i < jp_form_page_get_n_rows (self->page); i++)
+    {
+      used += self->heights[i];
+      self->ends[i] = used > paper * (1 - END_TOLERANCE);
+      if (used > paper)
+        used = heading + self->heights[i];
+    }
+}
+
+/* Where paper may end in the middle of a cell, what is centred in it could be cut. */
+static gboolean
+may_be_cut (const Tab *self, const JpFormCell *cell)
+{
+  for (guint row = cell->row + 1; row < cell->row + cell->rows; row++)
+    if (self->ends[row])
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_check (Tab *self, const JpFormCell *cell)
 {
@@ -144,6 +190,8 @@ write_cells (Tab *self)
 
       block.row = self->starts[cell->row];
       block.rows = self->starts[cell->row + cell->rows] - block.row;
+      if (may_be_cut (self, cell))
+        block.style |= JP_XLSX_TOP;
       jp_xlsx_sheet_put_block (self->sheet, &block);
       if (self->fillable && cell->binding != NULL && cell->binding->editable)
         add_check (self, cell);
@@ -200,10 +248,12 @@ write_page (JpXlsxWriter *writer, const JpFormPage *page, GPtrArray *tabs)
   tab->page = page;
   tab->fillable = info != NULL && info->collects;
   tab->sheet = jp_xlsx_writer_add_page (writer, page->title, widths, n_columns, &setup);
+  tab->ends = g_new0 (gboolean, jp_form_page_get_n_rows (page));
   tab->heights = g_new0 (double, jp_form_page_get_n_rows (page));
   tab->starts = g_new0 (guint, jp_form_page_get_n_rows (page) + 1);
   g_ptr_array_add (tabs, tab);
   measure (tab);
+  find_ends (tab);
   write_cells (tab);
   if (page->n_repeat > 0)
     jp_xlsx_sheet_repeat_rows (tab->sheet, tab->starts[page->repeat_first],
@@ -218,6 +268,7 @@ tab_free (gpointer data)
   Tab *self = data;
 
   g_free (self->heights);
+  g_free (self->ends);
   g_free (self->starts);
   g_free (self);
 }

@@ -261,6 +261,68 @@ test_project (Fixture *self, gconstpointer data)
   g_assert_nonnull (jp_form_page_find_text (page, "未评完"));
 }
 
+/* Trees of any shape, with groups to choose from and rows outside the points, never break a form's grid. */
+static void
+grow (Fixture *self, gpointer parent, guint depth)
+{
+  guint n = (guint) g_test_rand_int_range (1, 4);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean leaf = depth >= 5 || g_test_rand_int_range (0, 3) == 0;
+      g_autofree char *name = g_strdup_printf ("指标%u-%u", depth, i);
+      JpNodeRecord *node = add_node (self, parent, name, g_test_rand_bit () ? "3" : "");
+
+      jp_project_begin (self->project, "kind");
+      if (leaf && g_test_rand_int_range (0, 6) == 0)
+        jp_project_set_int (self->project, node, JP_NODE_OUTSIDE, 1);
+      if (g_test_rand_int_range (0, 3) == 0)
+        jp_project_set_int (self->project, node, JP_NODE_WHOLE, 2);
+      if (!leaf && g_test_rand_int_range (0, 4) == 0)
+        jp_project_set_text (self->project, node, JP_NODE_RULE, "{\"kind\":\"choose\",\"combine\":\"mean\"}");
+      g_assert_true (jp_project_commit (self->project, NULL));
+      if (!leaf)
+        grow (self, node, depth + 1);
+    }
+}
+
+static void
+test_any_tree (Fixture *self, gconstpointer data)
+{
+  for (guint round = 0; round < 40; round++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = g_strdup_printf ("随机%u", round);
+
+      self->framework = jp_edit_add_framework (self->project, name, &error);
+      g_assert_no_error (error);
+      grow (self, NULL, 1);
+      g_assert_true (jp_edit_set_sheet_framework (self->project, self->sheet, self->framework, &error));
+      g_assert_true (jp_edit_set_sheet_framework (self->project, self->school, self->framework, &error));
+      test_all (self, data);
+    }
+}
+
+/* Nothing filled in at all: forms to be filled in by the unit. */
+static void
+test_empty (Fixture *self, gconstpointer data)
+{
+  static const char *const forms[] = { "t7", "t9", "t10" };
+  g_autoptr (GError) error = NULL;
+  JpUnitRecord *unit = jp_edit_add_unit (self->project, "某县财政局", &error);
+  JpYearRecord *year = jp_edit_add_year (self->project, unit, 2032, &error);
+  JpSheetRecord *sheet = jp_edit_add_sheet (self->project, year, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (JpFormPage) page = build (self, sheet, forms[i], NULL);
+
+      check_grid (page);
+      g_assert_null (jp_form_page_find_text (page, "0"));
+    }
+}
+
 static void
 test_refused (Fixture *self, gconstpointer data)
 {
@@ -288,6 +350,8 @@ main (int argc, char **argv)
   ADD ("basic-data", test_basic_data);
   ADD ("zero-by-zero", test_zero_by_zero);
   ADD ("project", test_project);
+  ADD ("any-tree", test_any_tree);
+  ADD ("empty", test_empty);
   ADD ("refused", test_refused);
   return g_test_run ();
 }

@@ -325,7 +325,7 @@ add_thrift (JpFormBuilder *self)
 void
 jp_form_build_t9 (JpFormBuilder *self)
 {
-  static const guint widths[N_COLUMNS] = { 310, 105, 105, 105, 105, 105, 105 };
+  static const guint widths[N_COLUMNS] = { 335, 102, 102, 102, 102, 102, 102 };
   g_autofree char *title =
     g_strdup_printf ("%" G_GINT64_FORMAT "年度预算单位整体支出绩效评价基础数据表", self->year->year);
 

@@ -302,7 +302,10 @@ void
 jp_form_put_words (JpFormBuilder *self, guint column, guint columns, const JpFormFact *fact, const char *table,
                    JpItemRecord *item)
 {
-  JpFormCell *cell = jp_form_put (self, column, columns, item != NULL ? item->source : NULL, JP_FORM_PLAIN);
+  const char *words = item != NULL ? item->source : NULL;
+  /* "附件2 厉行节约保障措施" says where the words would stand in a document, and is none of them. */
+  gboolean reference = words != NULL && item->name != NULL && g_str_has_suffix (words, item->name);
+  JpFormCell *cell = jp_form_put (self, column, columns, reference ? NULL : words, JP_FORM_PLAIN);
   g_autofree char *key = g_strdup_printf ("%s.%s", fact->path, field_key (JP_ITEM_SOURCE));
   JpFormBinding *binding = jp_form_bind (self, cell, key, fact->path);
 

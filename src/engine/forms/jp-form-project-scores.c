@@ -144,14 +144,19 @@ add_grade (JpFormBuilder *self)
 static void
 append_findings (const JpFormBuilder *self, GString *text, const char *kind, const char *label)
 {
+  gboolean first = TRUE;
+
   JP_FOREACH_CHILD (child, self->year, JP_KIND_FINDING)
     {
       const JpFindingRecord *finding = jp_record_as_finding (child);
-      const char *words = finding->text != NULL ? finding->text : finding->title;
+      g_autofree char *words = g_strdup (finding->text != NULL ? finding->text : finding->title);
 
       if (g_strcmp0 (finding->finding_kind, kind) != 0 || words == NULL)
         continue;
-      g_string_append_printf (text, "%s%s%s", text->len > 0 ? "\n" : "", label, words);
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      g_string_append (text, first ? label : "");
+      g_string_append (text, g_strstrip (words));
+      first = FALSE;
     }
 }
 

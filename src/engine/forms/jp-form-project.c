@@ -116,19 +116,19 @@ add_blank_detail (JpFormBuilder *self)
 }
 
 static void
-add_fact_row (JpFormBuilder *self, guint column, guint columns, const char *label, const JpFormFact *fact)
+add_fact_row (JpFormBuilder *self, const char *label, const JpFormFact *fact, guint style)
 {
   JpRational values[G_N_ELEMENTS (FUND_FIELDS)] = { JP_RATIONAL_INIT, JP_RATIONAL_INIT, JP_RATIONAL_INIT };
   gboolean has[G_N_ELEMENTS (FUND_FIELDS)];
 
-  jp_form_put (self, column, columns, label, JP_FORM_PLAIN);
+  jp_form_put (self, 0, 4, label, style);
   for (guint i = 0; i < G_N_ELEMENTS (FUND_FIELDS); i++)
     {
-      JpFormFigure figure = jp_form_put_fact (self, 4 + i, 1, fact, TABLE, FUND_FIELDS[i], JP_FORM_PLAIN);
+      JpFormFigure figure = jp_form_put_fact (self, 4 + i, 1, fact, TABLE, FUND_FIELDS[i], style);
 
       has[i] = jp_form_figure_get (&figure, &values[i]);
     }
-  put_rate (self, &values[2], has[2], &values[1], has[1], JP_FORM_PLAIN);
+  put_rate (self, &values[2], has[2], &values[1], has[1], style);
   jp_form_end_row (self, 0);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     jp_rational_clear (&values[i]);
@@ -200,7 +200,7 @@ add_sources (JpFormBuilder *self)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
-    add_fact_row (self, 0, 4, sources[i].label, &sources[i].fact);
+    add_fact_row (self, sources[i].label, &sources[i].fact, JP_FORM_PLAIN);
 }
 
 #define DETAIL_ROWS 5
@@ -221,7 +221,7 @@ jp_form_add_project_funds (JpFormBuilder *self)
   if (items->len > 0)
     add_total (self, items);
   else
-    add_fact_row (self, 0, 4, "合　　计", &total);
+    add_fact_row (self, "合　　计", &total, JP_FORM_SUM | JP_FORM_CENTER);
   add_sources (self);
 }
 

@@ -147,7 +147,7 @@ jp_form_build_t2 (JpFormBuilder *self)
     {
       const JpScoreRow *row = jp_scores_get_row (self->scores, i);
       g_autofree char *digits = jp_decimal_to_text (jp_decimal_normalize (row->points));
-      g_autofree char *suffix = row->points.is_set ? g_strdup_printf ("（%s分）", digits) : NULL;
+      g_autofree char *suffix = row->points.is_set ? g_strdup_printf ("\n（%s分）", digits) : NULL;
 
       jp_form_put_leaf (self, tree, i, LEVEL_COLUMNS, suffix);
       jp_form_put (self, T2_DEFINITION, 1, row->node->definition, JP_FORM_PLAIN);

@@ -174,10 +174,12 @@ static void
 add_total (JpFormBuilder *self)
 {
   gboolean open = self->scores->n_open > 0;
+  gboolean empty = self->scores->rows->len == 0;
 
   jp_form_put (self, 0, POINTS, "总分", JP_FORM_SUM | JP_FORM_CENTER);
-  jp_form_put_decimal (self, POINTS, self->scores->points, JP_FORM_SUM | JP_FORM_COMPUTED);
-  jp_form_put_decimal (self, SCORE, open ? JP_DECIMAL_NONE : self->scores->score, JP_FORM_SUM | JP_FORM_COMPUTED);
+  jp_form_put_decimal (self, POINTS, empty ? JP_DECIMAL_NONE : self->scores->points, JP_FORM_SUM | JP_FORM_COMPUTED);
+  jp_form_put_decimal (self, SCORE, open || empty ? JP_DECIMAL_NONE : self->scores->score,
+                       JP_FORM_SUM | JP_FORM_COMPUTED);
   jp_form_put (self, REMARK, 1, open ? "未评完" : NULL, JP_FORM_CENTER | (open ? JP_FORM_DIM : 0));
   jp_form_end_row (self, 0);
 }

@@ -135,15 +135,16 @@ find_next (const JpFormBuilder *self, guint n)
 /* Some forms print the points of two neighbours once: 40 beside 决策 (21) and 过程 (19). How many groups after this one
  * share its points. */
 static guint
-count_joined (const JpFormBuilder *self, guint n)
+count_joined (const JpFormBuilder *self, const JpFormTree *tree, guint n)
 {
   const JpScoreGroup *group = jp_scores_get_group (self->scores, n);
   g_auto (JpRational) sum = JP_RATIONAL_INIT;
   g_auto (JpRational) part = JP_RATIONAL_INIT;
   g_auto (JpRational) printed = JP_RATIONAL_INIT;
   guint count = 0;
+  guint first, last, end;
 
-  if (!group->node->points.is_set || !group->points.is_set)
+  if (!group->node->points.is_set || !group->points.is_set || !find_rows (tree, group, &first, &end))
     return 0;
   jp_decimal_to_rational (group->node->points, &printed);
   jp_decimal_to_rational (group->points, &sum);
@@ -151,8 +152,11 @@ count_joined (const JpFormBuilder *self, guint n)
     {
       const JpScoreGroup *other = jp_scores_get_group (self->scores, (guint) next);
 
-      if (other->node->points.is_set || !other->points.is_set)
+      /* One cell over all of them takes every row between. */
+      if (other->node->points.is_set || !other->points.is_set || !find_rows (tree, other, &first, &last) ||
+          first != end + 1)
         return 0;
+      end = last;
       jp_decimal_to_rational (other->points, &part);
       jp_rational_add (&sum, &sum, &part);
       count++;
@@ -167,30 +171,31 @@ put_points (JpFormBuilder *self, const JpFormTree *tree, guint n, GHashTable *jo
 {
   const JpScoreGroup *group = jp_scores_get_group (self->scores, n);
   guint column = tree->points_column[group->level - 1];
-  guint n_joined = tree->join_points ? count_joined (self, n) : 0;
-  guint first, last, first_of_last;
+  guint n_joined = tree->join_points ? count_joined (self, tree, n) : 0;
+  guint first, last, start;
   g_autofree char *digits = NULL;
   int end = (int) n;
 
   if (column == G_MAXUINT || g_hash_table_contains (joined, GUINT_TO_POINTER (n)) ||
       !find_rows (tree, group, &first, &last))
     return;
+  start = first;
   for (guint i = 0; i < n_joined; i++)
     {
       end = find_next (self, (guint) end);
       g_hash_table_add (joined, GINT_TO_POINTER (end));
     }
   if (n_joined > 0)
-    find_rows (tree, jp_scores_get_group (self->scores, (guint) end), &first_of_last, &last);
+    find_rows (tree, jp_scores_get_group (self->scores, (guint) end), &first, &last);
   digits = jp_decimal_to_text (jp_decimal_normalize (points_of (group)));
-  jp_form_set_number (jp_form_put_over (self, first, last, column, 1, NULL, JP_FORM_CENTER), digits);
+  jp_form_set_number (jp_form_put_over (self, start, last, column, 1, NULL, JP_FORM_CENTER), digits);
 }
 
 static void
 put_name (JpFormBuilder *self, const JpFormTree *tree, guint n)
 {
   const JpScoreGroup *group = jp_scores_get_group (self->scores, n);
-  JpDecimal points = count_joined (self, n) > 0 ? group->points : points_of (group);
+  JpDecimal points = count_joined (self, tree, n) > 0 ? group->points : points_of (group);
   g_autofree char *digits = jp_decimal_to_text (jp_decimal_normalize (points));
   g_autofree char *text = NULL;
   guint first, last;
@@ -219,32 +224,47 @@ jp_form_put_groups (JpFormBuilder *self, const JpFormTree *tree)
     }
 }
 
+static void
+put_shared (JpFormBuilder *self, const JpScoreGroup *group, guint first, guint last, guint points_column,
+            guint score_column, guint rate_column)
+{
+  gboolean open = group->n_open > 0;
+  g_autofree char *points = jp_decimal_to_text (jp_decimal_normalize (group->points));
+  g_autofree char *score = jp_decimal_to_text (jp_decimal_normalize (group->score));
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+  JpFormCell *cell;
+
+  jp_form_set_number (jp_form_put_over (self, first, last, points_column, 1, NULL, JP_FORM_CENTER), points);
+  cell = jp_form_put_over (self, first, last, score_column, 1, NULL, JP_FORM_CENTER);
+  if (!open)
+    jp_form_set_number (cell, score);
+  if (rate_column == G_MAXUINT)
+    return;
+  cell = jp_form_put_over (self, first, last, rate_column, 1, open ? "未评" : NULL,
+                           JP_FORM_CENTER | JP_FORM_COMPUTED | (open ? JP_FORM_DIM : 0));
+  if (!open && jp_score_rate (group->score, group->points, &rate))
+    jp_form_set_percent (cell, &rate, 1);
+}
+
+/* Runs of rows that share one group's points; said once, in the first run. */
 void
 jp_form_put_shared (JpFormBuilder *self, const JpFormTree *tree, guint points_column, guint score_column,
                     guint rate_column)
 {
-  for (guint i = 0; i < self->scores->groups->len; i++)
-    {
-      const JpScoreGroup *group = jp_scores_get_group (self->scores, i);
-      gboolean open = group->n_open > 0;
-      g_autofree char *points = jp_decimal_to_text (jp_decimal_normalize (group->points));
-      g_autofree char *score = jp_decimal_to_text (jp_decimal_normalize (group->score));
-      g_auto (JpRational) rate = JP_RATIONAL_INIT;
-      guint first, last;
-      JpFormCell *cell;
+  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
+  guint last;
 
-      if (!group->is_choice || !find_rows (tree, group, &first, &last))
-        continue;
-      jp_form_set_number (jp_form_put_over (self, first, last, points_column, 1, NULL, JP_FORM_CENTER), points);
-      cell = jp_form_put_over (self, first, last, score_column, 1, NULL, JP_FORM_CENTER);
-      if (!open)
-        jp_form_set_number (cell, score);
-      if (rate_column == G_MAXUINT)
-        continue;
-      cell = jp_form_put_over (self, first, last, rate_column, 1, open ? "未评" : NULL,
-                               JP_FORM_CENTER | JP_FORM_COMPUTED | (open ? JP_FORM_DIM : 0));
-      if (!open && jp_score_rate (group->score, group->points, &rate))
-        jp_form_set_percent (cell, &rate, 1);
+  for (guint i = 0; i < self->scores->rows->len; i = last + 1)
+    {
+      guint choice = jp_scores_get_row (self->scores, i)->choice;
+
+      last = i;
+      while (choice != 0 && last + 1 < self->scores->rows->len && tree->rows[last + 1] == tree->rows[last] + 1 &&
+             jp_scores_get_row (self->scores, last + 1)->choice == choice)
+        last++;
+      if (choice != 0 && tree->rows[i] != G_MAXUINT && g_hash_table_add (said, GUINT_TO_POINTER (choice)))
+        put_shared (self, jp_scores_get_group (self->scores, choice - 1), tree->rows[i], tree->rows[last],
+                    points_column, score_column, rate_column);
     }
 }
 
