@@ -4,7 +4,7 @@
 
 #include "jp-framework-menu.h"
 
-#include "jp-edits.h"
+#include "jp-edits-framework.h"
 #include "jp-framework-builtin.h"
 
 #include <glib/gi18n.h>
@@ -101,13 +101,24 @@ jp_framework_menu_apply (JpContext *context, const char *target, GError **error)
   JpProject *project = jp_context_get_project (context);
   JpFrameworkRecord *framework;
   JpSheetRecord *sheet = NULL;
+  g_autofree char *message = NULL;
+  guint kept, left;
 
   jp_project_begin (project, _("Choose framework"));
   framework = find_framework (project, target, error);
   if (framework != NULL)
     sheet = jp_framework_menu_ensure_sheet (context, error);
-  if (sheet != NULL && jp_edit_set_sheet_framework (project, sheet, framework, error))
-    return jp_project_commit (project, error);
-  jp_project_rollback (project);
-  return FALSE;
+  if (sheet == NULL || !jp_edit_assign_framework (project, sheet, framework, &kept, &left, error))
+    {
+      jp_project_rollback (project);
+      return FALSE;
+    }
+  if (!jp_project_commit (project, error))
+    return FALSE;
+  if (left > 0)
+    {
+      message = g_strdup_printf (_("%u answers went along; %u stay with the framework before"), kept, left);
+      jp_context_say (context, message);
+    }
+  return TRUE;
 }

@@ -7,6 +7,7 @@
 #include "jp-budget-page.h"
 #include "jp-check-page.h"
 #include "jp-check-watch.h"
+#include "jp-framework-page.h"
 #include "jp-indicator-page.h"
 #include "jp-problems-page.h"
 #include "jp-recent.h"
@@ -21,6 +22,16 @@
 
 G_DEFINE_TYPE (JpWindow, jp_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* The indicators, and behind them the editor of their framework once somebody asks for it. */
+static GtkWidget *
+make_indicators (JpContext *context)
+{
+  GtkWidget *stack = gtk_stack_new ();
+
+  gtk_stack_add_named (GTK_STACK (stack), jp_indicator_page_new (context), "indicators");
+  return stack;
+}
+
 /* The tabs, in order; each is made when it is first looked at, so that the window is there at once. */
 static const struct
 {
@@ -33,7 +44,7 @@ static const struct
 } tabs[] = {
   { "unit", N_("Unit"), "user-home-symbolic", jp_unit_page_new, FALSE },
   { "budget", N_("Budget"), "x-office-spreadsheet-symbolic", jp_budget_page_new, TRUE, TRUE },
-  { "indicators", N_("Indicators"), "view-list-symbolic", jp_indicator_page_new, TRUE },
+  { "indicators", N_("Indicators"), "view-list-symbolic", make_indicators, TRUE },
   { "problems", N_("Problems"), "document-edit-symbolic", jp_problems_page_new, FALSE },
   { "check", N_("Check"), "object-select-symbolic", jp_check_page_new, TRUE, TRUE },
 };
@@ -60,7 +71,8 @@ find_table (GtkWidget *widget)
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); table == NULL && child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    table = find_table (child);
+    if (gtk_widget_get_child_visible (child))
+      table = find_table (child);
   return table;
 }
 
@@ -114,10 +126,26 @@ show_tab_cb (JpWindow *self)
     }
 }
 
+/* Indicators or framework: both stand in one tab. */
+static void
+show_indicators (JpWindow *self, const char *page)
+{
+  GtkStack *stack;
+
+  adw_view_stack_set_visible_child_name (self->pages, "indicators");
+  stack = GTK_STACK (adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (self->pages))));
+  if (gtk_stack_get_child_by_name (stack, page) == NULL)
+    gtk_stack_add_named (stack, jp_framework_page_new (self->context), page);
+  gtk_stack_set_visible_child_name (stack, page);
+}
+
 void
 jp_window_show_page (JpWindow *self, const char *page)
 {
-  adw_view_stack_set_visible_child_name (self->pages, page);
+  if (g_str_equal (page, "indicators") || g_str_equal (page, "framework"))
+    show_indicators (self, page);
+  else
+    adw_view_stack_set_visible_child_name (self->pages, page);
   jp_window_focus_page (self);
 }
 
