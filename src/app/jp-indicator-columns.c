@@ -6,6 +6,8 @@
 
 #include "jp-indicator-private.h"
 
+#include "jp-target.h"
+
 #include <glib/gi18n.h>
 
 #include <string.h>
@@ -31,6 +33,13 @@ static const struct
   [JP_INDICATOR_RATE] = { "rate", N_("Score rate"), 70, 50, JP_ALIGN_END, .numeric = TRUE },
   [JP_INDICATOR_REASONS] = { "reasons", N_("Reason for deduction"), 200, 120, JP_ALIGN_START, .wrap = TRUE,
                              .expand = TRUE, .small = TRUE },
+  [JP_INDICATOR_TARGET] = { "target", N_("Annual target"), 88, 60, JP_ALIGN_END, .numeric = TRUE, .wrap = TRUE },
+  [JP_INDICATOR_ACTUAL] = { "actual", N_("Reached"), 88, 60, JP_ALIGN_END, .numeric = TRUE, .wrap = TRUE },
+  [JP_INDICATOR_DEVIATION] = { "deviation", N_("Reason for deviation"), 150, 90, JP_ALIGN_START, .wrap = TRUE,
+                               .small = TRUE },
+  [JP_INDICATOR_IMPROVEMENT] = { "improvement", N_("Improvement"), 150, 90, JP_ALIGN_START, .wrap = TRUE,
+                                 .small = TRUE },
+  [JP_INDICATOR_TOLERANCE] = { "tolerance", N_("Tolerance"), 60, 50, JP_ALIGN_END, .numeric = TRUE },
 };
 
 /* About the width of a word in the sheet with its padding: a language may need more than the drawing has. */
@@ -297,6 +306,59 @@ get_reasons_cell (const JpScoreRow *row, JpCell *out)
     set_cell (out, g_steal_pointer (&reasons), JP_CELL_EDITABLE);
 }
 
+/* Targets */
+
+/* What is wanted of the row and not filled is dashed; nothing is asked where there is no target. */
+static void
+set_said (JpCell *out, char *text, gboolean wanted)
+{
+  if (text != NULL)
+    set_cell (out, text, JP_CELL_EDITABLE);
+  else if (wanted)
+    set_cell (out, g_strdup (_("Not filled")), JP_CELL_EDITABLE | JP_CELL_OPEN);
+  else
+    set_cell (out, g_strdup (""), JP_CELL_EDITABLE);
+}
+
+static void
+get_target_cell (const JpScoreRow *row, JpCell *out)
+{
+  set_said (out, row->answer != NULL ? jp_target_dup_target (row->answer) : NULL, FALSE);
+}
+
+static void
+get_actual_cell (const JpScoreRow *row, JpCell *out)
+{
+  set_said (out, row->answer != NULL ? jp_target_dup_actual (row->answer) : NULL,
+            row->answer != NULL && row->answer->target != NULL);
+}
+
+static void
+get_deviation_cell (const JpScoreRow *row, JpCell *out)
+{
+  set_said (out, row->answer != NULL ? g_strdup (row->answer->remark) : NULL, FALSE);
+}
+
+static void
+get_improvement_cell (const JpScoreRow *row, JpCell *out)
+{
+  set_said (out, row->answer != NULL ? g_strdup (row->answer->improvement) : NULL, FALSE);
+}
+
+static void
+get_tolerance_cell (const JpScoreRow *row, JpCell *out)
+{
+  g_auto (JpRational) tolerance = JP_RATIONAL_INIT;
+
+  if (row->answer == NULL || !row->answer->tolerance.is_set)
+    {
+      set_said (out, NULL, FALSE);
+      return;
+    }
+  jp_decimal_to_rational (row->answer->tolerance, &tolerance);
+  set_said (out, jp_format_percent (&tolerance, 0), FALSE);
+}
+
 void
 jp_indicator_get_cell (JpSheetModel *model, guint row, guint column, JpCell *out)
 {
@@ -305,10 +367,15 @@ jp_indicator_get_cell (JpSheetModel *model, guint row, guint column, JpCell *out
     [JP_INDICATOR_MEASURE] = get_measure_cell, [JP_INDICATOR_COMPUTED] = get_computed_cell,
     [JP_INDICATOR_GIVEN] = get_given_cell,     [JP_INDICATOR_SCORE] = get_score_cell,
     [JP_INDICATOR_RATE] = get_rate_cell,       [JP_INDICATOR_REASONS] = get_reasons_cell,
+    [JP_INDICATOR_TARGET] = get_target_cell,   [JP_INDICATOR_ACTUAL] = get_actual_cell,
+    [JP_INDICATOR_DEVIATION] = get_deviation_cell,
+    [JP_INDICATOR_IMPROVEMENT] = get_improvement_cell,
+    [JP_INDICATOR_TOLERANCE] = get_tolerance_cell,
   };
   JpIndicatorModel *self = JP_INDICATOR_MODEL (model);
   const JpScoreRow *scored = jp_indicator_model_get_row (self, row);
 
+  column = jp_indicator_model_get_kind (self, column);
   if (column <= JP_INDICATOR_LEVEL2)
     get_group_cell (self, row, column, out);
   else if (scored != NULL && column < JP_INDICATOR_N_COLUMNS)

@@ -6,6 +6,7 @@
 
 #include "jp-edits.h"
 #include "jp-indicator-private.h"
+#include "jp-target.h"
 
 #include <glib/gi18n.h>
 
@@ -87,6 +88,59 @@ set_reasons (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const
   return jp_edit_set_deductions_text (project, sheet, node, stripped, error);
 }
 
+/* Targets */
+
+static char *
+dup_tolerance (JpDecimal tolerance)
+{
+  g_auto (JpRational) percent = JP_RATIONAL_INIT;
+  g_auto (JpRational) hundred = JP_RATIONAL_INIT;
+  g_autofree char *text = NULL;
+
+  if (!tolerance.is_set)
+    return g_strdup ("");
+  jp_decimal_to_rational (tolerance, &percent);
+  jp_rational_set_int (&hundred, 100);
+  jp_rational_mul (&percent, &percent, &hundred);
+  text = jp_rational_to_text (&percent, 0, 6);
+  return g_strconcat (text, "%", NULL);
+}
+
+static char *
+dup_said (const JpAnswerRecord *answer, guint column)
+{
+  char *text = NULL;
+
+  switch (column)
+    {
+    case JP_INDICATOR_TARGET:
+      text = jp_target_dup_target (answer);
+      break;
+    case JP_INDICATOR_ACTUAL:
+      text = g_strdup (answer->actual);
+      break;
+    case JP_INDICATOR_DEVIATION:
+      text = g_strdup (answer->remark);
+      break;
+    case JP_INDICATOR_IMPROVEMENT:
+      text = g_strdup (answer->improvement);
+      break;
+    default:
+      text = dup_tolerance (answer->tolerance);
+      break;
+    }
+  return text != NULL ? text : g_strdup ("");
+}
+
+static guint
+answer_field (guint column)
+{
+  return column == JP_INDICATOR_ACTUAL        ? JP_ANSWER_ACTUAL
+         : column == JP_INDICATOR_DEVIATION   ? JP_ANSWER_REMARK
+         : column == JP_INDICATOR_IMPROVEMENT ? JP_ANSWER_IMPROVEMENT
+                                              : JP_ANSWER_TOLERANCE;
+}
+
 /* One cell */
 
 char *
@@ -96,6 +150,7 @@ jp_indicator_dup_edit_text (JpSheetModel *model, guint row, guint column)
   const JpScoreRow *scored = jp_indicator_model_get_row (self, row);
   const JpScoreGroup *group = column <= JP_INDICATOR_LEVEL2 ? jp_indicator_model_get_group (self, row, column) : NULL;
 
+  column = jp_indicator_model_get_kind (self, column);
   if (group != NULL)
     return g_strdup (group->node->name != NULL ? group->node->name : "");
   if (scored == NULL)
@@ -112,7 +167,7 @@ jp_indicator_dup_edit_text (JpSheetModel *model, guint row, guint column)
     return jp_decimal_to_text (scored->score);
   if (column == JP_INDICATOR_REASONS)
     return dup_reasons (scored);
-  return g_strdup ("");
+  return scored->answer != NULL && column >= JP_INDICATOR_N_USUAL ? dup_said (scored->answer, column) : g_strdup ("");
 }
 
 static gboolean
@@ -176,8 +231,16 @@ jp_indicator_set_text (JpSheetModel *model, guint row, guint column, const char 
       g_set_error_literal (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("This indicator is no longer there."));
       return FALSE;
     }
+  column = jp_indicator_model_get_kind (self, column);
   switch ((JpIndicatorColumn) column)
     {
+    case JP_INDICATOR_TARGET:
+      return jp_edit_set_target (project, sheet, scored->node, text, error);
+    case JP_INDICATOR_ACTUAL:
+    case JP_INDICATOR_DEVIATION:
+    case JP_INDICATOR_IMPROVEMENT:
+    case JP_INDICATOR_TOLERANCE:
+      return jp_edit_set_result (project, sheet, scored->node, answer_field (column), text, error);
     case JP_INDICATOR_LEVEL3:
       return set_name (project, scored->node, text, error);
     case JP_INDICATOR_POINTS:
@@ -204,7 +267,7 @@ static gboolean
 is_typed (guint column)
 {
   return column == JP_INDICATOR_LEVEL3 || column == JP_INDICATOR_POINTS || column == JP_INDICATOR_GIVEN ||
-         column == JP_INDICATOR_REASONS;
+         column == JP_INDICATOR_REASONS || column >= JP_INDICATOR_N_USUAL;
 }
 
 /* What the sheet puts on the clipboard for the cell: it may come back with a block that was copied here. */
@@ -235,7 +298,7 @@ check_size (JpSheetModel *model, guint row, guint column, GPtrArray *lines, GErr
       return FALSE;
     }
   for (guint i = 0; i < lines->len; i++)
-    if (column + g_strv_length (g_ptr_array_index (lines, i)) > JP_INDICATOR_N_COLUMNS)
+    if (column + g_strv_length (g_ptr_array_index (lines, i)) > jp_sheet_model_get_n_columns (model))
       {
         g_set_error_literal (error, JP_ERROR, JP_ERROR_OUT_OF_RANGE,
                              _("What is pasted has more columns than there are from here. Start further left."));
@@ -250,7 +313,7 @@ put_cell (JpSheetModel *model, guint row, guint column, const char *text, GError
   g_autofree char *name = NULL;
   g_autofree char *old = NULL;
 
-  if (!is_typed (column))
+  if (!is_typed (jp_indicator_model_get_kind (JP_INDICATOR_MODEL (model), column)))
     {
       if (is_as_shown (model, row, column, text))
         return TRUE;
@@ -307,7 +370,7 @@ jp_indicator_set_block (JpSheetModel *model, guint row, guint column, GPtrArray 
 static gboolean
 is_cleared (guint column, guint n_columns)
 {
-  return column == JP_INDICATOR_GIVEN || column == JP_INDICATOR_REASONS ||
+  return column == JP_INDICATOR_GIVEN || column == JP_INDICATOR_REASONS || column >= JP_INDICATOR_N_USUAL ||
          (column == JP_INDICATOR_POINTS && n_columns == 1);
 }
 
@@ -316,7 +379,8 @@ clear_cells (JpSheetModel *model, guint row, guint column, guint n_rows, guint n
 {
   for (guint i = row; i < row + n_rows; i++)
     for (guint j = column; j < column + n_columns; j++)
-      if (is_cleared (j, n_columns) && !put_cell (model, i, j, "", error))
+      if (is_cleared (jp_indicator_model_get_kind (JP_INDICATOR_MODEL (model), j), n_columns) &&
+          !put_cell (model, i, j, "", error))
         return FALSE;
   return TRUE;
 }
@@ -328,7 +392,7 @@ jp_indicator_clear_block (JpSheetModel *model, guint row, guint column, guint n_
   gboolean any = FALSE;
 
   for (guint j = column; j < column + n_columns; j++)
-    any |= is_cleared (j, n_columns);
+    any |= is_cleared (jp_indicator_model_get_kind (JP_INDICATOR_MODEL (model), j), n_columns);
   if (!any)
     {
       g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,

@@ -200,11 +200,80 @@ rebuild (JpIndicatorModel *self)
   jp_sheet_model_rows_changed (JP_SHEET_MODEL (self), 0, removed, self->places->len);
 }
 
+/* In the order of the self-evaluation forms: what was wanted, what was reached, then the points; reasons at the end. */
+static const JpIndicatorColumn with_targets[] = {
+  JP_INDICATOR_LEVEL1,   JP_INDICATOR_LEVEL2,    JP_INDICATOR_LEVEL3,   JP_INDICATOR_TARGET,    JP_INDICATOR_ACTUAL,
+  JP_INDICATOR_POINTS,   JP_INDICATOR_MEASURE,   JP_INDICATOR_COMPUTED, JP_INDICATOR_GIVEN,     JP_INDICATOR_SCORE,
+  JP_INDICATOR_RATE,     JP_INDICATOR_REASONS,   JP_INDICATOR_DEVIATION, JP_INDICATOR_IMPROVEMENT,
+  JP_INDICATOR_TOLERANCE,
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (with_targets) == JP_INDICATOR_N_COLUMNS);
+
+JpIndicatorColumn
+jp_indicator_model_get_kind (JpIndicatorModel *self, guint position)
+{
+  return self->has_targets && position < JP_INDICATOR_N_COLUMNS ? with_targets[position] : position;
+}
+
+guint
+jp_indicator_model_get_position (JpIndicatorModel *self, JpIndicatorColumn column)
+{
+  if (!self->has_targets)
+    return column < JP_INDICATOR_N_USUAL ? column : G_MAXUINT;
+  for (guint i = 0; i < JP_INDICATOR_N_COLUMNS; i++)
+    if (with_targets[i] == column)
+      return i;
+  return G_MAXUINT;
+}
+
+/* Somebody filled one, or the rule asks for one. */
+static gboolean
+row_has_target (const JpScoreRow *row, JpProject *project)
+{
+  const JpAnswerRecord *answer = row->answer;
+  const JpRule *rule = row->node->rule != NULL ? jp_project_get_rule (project, row->node, NULL) : NULL;
+
+  return (answer != NULL && (answer->target != NULL || answer->actual != NULL || answer->improvement != NULL)) ||
+         (rule != NULL && g_strcmp0 (jp_rule_get_kind (rule), "target") == 0);
+}
+
+static gboolean
+sheet_has_targets (JpIndicatorModel *self)
+{
+  const JpScores *scores = jp_context_get_scores (self->context);
+
+  for (guint i = 0; scores != NULL && i < scores->rows->len; i++)
+    if (row_has_target (jp_scores_get_row (scores, i), jp_context_get_project (self->context)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+update_columns (JpIndicatorModel *self)
+{
+  gboolean has_targets = self->show_targets || sheet_has_targets (self);
+
+  if (has_targets == self->has_targets)
+    return;
+  self->has_targets = has_targets;
+  jp_sheet_model_columns_changed (JP_SHEET_MODEL (self));
+}
+
+void
+jp_indicator_model_set_show_targets (JpIndicatorModel *self, gboolean show)
+{
+  g_return_if_fail (JP_IS_INDICATOR_MODEL (self));
+
+  self->show_targets = show;
+  update_columns (self);
+}
+
 static void
 scores_changed_cb (JpIndicatorModel *self)
 {
   g_autoptr (GArray) signature = make_signature (jp_context_get_scores (self->context));
 
+  update_columns (self);
   if (signature_equal (signature, self->signature))
     {
       jp_sheet_model_cells_changed (JP_SHEET_MODEL (self), 0, self->places->len);
@@ -220,13 +289,13 @@ scores_changed_cb (JpIndicatorModel *self)
 static guint
 get_n_columns (JpSheetModel *model)
 {
-  return JP_INDICATOR_N_COLUMNS;
+  return JP_INDICATOR_MODEL (model)->has_targets ? JP_INDICATOR_N_COLUMNS : JP_INDICATOR_N_USUAL;
 }
 
 static void
 get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
 {
-  jp_indicator_get_column (column, out);
+  jp_indicator_get_column (jp_indicator_model_get_kind (JP_INDICATOR_MODEL (model), column), out);
 }
 
 static guint
@@ -257,6 +326,7 @@ needs_attention (JpSheetModel *model, guint row, guint column)
 
   if (scored == NULL)
     return FALSE;
+  column = jp_indicator_model_get_kind (JP_INDICATOR_MODEL (model), column);
   if (column == JP_INDICATOR_GIVEN)
     return scored->open;
   if (column == JP_INDICATOR_COMPUTED)

@@ -20,8 +20,17 @@ typedef enum
   JP_INDICATOR_SCORE,
   JP_INDICATOR_RATE,
   JP_INDICATOR_REASONS,
+  /* There only for sheets with targets, and not in this place: see jp_indicator_model_get_position(). */
+  JP_INDICATOR_TARGET,
+  JP_INDICATOR_ACTUAL,
+  JP_INDICATOR_DEVIATION,
+  JP_INDICATOR_IMPROVEMENT,
+  JP_INDICATOR_TOLERANCE,
   JP_INDICATOR_N_COLUMNS,
 } JpIndicatorColumn;
+
+/* So many are always there, each in the place its number says while the others are not. */
+#define JP_INDICATOR_N_USUAL JP_INDICATOR_TARGET
 
 /* Which rows are shown. */
 typedef enum
@@ -48,6 +57,12 @@ JpIndicatorModel *jp_indicator_model_new (JpContext *context);
 void jp_indicator_model_set_filter (JpIndicatorModel *self, JpIndicatorFilter filter, const char *search);
 /* Rows of the sheet the filter would let in, whatever is searched for. */
 guint jp_indicator_model_count (JpIndicatorModel *self, JpIndicatorFilter filter);
+/* Columns for targets and results: shown when the sheet has any, or always. */
+void jp_indicator_model_set_show_targets (JpIndicatorModel *self, gboolean show);
+/* Where a column stands now; G_MAXUINT when it is not shown. */
+guint jp_indicator_model_get_position (JpIndicatorModel *self, JpIndicatorColumn column);
+/* The column at a position. */
+JpIndicatorColumn jp_indicator_model_get_kind (JpIndicatorModel *self, guint position);
 /* The indicator of a row, lent; NULL past the end. */
 JpNodeRecord *jp_indicator_model_get_node (JpIndicatorModel *self, guint row);
 /* The row an indicator is shown in; FALSE when it is not in sight. */

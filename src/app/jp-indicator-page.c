@@ -37,10 +37,16 @@ struct _JpIndicatorPage
   GtkWidget *detail;
   GtkWidget *placeholder;
   GtkWidget *placeholder_buttons;
+  gboolean show_targets; /* whether or not the sheet has any */
   GtkWidget *filters[JP_INDICATOR_N_FILTERS];
   GtkWidget *counts[JP_INDICATOR_N_FILTERS];
   gboolean syncing;   /* cell and focus of the context are being brought together */
   gboolean replacing; /* the sheet lays other rows out: where its cell lands meanwhile means nothing */
+};
+
+enum
+{
+  PROP_SHOW_TARGETS = 1,
 };
 
 static const char *const filter_titles[JP_INDICATOR_N_FILTERS] = {
@@ -182,7 +188,8 @@ rows_changed_cb (JpIndicatorPage *self)
       return;
     }
   if (node == NULL && jp_sheet_model_get_n_rows (JP_SHEET_MODEL (self->model)) > 0)
-    jp_sheet_set_current (JP_SHEET (self->sheet), 0, JP_INDICATOR_GIVEN);
+    jp_sheet_set_current (JP_SHEET (self->sheet), 0,
+                          jp_indicator_model_get_position (self->model, JP_INDICATOR_GIVEN));
   current_changed_cb (self);
 }
 
@@ -202,6 +209,7 @@ static void
 activate_cell_cb (JpIndicatorPage *self, guint row, guint column)
 {
   g_settings_set_boolean (self->settings, "detail-visible", TRUE);
+  column = jp_indicator_model_get_kind (self->model, column);
   if (column == JP_INDICATOR_COMPUTED || column == JP_INDICATOR_MEASURE)
     jp_indicator_detail_focus_missing (JP_INDICATOR_DETAIL (self->detail));
 }
@@ -482,11 +490,40 @@ jp_indicator_page_dispose (GObject *object)
 }
 
 static void
+get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  if (property_id == PROP_SHOW_TARGETS)
+    g_value_set_boolean (value, JP_INDICATOR_PAGE (object)->show_targets);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+static void
+set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  JpIndicatorPage *self = JP_INDICATOR_PAGE (object);
+
+  if (property_id != PROP_SHOW_TARGETS)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      return;
+    }
+  self->show_targets = g_value_get_boolean (value);
+  jp_indicator_model_set_show_targets (self->model, self->show_targets);
+}
+
+static void
 jp_indicator_page_class_init (JpIndicatorPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jp_indicator_page_dispose;
+  G_OBJECT_CLASS (klass)->get_property = get_property;
+  G_OBJECT_CLASS (klass)->set_property = set_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_SHOW_TARGETS,
+                                   g_param_spec_boolean ("show-targets", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_install_property_action (widget_class, "indicator.show-targets", "show-targets");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jiping/Jiping/indicator-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JpIndicatorPage, box);
   gtk_widget_class_bind_template_child (widget_class, JpIndicatorPage, filter_box);

@@ -22,6 +22,8 @@ struct _JpIndicatorModel
   JpContext *context;
   JpIndicatorFilter filter;
   char *search;
+  gboolean show_targets; /* whether or not the sheet has any */
+  gboolean has_targets;  /* they are shown */
   GArray *places;    /* JpIndicatorPlace, what is shown */
   GArray *signature; /* gint64: ids of the leaves and groups the places were made from */
 };

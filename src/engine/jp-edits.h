@@ -51,6 +51,13 @@ gboolean jp_edit_set_given (JpProject *project, JpSheetRecord *sheet, JpNodeReco
                             GError **error);
 gboolean jp_edit_set_override_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *text,
                                       GError **error);
+/* Target of an indicator as people write it: "≥95%" fills direction, value and unit. */
+gboolean jp_edit_set_target (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *text,
+                             GError **error);
+/* A field of the answer that says something about the target: JP_ANSWER_ACTUAL, _REMARK (reason of a deviation),
+ * _IMPROVEMENT, _TOLERANCE ("30%" or "0.3": how far beyond the target is in order). */
+gboolean jp_edit_set_result (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, guint field,
+                             const char *text, GError **error);
 /* One reason for whatever the given score leaves off: a deduction of points − given, or the reason of the override
  * when nothing is taken off. Replaces the row's deductions. `jiping-cli set --reason`. */
 gboolean jp_edit_set_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *reason,

@@ -3,6 +3,7 @@
 #include "jp-override.h"
 
 #include "jp-facts.h"
+#include "jp-target.h"
 
 /* What is being hashed, and of which sheet. */
 typedef struct
@@ -48,8 +49,11 @@ add_figures (const JpFormula *formula, gpointer data)
 static void
 add_said (GChecksum *sum, const JpAnswerRecord *answer)
 {
-  add_text (sum, answer->target);
-  add_text (sum, answer->actual);
+  g_autofree char *target = jp_target_dup_target (answer);
+  g_autofree char *actual = jp_target_dup_actual (answer);
+
+  add_text (sum, target);
+  add_text (sum, actual);
   JP_FOREACH_CHILD (child, answer, JP_KIND_ELEMENT)
     {
       add_decimal (sum, jp_decimal_new (jp_record_as_element (child)->number, 0));

@@ -4,6 +4,7 @@
 
 #include "jp-facts.h"
 #include "jp-override.h"
+#include "jp-target.h"
 
 static void
 clear_row (gpointer row)
@@ -87,6 +88,8 @@ jp_score_recompute (JpProject *project, const JpNodeRecord *node, JpSheetRecord 
   JpRule *rule = jp_project_get_rule (project, node, NULL);
   const JpFrameworkRecord *framework = jp_record_as_framework (jp_record_ancestor (&node->record, JP_KIND_FRAMEWORK));
   const JpScores scores = { .sheet = figures };
+  g_autofree char *target = typed != NULL ? jp_target_dup_target (typed) : NULL;
+  g_autofree char *actual = typed != NULL ? jp_target_dup_actual (typed) : NULL;
   Question question = { .scores = &scores };
   g_auto (JpRuleResult) result = JP_RULE_RESULT_INIT;
   JpRuleInput input = {
@@ -98,8 +101,8 @@ jp_score_recompute (JpProject *project, const JpNodeRecord *node, JpSheetRecord 
     .element = element_value,
     .entry = ledger_entry,
     .element_data = (gpointer) verdicts,
-    .target = typed != NULL ? typed->target : NULL,
-    .actual = typed != NULL ? typed->actual : NULL,
+    .target = target,
+    .actual = actual,
   };
 
   if (rule == NULL)
@@ -112,6 +115,8 @@ static void
 evaluate_row (const JpScores *self, JpScoreRow *row, JpProject *project, JpTrace *trace, JpRuleResult *result)
 {
   JpRule *rule = jp_project_get_rule (project, row->node, NULL);
+  g_autofree char *target = row->answer != NULL ? jp_target_dup_target (row->answer) : NULL;
+  g_autofree char *actual = row->answer != NULL ? jp_target_dup_actual (row->answer) : NULL;
   Question question = { .scores = self, .row = row->seq - 1, .watch = trace == NULL ? self->watch : NULL };
   JpRuleInput input = {
     .points = row->points,
@@ -122,8 +127,8 @@ evaluate_row (const JpScores *self, JpScoreRow *row, JpProject *project, JpTrace
     .element = element_value,
     .entry = ledger_entry,
     .element_data = row->answer,
-    .target = row->answer != NULL ? row->answer->target : NULL,
-    .actual = row->answer != NULL ? row->answer->actual : NULL,
+    .target = target,
+    .actual = actual,
   };
 
   row->rule_broken = rule == NULL;

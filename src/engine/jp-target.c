@@ -126,3 +126,96 @@ jp_target_are_comparable (const JpTarget *a, const JpTarget *b)
   return g_strcmp0 (a->unit, b->unit) == 0 ||
          (*a->unit == '\0' && *b->unit != '%') || (*b->unit == '\0' && *a->unit != '%');
 }
+
+/* "文字 按时完成": words that are no figure, whatever digits are in them. */
+static const char *
+skip_text_mark (const char *text)
+{
+  static const char *const marks[] = { "文字", "text" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (text, marks[i]) && strchr (" \t:", text[strlen (marks[i])]) != NULL)
+      return text + strlen (marks[i]) + strspn (text + strlen (marks[i]), " \t:");
+  return NULL;
+}
+
+static const char *
+sign_of (JpTargetDirection direction)
+{
+  switch (direction)
+    {
+    case JP_TARGET_AT_LEAST:
+      return "≥";
+    case JP_TARGET_AT_MOST:
+      return "≤";
+    case JP_TARGET_EXACT:
+      return "=";
+    case JP_TARGET_WORDS:
+      return "text";
+    case JP_TARGET_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * jp_target_split:
+ * @direction: (out) (transfer full) (nullable): "≥", "≤", "=" or "text"
+ * @unit: (out) (transfer full) (nullable): what stands behind the figure, "万人"
+ *
+ * Returns: whether the text is one figure with what belongs to it
+ */
+gboolean
+jp_target_split (const char *text, char **direction, char **value, char **unit)
+{
+  const char *words = skip_text_mark (text);
+  g_autofree char *plain = normalise (text);
+  JpTargetDirection way = JP_TARGET_UNKNOWN;
+  const char *p = take_prefix (plain, &way);
+  gsize length = strspn (p, "0123456789.");
+  g_autofree char *rest = g_strdup (p + length);
+  g_auto (JpTarget) parsed = JP_TARGET_INIT;
+
+  *unit = NULL;
+  if (words != NULL || !jp_target_parse (text, &parsed))
+    {
+      *direction = words != NULL ? g_strdup ("text") : NULL;
+      *value = g_strdup (words != NULL ? words : text);
+      return FALSE;
+    }
+  take_suffix (rest, &way);
+  *direction = g_strdup (sign_of (way));
+  *value = g_strndup (p, length);
+  if (*rest != '\0')
+    *unit = g_strdup (rest);
+  return TRUE;
+}
+
+/* A figure without a unit takes the answer's. */
+static char *
+with_unit (const char *sign, const char *text, const char *unit)
+{
+  gsize length = strlen (text);
+  gboolean bare = length > 0 && strspn (text, "0123456789.,") == length;
+
+  return g_strconcat (sign, text, bare && unit != NULL ? unit : "", NULL);
+}
+
+char *
+jp_target_dup_target (const JpAnswerRecord *answer)
+{
+  const char *sign = answer->direction;
+
+  if (answer->target == NULL)
+    return NULL;
+  if (sign == NULL || g_str_equal (sign, "text") || strpbrk (answer->target, "<>=") != NULL ||
+      g_str_has_prefix (answer->target, sign))
+    sign = "";
+  return with_unit (sign, answer->target, answer->target_unit);
+}
+
+char *
+jp_target_dup_actual (const JpAnswerRecord *answer)
+{
+  return answer->actual != NULL ? with_unit ("", answer->actual, answer->target_unit) : NULL;
+}

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "jp-rational.h"
+#include "jp-record.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +34,13 @@ void jp_target_clear (JpTarget *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JpTarget, jp_target_clear)
 /* FALSE when the cell does not hold exactly one figure with its unit; direction is JP_TARGET_WORDS then. */
 gboolean jp_target_parse (const char *text, JpTarget *out);
+/* "不低于95%" taken apart: direction "≥" ("≤", "=", "text"; NULL: not said), value "95", unit "%" (NULL: none). FALSE
+ * when it holds no single figure: value is then the text as it is. All transfer full. */
+gboolean jp_target_split (const char *text, char **direction, char **value, char **unit);
+/* What an answer has for a target and as result, in one piece: "≥95%". Where nobody said direction or unit, as typed.
+ * NULL when there is none. Transfer full. */
+char *jp_target_dup_target (const JpAnswerRecord *answer);
+char *jp_target_dup_actual (const JpAnswerRecord *answer);
 /* Same unit, or one of them without. */
 gboolean jp_target_are_comparable (const JpTarget *a, const JpTarget *b);
 

@@ -127,6 +127,10 @@ fill_answer (Row *row, JpAnswerRecord *answer)
   row->cells[JP_INDICATORS_ENTRIES] = jp_entries_to_text (answer);
   row->cells[JP_INDICATORS_OVERRIDDEN] = jp_decimal_to_text (answer->overridden);
   row->cells[JP_INDICATORS_OVERRIDE_BASIS] = g_strdup (answer->override_basis);
+  row->cells[JP_INDICATORS_DIRECTION] = g_strdup (answer->direction);
+  row->cells[JP_INDICATORS_TARGET_UNIT] = g_strdup (answer->target_unit);
+  row->cells[JP_INDICATORS_TOLERANCE] = jp_decimal_to_text (answer->tolerance);
+  row->cells[JP_INDICATORS_IMPROVEMENT] = g_strdup (answer->improvement);
 }
 
 static gboolean
@@ -184,6 +188,7 @@ jp_export_csv_budget (JpYearRecord *year)
       jp_csv_append_text (out, item->rate_printed, FALSE);
       jp_csv_append_text (out, item->source, FALSE);
       jp_csv_append_text (out, item->key, FALSE);
+      jp_csv_append_text (out, item->prior_reason, FALSE);
       for (guint i = 0; i < JP_N_COLUMNS; i++)
         {
           JpQuantity quantity = jp_item_get_quantity (item, jp_facts_get_column (i)->field);

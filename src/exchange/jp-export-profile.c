@@ -127,12 +127,13 @@ add_institutions (JpJson *profile, JpYearRecord *year)
   jp_json_set (profile, "institution_remarks", remarks);
 }
 
+/* Of a year, or of a project's sheet. */
 static JpJson *
-goals_json (JpYearRecord *year)
+goals_json (gpointer parent)
 {
   JpJson *list = jp_json_new_array ();
 
-  JP_FOREACH_CHILD (child, year, JP_KIND_GOAL)
+  JP_FOREACH_CHILD (child, parent, JP_KIND_GOAL)
     {
       const JpGoalRecord *goal = jp_record_as_goal (child);
       JpJson *entry = jp_json_new_object ();
@@ -193,6 +194,23 @@ framework_of (JpProject *project, const JpSheetRecord *sheet)
   return sheet->framework != 0 ? jp_record_as_framework (jp_project_lookup (project, sheet->framework)) : NULL;
 }
 
+/* A project's head and goals; what is not filled is left out. */
+static void
+add_project (JpJson *entry, JpSheetRecord *sheet)
+{
+  for (guint i = 0; jp_sheet_keys[i].key != NULL; i++)
+    {
+      JpValue value;
+
+      jp_record_get_value (JP_RECORD (sheet), jp_sheet_keys[i].field, &value);
+      if (value.text != NULL)
+        jp_json_set_string (entry, jp_sheet_keys[i].key, value.text);
+      jp_value_clear (&value);
+    }
+  if (jp_record_first (JP_RECORD (sheet), JP_KIND_GOAL) != NULL)
+    jp_json_set (entry, "goals", goals_json (sheet));
+}
+
 JpJson *
 jp_export_profile (JpYearRecord *year, JpProject *project, const GPtrArray *sheets)
 {
@@ -208,7 +226,7 @@ jp_export_profile (JpYearRecord *year, JpProject *project, const GPtrArray *shee
   jp_json_set (profile, "annual_goals", goals_json (year));
   for (guint i = 0; i < sheets->len; i++)
     {
-      const JpSheetRecord *sheet = g_ptr_array_index (sheets, i);
+      JpSheetRecord *sheet = g_ptr_array_index (sheets, i);
       JpFrameworkRecord *framework = framework_of (project, sheet);
       JpJson *entry = jp_json_new_object ();
 
@@ -216,6 +234,7 @@ jp_export_profile (JpYearRecord *year, JpProject *project, const GPtrArray *shee
       jp_json_set_string (entry, "title", sheet->title);
       if (sheet->tables != NULL)
         jp_json_set (entry, "tables", text_or_lines (sheet->tables, TRUE));
+      add_project (entry, sheet);
       if (framework != NULL)
         jp_json_set (entry, "framework", framework_json (framework));
       if (first == NULL)

@@ -14,6 +14,7 @@
 static const JpIndicatorColumn answer_columns[] = {
   JP_INDICATORS_SCORE,      JP_INDICATORS_TARGET,   JP_INDICATORS_ACTUAL,       JP_INDICATORS_OVERRIDE_REASON,
   JP_INDICATORS_DEDUCTIONS, JP_INDICATORS_ELEMENTS, JP_INDICATORS_ANSWER_REMARK, JP_INDICATORS_ENTRIES,
+  JP_INDICATORS_DIRECTION,  JP_INDICATORS_TARGET_UNIT, JP_INDICATORS_TOLERANCE, JP_INDICATORS_IMPROVEMENT,
 };
 
 static gboolean
@@ -128,16 +129,17 @@ apply_entries (JpImport *self, JpAnswerRecord *answer, guint row, GError **error
 }
 
 static gboolean
-apply_overridden (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
+apply_decimal (JpImport *self, JpAnswerRecord *answer, guint row, JpIndicatorColumn column, guint field,
+               GError **error)
 {
   g_autoptr (GError) local = NULL;
-  JpDecimal overridden;
+  JpDecimal value;
 
-  if (!jp_table_has (self->indicators, JP_INDICATORS_OVERRIDDEN))
+  if (!jp_table_has (self->indicators, column))
     return TRUE;
-  if (!jp_decimal_parse (jp_table_get (self->indicators, row, JP_INDICATORS_OVERRIDDEN), &overridden, &local))
+  if (!jp_decimal_parse (jp_table_get (self->indicators, row, column), &value, &local))
     return jp_import_fail_at (self->indicators, row, local->message, error);
-  jp_project_set_decimal (self->project, answer, JP_ANSWER_OVERRIDDEN, overridden);
+  jp_project_set_decimal (self->project, answer, field, value);
   return TRUE;
 }
 
@@ -152,7 +154,9 @@ apply_lines (JpImport *self, JpAnswerRecord *answer, guint row, GError **error)
     if (*g_strstrip (deductions[i]) != '\0')
       add_deduction (self->project, answer, deductions[i]);
   return apply_elements (self, answer, row, JP_INDICATORS_ELEMENTS, error) &&
-         apply_entries (self, answer, row, error) && apply_overridden (self, answer, row, error);
+         apply_entries (self, answer, row, error) &&
+         apply_decimal (self, answer, row, JP_INDICATORS_OVERRIDDEN, JP_ANSWER_OVERRIDDEN, error) &&
+         apply_decimal (self, answer, row, JP_INDICATORS_TOLERANCE, JP_ANSWER_TOLERANCE, error);
 }
 
 /* A published score above the points is the document's mistake: it is kept, and said. */
@@ -211,6 +215,9 @@ jp_import_apply_answer (JpImport *self, JpSheetRecord *sheet, JpNodeRecord *node
   set_if_there (self, row, JP_INDICATORS_OVERRIDE_REASON, answer, JP_ANSWER_OVERRIDE_REASON);
   set_if_there (self, row, JP_INDICATORS_ANSWER_REMARK, answer, JP_ANSWER_REMARK);
   set_if_there (self, row, JP_INDICATORS_OVERRIDE_BASIS, answer, JP_ANSWER_OVERRIDE_BASIS);
+  set_if_there (self, row, JP_INDICATORS_DIRECTION, answer, JP_ANSWER_DIRECTION);
+  set_if_there (self, row, JP_INDICATORS_TARGET_UNIT, answer, JP_ANSWER_TARGET_UNIT);
+  set_if_there (self, row, JP_INDICATORS_IMPROVEMENT, answer, JP_ANSWER_IMPROVEMENT);
   return apply_score (self, answer, row, error) && apply_lines (self, answer, row, error);
 }
 

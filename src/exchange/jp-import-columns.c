@@ -41,6 +41,10 @@ const JpTableColumn jp_indicator_columns[JP_INDICATORS_N_COLUMNS] = {
   [JP_INDICATORS_GROUP_RULE] = { "group_rule" },
   [JP_INDICATORS_GROUP_ELEMENTS] = { "group_elements" },
   [JP_INDICATORS_BLOCK] = { "block" },
+  [JP_INDICATORS_DIRECTION] = { "direction|指标方向" },
+  [JP_INDICATORS_TARGET_UNIT] = { "target_unit|指标值单位" },
+  [JP_INDICATORS_TOLERANCE] = { "tolerance|允许超额" },
+  [JP_INDICATORS_IMPROVEMENT] = { "improvement|改进措施" },
 };
 
 const JpTableColumn jp_budget_columns[JP_BUDGET_FIGURES + 9] = {
@@ -51,6 +55,7 @@ const JpTableColumn jp_budget_columns[JP_BUDGET_FIGURES + 9] = {
   [JP_BUDGET_RATE] = { "rate|执行率|完成率" },
   [JP_BUDGET_SOURCE] = { "source|来源|数据来源" },
   [JP_BUDGET_KEY] = { "key" },
+  [JP_BUDGET_PRIOR_REASON] = { "prior_reason|上年数差异说明" },
   /* In the order of the fact dictionary's columns. */
   { "prior_budget|上年预算数|上年预算" },
   { "prior_final|上年决算数|上年决算|上年实际" },

@@ -120,6 +120,7 @@ apply_row (JpImport *self, guint row, GHashTable *items, GHashTable *counts, GEr
     jp_project_set_text (self->project, item, JP_ITEM_MEASURE_UNIT, default_unit (name));
   set_if_there (self, row, JP_BUDGET_RATE, item, JP_ITEM_RATE_PRINTED);
   set_if_there (self, row, JP_BUDGET_SOURCE, item, JP_ITEM_SOURCE);
+  set_if_there (self, row, JP_BUDGET_PRIOR_REASON, item, JP_ITEM_PRIOR_REASON);
   return apply_figures (self, row, item, error);
 }
 

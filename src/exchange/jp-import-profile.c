@@ -133,11 +133,11 @@ institution_remark (const JpImport *self, const char *name, const char *key)
 }
 
 static void
-delete_all (JpImport *self, JpKind kind)
+delete_all (JpImport *self, gpointer parent, JpKind kind)
 {
   JpRecord *child;
 
-  while ((child = jp_record_first (JP_RECORD (self->year), kind)) != NULL)
+  while ((child = jp_record_first (JP_RECORD (parent), kind)) != NULL)
     jp_project_delete (self->project, child);
 }
 
@@ -148,7 +148,7 @@ apply_institutions (JpImport *self)
 
   if (list == NULL)
     return;
-  delete_all (self, JP_KIND_INSTITUTION);
+  delete_all (self, self->year, JP_KIND_INSTITUTION);
   for (guint i = 0; i < jp_json_get_length (list); i++)
     {
       const char *name = jp_json_get_text (jp_json_at (list, i));
@@ -162,18 +162,17 @@ apply_institutions (JpImport *self)
     }
 }
 
+/* Of the year, or of a project's sheet. */
 static void
-apply_goals (JpImport *self)
+apply_goals (JpImport *self, gpointer parent, const JpJson *list)
 {
-  const JpJson *list = jp_json_get (self->profile, "annual_goals");
-
   if (list == NULL)
     return;
-  delete_all (self, JP_KIND_GOAL);
+  delete_all (self, parent, JP_KIND_GOAL);
   for (guint i = 0; i < jp_json_get_length (list); i++)
     {
       const JpJson *entry = jp_json_at (list, i);
-      JpRecord *goal = jp_project_insert (self->project, JP_KIND_GOAL, JP_RECORD (self->year), NULL);
+      JpRecord *goal = jp_project_insert (self->project, JP_KIND_GOAL, JP_RECORD (parent), NULL);
 
       jp_project_set_text (self->project, goal, JP_GOAL_GOAL_KIND, jp_json_get_string (entry, "kind"));
       jp_project_set_text (self->project, goal, JP_GOAL_NAME, jp_json_get_string (entry, "name"));
@@ -266,6 +265,33 @@ apply_framework (JpImport *self, JpFrameworkRecord *framework, const JpJson *ent
 }
 
 static void
+apply_project (JpImport *self, JpSheetRecord *sheet, const JpJson *entry)
+{
+  for (guint i = 0; jp_sheet_keys[i].key != NULL; i++)
+    if (jp_json_get (entry, jp_sheet_keys[i].key) != NULL)
+      jp_project_set_text (self->project, sheet, jp_sheet_keys[i].field,
+                           jp_json_get_string (entry, jp_sheet_keys[i].key));
+  apply_goals (self, sheet, jp_json_get (entry, "goals"));
+}
+
+/* The heads of projects, when they are listed apart from the sheets. */
+static void
+apply_projects (JpImport *self)
+{
+  const JpJson *list = jp_json_get (self->profile, "projects");
+
+  for (guint i = 0; i < jp_json_get_length (list); i++)
+    {
+      const JpJson *entry = jp_json_at (list, i);
+      const char *name = jp_json_get_string (entry, "sheet");
+      JpSheetRecord *sheet = name != NULL ? jp_find_sheet (self->year, name) : NULL;
+
+      if (sheet != NULL)
+        apply_project (self, sheet, entry);
+    }
+}
+
+static void
 apply_sheets (JpImport *self)
 {
   const JpJson *list = jp_json_get (self->profile, "sheets");
@@ -284,6 +310,7 @@ apply_sheets (JpImport *self)
       jp_project_set_text (self->project, sheet, JP_SHEET_TITLE, jp_json_get_string (entry, "title"));
       if (tables != NULL)
         jp_project_set_text (self->project, sheet, JP_SHEET_TABLES, tables);
+      apply_project (self, sheet, entry);
       if (sheet->framework != 0)
         framework = jp_record_as_framework (jp_project_lookup (self->project, sheet->framework));
       if (framework != NULL)
@@ -329,8 +356,9 @@ jp_import_apply_profile (JpImport *self, GError **error)
   apply_fields (self);
   apply_staffing (self);
   apply_institutions (self);
-  apply_goals (self);
+  apply_goals (self, self->year, jp_json_get (self->profile, "annual_goals"));
   apply_sheets (self);
+  apply_projects (self);
   report_ignored (self);
   return TRUE;
 }

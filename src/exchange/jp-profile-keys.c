@@ -20,6 +20,14 @@ const JpProfileKey jp_profile_keys[] = {
   { NULL },
 };
 
+const JpProfileKey jp_sheet_keys[] = {
+  { "supervising_department", JP_KIND_SHEET, JP_SHEET_SUPERVISING_DEPARTMENT, FALSE },
+  { "implementing_unit", JP_KIND_SHEET, JP_SHEET_IMPLEMENTING_UNIT, FALSE },
+  { "project_type", JP_KIND_SHEET, JP_SHEET_PROJECT_TYPE, FALSE },
+  { "remark", JP_KIND_SHEET, JP_SHEET_REMARK, FALSE },
+  { NULL },
+};
+
 gboolean
 jp_profile_key_is_known (const char *key)
 {

@@ -17,6 +17,8 @@ typedef struct
 
 /* Ends with a NULL key. */
 extern const JpProfileKey jp_profile_keys[];
+/* The same of one entry of "sheets": the head of a project. */
+extern const JpProfileKey jp_sheet_keys[];
 gboolean jp_profile_key_is_known (const char *key);
 
 G_END_DECLS

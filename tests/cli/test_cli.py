@@ -130,6 +130,44 @@ def test_round_trip_loses_nothing(folder):
         assert score(first + ".jiping") == score(second + ".jiping")
 
 
+def test_projects_and_targets_travel(folder):
+    """Heads and goals of projects, targets in parts, reasons and measures: out and in again, the same bytes."""
+    rows = [{"sheet": "project-3", "level1": "产出", "level3": "覆盖率", "points": "10", "target": "95",
+             "direction": "=", "target_unit": "%", "tolerance": "0.3", "actual": "98", "score": "10",
+             "improvement": "下年按实际测算目标\n分解到季度", "answer_remark": "任务增加"}]
+    names = sorted({name for row in rows for name in row})
+    with open(os.path.join(folder, "rows.csv"), "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names)
+        writer.writeheader()
+        writer.writerows(rows)
+    with open(os.path.join(folder, "facts.csv"), "w", encoding="utf-8") as file:
+        file.write("table,path,item,unit,prior_final,prior_reason\n项目资金,合计,合计,万元,5,口径调整\n")
+    profile = {"sheets": [{"sheet": "project-3", "title": "某项目", "tables": "项目资金", "project_type": "一次性",
+                           "supervising_department": "某局", "implementing_unit": "某中心", "remark": "跨年",
+                           "goals": [{"name": "目标", "kind": "年度", "expected": "100 条", "actual": "99 条"}]}]}
+    with open(os.path.join(folder, "profile.json"), "w", encoding="utf-8") as file:
+        json.dump(profile, file, ensure_ascii=False)
+    project = os.path.join(folder, "t.jiping")
+    run("import", project, "--unit", "某中心", "--year", "2023", "--sheet", "project-3", "--indicators",
+        os.path.join(folder, "rows.csv"), "--facts", os.path.join(folder, "facts.csv"), "--profile",
+        os.path.join(folder, "profile.json"))
+    run("export", project, "--csv", os.path.join(folder, "one"))
+    run("import", os.path.join(folder, "u.jiping"), "--folder", os.path.join(folder, "one"))
+    run("export", os.path.join(folder, "u.jiping"), "--csv", os.path.join(folder, "two"))
+    for name in os.listdir(os.path.join(folder, "one")):
+        with open(os.path.join(folder, "one", name), "rb") as one, open(os.path.join(folder, "two", name), "rb") as two:
+            assert one.read() == two.read(), name
+    with open(os.path.join(folder, "one", "indicators.csv"), encoding="utf-8-sig", newline="") as file:
+        row = next(r for r in csv.DictReader(file) if r["level3"] == "覆盖率")
+    assert (row["direction"].lstrip("'"), row["target"], row["target_unit"]) == ("=", "95", "%")
+    assert (row["tolerance"], row["improvement"]) == ("0.3", "下年按实际测算目标\n分解到季度")
+    with open(os.path.join(folder, "one", "profile.json"), encoding="utf-8") as file:
+        sheet = json.load(file)["sheets"][0]
+    assert (sheet["project_type"], sheet["goals"][0]["actual"]) == ("一次性", "99 条")
+    with open(os.path.join(folder, "one", "budget.csv"), encoding="utf-8-sig", newline="") as file:
+        assert next(csv.DictReader(file))["prior_reason"] == "口径调整"
+
+
 def test_rule_says_what_it_read(folder):
     words = "完成率90%以上得5分，80%-90%得3分，80%以下不得分。"
     read = json.loads(run("rule", "--points", "5", "--criteria", words, "--measure", "85%", "--json").stdout)

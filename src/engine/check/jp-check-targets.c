@@ -7,6 +7,7 @@
 
 #include "jp-check-private.h"
 
+#include "jp-target.h"
 #include "jp-words-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,6 +83,8 @@ report_missed (JpCheck *self, const JpScoreRow *row, const JpRational *share, Jp
 {
   g_auto (JpRational) points = JP_RATIONAL_INIT;
   g_autofree char *full = jp_check_points (row->points);
+  g_autofree char *target = jp_target_dup_target (row->answer);
+  g_autofree char *actual = jp_target_dup_actual (row->answer);
   JpDecimal computed = JP_DECIMAL_NONE;
   JpFinding *finding;
 
@@ -95,20 +98,24 @@ report_missed (JpCheck *self, const JpScoreRow *row, const JpRational *share, Jp
   jp_check_set_figures (finding, jp_check_points (row->score), jp_check_points (computed));
   jp_check_say (finding, _("“%s” has the full %s points, but the target is %s and %s was reached; in proportion it "
                            "would be %s."),
-                row->node->name, full, row->answer->target, row->answer->actual, finding->computed);
+                row->node->name, full, target, actual, finding->computed);
 }
 
+/* Beyond a tolerance that was set somebody must say why; the usual 30 % is no more than a hint. */
 static void
 report_over (JpCheck *self, const JpScoreRow *row, const JpRational *ratio)
 {
-  JpFinding *finding = jp_check_add (self, JP_CHECK_OVER_TARGET, JP_SEVERITY_WARNING, row->answer, JP_ANSWER_ACTUAL);
+  JpSeverity severity = row->answer->tolerance.is_set ? JP_SEVERITY_WARNING : JP_SEVERITY_INFO;
+  JpFinding *finding = jp_check_add (self, JP_CHECK_OVER_TARGET, severity, row->answer, JP_ANSWER_ACTUAL);
+  g_autofree char *target = jp_target_dup_target (row->answer);
+  g_autofree char *actual = jp_target_dup_actual (row->answer);
 
   jp_check_add_place (finding, row->answer, JP_ANSWER_TARGET);
   jp_check_set_where (finding, row->node->name);
-  jp_check_set_figures (finding, g_strdup_printf ("%s/%s", row->answer->actual, row->answer->target),
+  jp_check_set_figures (finding, g_strdup_printf ("%s/%s", actual, target),
                         jp_check_percent (ratio));
   jp_check_say (finding, _("“%s” reached %s of a target of %s, %s: explain it or set the target right."),
-                row->node->name, row->answer->actual, row->answer->target, finding->computed);
+                row->node->name, actual, target, finding->computed);
 }
 
 /* A rule that tolerates a miss says so with numbers of its own. */
@@ -118,17 +125,34 @@ has_own_rule (const JpScoreRow *row)
   return row->node->rule != NULL || row->node->criteria != NULL;
 }
 
+/* More than the tolerance allows; where none is set, 130 % and more. */
+static gboolean
+is_far_over (const JpAnswerRecord *answer, const JpRational *ratio)
+{
+  g_auto (JpRational) limit = JP_RATIONAL_INIT;
+  g_auto (JpRational) whole = JP_RATIONAL_INIT;
+
+  jp_rational_set_fraction (&limit, OVER_NUMERATOR, OVER_DENOMINATOR);
+  if (!answer->tolerance.is_set)
+    return jp_rational_cmp (ratio, &limit) >= 0;
+  jp_decimal_to_rational (answer->tolerance, &limit);
+  jp_rational_set_int (&whole, 1);
+  jp_rational_add (&limit, &limit, &whole);
+  return jp_rational_cmp (ratio, &limit) > 0;
+}
+
 static void
 compare (JpCheck *self, const JpScoreRow *row)
 {
+  g_autofree char *printed = jp_target_dup_target (row->answer);
+  g_autofree char *reached = jp_target_dup_actual (row->answer);
   g_auto (JpRational) target = JP_RATIONAL_INIT, actual = JP_RATIONAL_INIT, ratio = JP_RATIONAL_INIT;
-  g_auto (JpRational) limit = JP_RATIONAL_INIT;
   g_autofree char *unit = NULL, *other = NULL;
   Direction direction, ignored;
-  gboolean said = jp_check_mentions (row->answer->target, "≥|≧|>|＞|不低于|不少于|至少|以上");
+  gboolean said = jp_check_mentions (printed, "≥|≧|>|＞|不低于|不少于|至少|以上");
 
-  if (!read_target (row->answer->target, &target, &unit, &direction) ||
-      !read_target (row->answer->actual, &actual, &other, &ignored) || !same_unit (unit, other) ||
+  if (g_strcmp0 (row->answer->direction, "text") == 0 || !read_target (printed, &target, &unit, &direction) ||
+      !read_target (reached, &actual, &other, &ignored) || !same_unit (unit, other) ||
       jp_rational_sign (&target) <= 0)
     return;
   jp_rational_div (&ratio, &actual, &target);
@@ -147,8 +171,7 @@ compare (JpCheck *self, const JpScoreRow *row)
     report_missed (self, row, &ratio,
                    said || (g_str_equal (unit, "%") && jp_rational_cmp_int (&target, 1) == 0) ? JP_SEVERITY_ERROR
                                                                                              : JP_SEVERITY_WARNING);
-  jp_rational_set_fraction (&limit, OVER_NUMERATOR, OVER_DENOMINATOR);
-  if (jp_rational_cmp (&ratio, &limit) >= 0 && row->answer->remark == NULL)
+  if (is_far_over (row->answer, &ratio) && row->answer->remark == NULL)
     report_over (self, row, &ratio);
 }
 
@@ -170,7 +193,8 @@ check_actual_there (JpCheck *self, const JpScoreRow *row)
 static void
 check_target_number (JpCheck *self, const JpScoreRow *row)
 {
-  g_autofree char *target = jp_check_fold (row->answer->target);
+  g_autofree char *whole = jp_target_dup_target (row->answer);
+  g_autofree char *target = jp_check_fold (whole);
   g_autofree char *actual = jp_check_fold (row->answer->actual);
   JpFinding *finding;
 

@@ -173,7 +173,7 @@ test_cells (Fixture *self, gconstpointer data)
 {
   JpCellFlags faint = JP_CELL_COMPUTED | JP_CELL_FAINT;
 
-  g_assert_cmpuint (jp_sheet_model_get_n_columns (JP_SHEET_MODEL (self->model)), ==, JP_INDICATOR_N_COLUMNS);
+  g_assert_cmpuint (jp_sheet_model_get_n_columns (JP_SHEET_MODEL (self->model)), ==, JP_INDICATOR_N_USUAL);
   g_assert_cmpuint (jp_sheet_model_get_n_rows (JP_SHEET_MODEL (self->model)), ==, 6);
 
   g_test_message ("not scored");
@@ -419,6 +419,35 @@ test_attention (Fixture *self, gconstpointer data)
 #define ADD(name, func) \
   g_test_add ("/indicator-model/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
+/* Columns for targets come with the first target, or when they are asked for; "≥95%" is taken apart. */
+static void
+test_targets (Fixture *self, gconstpointer data)
+{
+  JpSheetModel *model = JP_SHEET_MODEL (self->model);
+  g_auto (JpCell) cell = { NULL };
+  guint target, given;
+
+  g_assert_cmpuint (jp_sheet_model_get_n_columns (model), ==, JP_INDICATOR_N_USUAL);
+  g_assert_cmpuint (jp_indicator_model_get_position (self->model, JP_INDICATOR_TARGET), ==, G_MAXUINT);
+  jp_indicator_model_set_show_targets (self->model, TRUE);
+  g_assert_cmpuint (jp_sheet_model_get_n_columns (model), ==, JP_INDICATOR_N_COLUMNS);
+  target = jp_indicator_model_get_position (self->model, JP_INDICATOR_TARGET);
+  given = jp_indicator_model_get_position (self->model, JP_INDICATOR_GIVEN);
+  g_assert_cmpuint (target, <, given);
+  g_assert_true (jp_sheet_model_set_text (model, 3, target, "≥95%", NULL));
+  jp_indicator_model_set_show_targets (self->model, FALSE);
+  g_assert_cmpuint (jp_sheet_model_get_n_columns (model), ==, JP_INDICATOR_N_COLUMNS);
+  jp_sheet_model_get_cell (model, 3, target, &cell);
+  g_assert_cmpstr (cell.text, ==, "≥95%");
+  jp_cell_clear (&cell);
+  jp_sheet_model_get_cell (model, 3, jp_indicator_model_get_position (self->model, JP_INDICATOR_ACTUAL), &cell);
+  g_assert_cmpstr (cell.text, ==, "Not filled");
+  g_assert_true (jp_sheet_model_set_text (model, 3, given, "4", NULL));
+  g_assert_cmpint (jp_sheet_find_answer (self->sheet, jp_indicator_model_get_node (self->model, 3))->given.n, ==, 4);
+  g_assert_true (jp_sheet_model_set_text (model, 3, target, "", NULL));
+  g_assert_cmpuint (jp_sheet_model_get_n_columns (model), ==, JP_INDICATOR_N_USUAL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -433,5 +462,6 @@ main (int argc, char *argv[])
   ADD ("filters", test_filters);
   ADD ("signals", test_signals);
   ADD ("attention", test_attention);
+  ADD ("targets", test_targets);
   return g_test_run ();
 }
