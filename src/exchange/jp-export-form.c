@@ -106,6 +106,9 @@ measure (Tab *self)
     }
 }
 
+/* Points a spreadsheet adds to a column's digits: 5 pixels. */
+#define COLUMN_PADDING 3.75
+
 /* Points of the tab's rows that fit on a sheet of A4 at the scale that makes the columns fit. */
 static double
 paper_height (const JpFormPage *page)
@@ -115,13 +118,14 @@ paper_height (const JpFormPage *page)
   double width = 0;
 
   for (guint i = 0; i < jp_form_page_get_n_columns (page); i++)
-    width += g_array_index (page->widths, guint, i) * JP_FORM_UNIT_MILLIPOINTS / 1000.0;
+    width += g_array_index (page->widths, guint, i) * JP_FORM_UNIT_MILLIPOINTS / 1000.0 + COLUMN_PADDING;
   /* 254 tenths of a millimetre are 72 points. */
   return paper * 72 / 254 / MIN (1.0, room * 72 / 254 / width);
 }
 
-/* Programs differ in how much they put on a sheet: about where it may end. */
-#define END_TOLERANCE 0.12
+/* Programs differ in how much they put on a sheet: so much of one before and after the place where it should end. */
+#define END_BEFORE 0.08
+#define END_AFTER 0.45
 
 /* Marks the rows at which a sheet of paper may end. */
 static void
@@ -129,15 +133,18 @@ find_ends (Tab *self)
 {
   double paper = paper_height (self->page);
   double heading = 0, used = 0;
+  gboolean first = TRUE;
 
   for (guint i = 0; i < self->page->n_repeat; i++)
     heading += self->heights[self->page->repeat_first + i];
   for (guint i = 0; i < jp_form_page_get_n_rows (self->page); i++)
     {
       used += self->heights[i];
-      self->ends[i] = used > paper * (1 - END_TOLERANCE);
-      if (used > paper)
-        used = heading + self->heights[i];
+      self->ends[i] = used > paper * (1 - END_BEFORE) || (!first && used < heading + paper * END_AFTER);
+      if (used <= paper)
+        continue;
+      used = heading + self->heights[i];
+      first = FALSE;
     }
 }
 
@@ -180,9 +187,25 @@ add_check (Tab *self, const JpFormCell *cell)
     }
 }
 
+/* Names of groups look alike: when one of them may be cut, all begin at the top. */
+static gboolean
+any_may_be_cut (const Tab *self)
+{
+  for (guint i = 0; i < jp_form_page_get_n_cells (self->page); i++)
+    {
+      const JpFormCell *cell = jp_form_page_get_cell (self->page, i);
+
+      if (!(cell->style & JP_FORM_HEADING) && may_be_cut (self, cell))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 write_cells (Tab *self)
 {
+  gboolean any_cut = any_may_be_cut (self);
+
   for (guint i = 0; i < jp_form_page_get_n_cells (self->page); i++)
     {
       const JpFormCell *cell = jp_form_page_get_cell (self->page, i);
@@ -190,7 +213,7 @@ write_cells (Tab *self)
 
       block.row = self->starts[cell->row];
       block.rows = self->starts[cell->row + cell->rows] - block.row;
-      if (may_be_cut (self, cell))
+      if (may_be_cut (self, cell) || (any_cut && cell->rows > 1 && !(cell->style & JP_FORM_HEADING)))
         block.style |= JP_XLSX_TOP;
       jp_xlsx_sheet_put_block (self->sheet, &block);
       if (self->fillable && cell->binding != NULL && cell->binding->editable)

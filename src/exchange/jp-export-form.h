@@ -17,10 +17,10 @@ G_BEGIN_DECLS
  * jp_export_form_pages:
  * @pages: JpFormPage, one tab each
  *
- * Writes forms to a workbook, laid out for paper. Forms that are sent out to be filled in (T9, T10, T11) are protected
- * but for the cells that may be filled in, which have lists and limits where these say what is accepted; a hidden tab
- * says what every such cell is and what it held, so that jp_form_import_load() can read the form back. The same pages
- * give the same bytes.
+ * Writes forms to a workbook, laid out for paper. Forms that are sent out to be filled in (JpFormInfo.collects) are
+ * protected but for the cells that may be filled in, which have lists and limits where these say what is accepted; a
+ * hidden tab says what every such cell is and what it held, so that jp_form_import_load() can read the form back. The
+ * same pages give the same bytes.
  *
  * The file appears when all is written. Errors: as jp_export_xlsx().
  */

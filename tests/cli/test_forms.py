@@ -64,7 +64,7 @@ def test_list(folder):
     forms = json.loads(run("forms", "--json").stdout)["forms"]
     assert [form["id"] for form in forms] == ["t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8", "annex-1", "t9", "t10", "t11",
                                               "t12", "t13"]
-    assert [form["id"] for form in forms if form["fill_in"]] == ["t9", "t10", "t11"]
+    assert [form["id"] for form in forms if form["fill_in"]] == ["t6", "t7", "t9", "t10", "t11"]
     assert "整体支出绩效自评表" in run("forms").stdout
     found = json.loads(run("forms", sample(folder, "wuhua-2024"), "--json").stdout)["forms"]
     assert [form["sheets"][0]["applicable"] for form in found if form["id"] in ("annex-1", "t10")] == [True, False]

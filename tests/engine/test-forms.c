@@ -249,6 +249,27 @@ test_zero_by_zero (Fixture *self, gconstpointer data)
   g_assert_cmpstr (text_at (page, funds->row, 7), ==, "不适用");
 }
 
+/* What last year's record says is shown, in this form's unit, and put right there. */
+static void
+test_prior (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JpFormPage) page = NULL;
+  JpUnitRecord *unit = jp_record_as_unit (self->year->record.parent);
+  JpYearRecord *next = jp_edit_add_year (self->project, unit, 2032, &error);
+  const JpFormCell *cell;
+
+  set_fact (self, "三公经费.决算", "2.8");
+  set_fact (self, "公务接待费.决算", "1.5");
+  g_assert_true (jp_edit_set_fact (self->project, next, "三公经费.年初预算", "2.7", &error));
+  page = build (self, next, "t9", "元");
+  cell = jp_form_page_find_key (page, "三公经费.prior_final");
+  g_assert_cmpstr (cell->text, ==, "28000");
+  g_assert_false (cell->binding->editable);
+  g_assert_cmpstr (text_of (page, "三公经费/公务接待费.prior_final"), ==, "15000");
+  g_assert_cmpstr (text_of (page, "三公经费.initial_budget"), ==, "27000");
+}
+
 /* The unit's funds are not its project's. */
 static void
 test_project (Fixture *self, gconstpointer data)
@@ -349,6 +370,7 @@ main (int argc, char **argv)
   ADD ("self-table", test_self_table);
   ADD ("basic-data", test_basic_data);
   ADD ("zero-by-zero", test_zero_by_zero);
+  ADD ("prior", test_prior);
   ADD ("project", test_project);
   ADD ("any-tree", test_any_tree);
   ADD ("empty", test_empty);

@@ -211,8 +211,8 @@ test_same_bytes (Fixture *self, gconstpointer sample)
 static void
 test_untouched (Fixture *self, gconstpointer sample)
 {
-  static const char *const forms[][2] = { { "unit", "t9" }, { "unit", "t10" }, { "project-1", "t11" },
-                                          { "project-2", "t11" } };
+  static const char *const forms[][2] = { { "unit", "t9" },       { "unit", "t10" },      { "project-1", "t11" },
+                                          { "project-2", "t11" }, { "project-1", "t6" } };
   static const char *const units[] = { "元", "万元" };
   g_autofree char *label = g_strdup (jp_project_get_undo_label (self->project));
 
@@ -321,6 +321,29 @@ test_conflict (Fixture *self, gconstpointer sample)
   jp_form_import_set_all (kept, JP_FORM_KEEP_PROJECT);
   g_assert_cmpuint (apply (self, kept), ==, 2);
   g_assert_cmpint (answer->given.n, ==, 3);
+}
+
+/* A project's items of expenditure, typed into a form of its own, are no other sheet's. */
+static void
+test_project_funds (Fixture *self, gconstpointer sample)
+{
+  static const Filled filled[] = { { "new item 1.name", "退费" }, { "new item 1.arrived", "450" },
+                                   { "new item 1.executed", "148" }, { NULL } };
+  g_autoptr (JpFormImport) import = NULL;
+  g_autoptr (JpFormPage) own = NULL;
+  g_autoptr (JpFormPage) other = NULL;
+
+  export_form (self, "project-2", "t6", "元");
+  fill_in (self, filled);
+  import = load (self);
+  g_assert_cmpuint (apply (self, import), ==, 3);
+  own = jp_form_build (self->project, JP_RECORD (jp_find_sheet (self->year, "project-2")), "t6", NULL, NULL);
+  g_assert_nonnull (jp_form_page_find_text (own, "退费"));
+  /* 148 ÷ 450, and amounts of 元 in 万元. */
+  g_assert_nonnull (jp_form_page_find_text (own, "32.89%"));
+  g_assert_nonnull (jp_form_page_find_text (own, "0.0148"));
+  other = jp_form_build (self->project, JP_RECORD (jp_find_sheet (self->year, "project-1")), "t6", NULL, NULL);
+  g_assert_null (jp_form_page_find_text (other, "退费"));
 }
 
 /* Goals typed into the blank rows join the sheet's, once. */
@@ -462,6 +485,7 @@ main (int argc, char **argv)
   ADD ("untouched", test_untouched);
   ADD ("basic-data", test_basic_data);
   ADD ("conflict", test_conflict);
+  ADD ("project-funds", test_project_funds);
   ADD ("goals", test_goals);
   ADD ("stale", test_stale);
   ADD ("refused", test_refused);

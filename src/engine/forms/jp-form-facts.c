@@ -135,6 +135,29 @@ rate_item (const JpFormBuilder *self, const JpItemRecord *item, const JpFormFact
          (table != NULL && item->table != NULL && strstr (item->table, table) != NULL ? 4 : 0) + (own ? 8 : 0);
 }
 
+/* What is not filled about last year stands in last year's record. */
+static void
+take_prior (JpFormBuilder *self, JpFormFigure *figure, const JpFormFact *fact)
+{
+  const JpFactInfo *known = fact->key != NULL ? jp_fact_dictionary_lookup (fact->key) : NULL;
+  g_autofree char *name = NULL;
+  guint field;
+  JpItemRecord *prior = NULL;
+
+  if (figure->item != NULL)
+    prior = jp_facts_find_prior_of_item (figure->item, figure->field, &field);
+  else if (known != NULL)
+    {
+      name = g_strdup_printf ("%s.%s", known->name, jp_facts_get_column_of (figure->field)->name);
+      prior = jp_facts_find_prior (self->year, self->sheet, name, &field);
+    }
+  if (prior == NULL)
+    return;
+  figure->prior = TRUE;
+  figure->quantity = jp_item_get_quantity (prior, field);
+  figure->unit = prior->measure_unit;
+}
+
 JpFormFigure
 jp_form_find_figure (JpFormBuilder *self, const JpFormFact *fact, const char *table, guint field)
 {
@@ -159,16 +182,9 @@ jp_form_find_figure (JpFormBuilder *self, const JpFormFact *fact, const char *ta
           best = rating;
         }
     }
-  if (best_filled == 0 && figure.item != NULL)
-    {
-      guint prior_field;
-      JpItemRecord *prior = jp_facts_find_prior_of_item (figure.item, field, &prior_field);
-
-      figure.prior = prior != NULL;
-      if (prior != NULL)
-        figure.quantity = jp_item_get_quantity (prior, prior_field);
-    }
   figure.unit = figure.item != NULL ? figure.item->measure_unit : fact->unit != NULL ? fact->unit : "万元";
+  if (best_filled == 0)
+    take_prior (self, &figure, fact);
   return figure;
 }
 
@@ -240,6 +256,13 @@ say_check (const JpFormBuilder *self, JpFormBinding *binding, const char *unit)
   binding->unit = g_strdup (money ? self->money_unit : unit);
 }
 
+/* A project's figures are kept apart where there are other sheets that could take them for theirs. */
+static gboolean
+needs_own_table (const JpFormBuilder *self)
+{
+  return self->sheet != NULL && is_project (self->sheet) && jp_record_count (JP_RECORD (self->year), JP_KIND_SHEET) > 1;
+}
+
 /* The table new items of this form stand in: the sheet's own, else the one the form is called after. Transfer full. */
 static char *
 dup_table (const JpFormBuilder *self, const char *table)
@@ -248,7 +271,7 @@ dup_table (const JpFormBuilder *self, const char *table)
 
   if (tables != NULL)
     return g_strndup (tables, strcspn (tables, "\n"));
-  if (self->sheet != NULL && is_project (self->sheet))
+  if (needs_own_table (self))
     return g_strdup_printf ("%s %s", table, self->sheet->title != NULL ? self->sheet->title : self->sheet->name);
   JP_FOREACH_CHILD (child, self->year, JP_KIND_ITEM)
     if (jp_record_as_item (child)->table != NULL && strstr (jp_record_as_item (child)->table, table) != NULL)
@@ -262,7 +285,7 @@ say_new_item (JpFormBuilder *self, JpFormBinding *binding, const char *table, co
   binding->parent = self->year->record.id;
   binding->table = dup_table (self, table);
   binding->path = g_strdup (path);
-  binding->ref = self->sheet != NULL && is_project (self->sheet) ? self->sheet->record.id : 0;
+  binding->ref = needs_own_table (self) ? self->sheet->record.id : 0;
 }
 
 static const char *
