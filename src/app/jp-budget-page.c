@@ -8,6 +8,7 @@
 #include "jp-budget-popover.h"
 #include "jp-budget-tabs.h"
 #include "jp-edits.h"
+#include "jp-import-dialog.h"
 #include "jp-sheet.h"
 #include "jp-year-tables.h"
 
@@ -29,6 +30,7 @@ struct _JpBudgetPage
   GtkLabel *uses;
   GtkButton *contradictions; /* how many cells do not agree; hidden for none */
   GtkToggleButton *yuan;
+  GtkWidget *import;
 };
 
 enum
@@ -101,6 +103,20 @@ get_model_of (JpBudgetPage *self, const JpBudgetTab *tab)
   return model;
 }
 
+/* A table that comes from elsewhere goes into the one shown. */
+static void
+aim_import (JpBudgetPage *self, const JpBudgetTab *tab)
+{
+  gboolean institutions = g_str_equal (tab->id, "T13");
+  const JpImportTarget target = { .kind = institutions ? JP_MAPPING_INSTITUTIONS
+                                          : g_str_equal (tab->id, "staff") ? JP_MAPPING_STAFF
+                                                                           : JP_MAPPING_BUDGET,
+                                  .home = tab->table != NULL && !institutions ? tab->table->table : NULL,
+                                  .title = tab->title };
+
+  jp_import_button_set_target (self->import, &target);
+}
+
 static void
 show_table (JpBudgetPage *self, const char *id)
 {
@@ -113,6 +129,7 @@ show_table (JpBudgetPage *self, const char *id)
   jp_sheet_set_model (self->sheet, get_model_of (self, tab));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL, tab->title, -1);
   jp_budget_tabs_show (self->tab_row, self->tabs, self->table);
+  aim_import (self, tab);
   update_status (self);
   g_object_notify (G_OBJECT (self), "table");
 }
@@ -346,6 +363,7 @@ make_units (JpBudgetPage *self)
 static GtkWidget *
 make_tools (JpBudgetPage *self)
 {
+  const JpImportTarget target = { .kind = JP_MAPPING_BUDGET, .title = _("Budget") };
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *space = gtk_label_new (NULL);
 
@@ -362,6 +380,9 @@ make_tools (JpBudgetPage *self)
   gtk_box_append (GTK_BOX (row), space);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->contradictions));
   gtk_box_append (GTK_BOX (row), make_units (self));
+  self->import = jp_import_button_new (self->context, &target, TRUE);
+  jp_import_button_follow (self->import, GTK_WIDGET (self->sheet));
+  gtk_box_append (GTK_BOX (row), self->import);
   gtk_box_append (GTK_BOX (row),
                   make_button ("list-add-symbolic", _("Add a row below the current one (Ctrl+Enter)"), "budget.add"));
   gtk_box_append (GTK_BOX (row),

@@ -5,6 +5,7 @@
 #include "jp-finding-list.h"
 
 #include "jp-edits.h"
+#include "jp-import-dialog.h"
 #include "jp-score-facts.h"
 
 #include <glib/gi18n.h>
@@ -340,6 +341,7 @@ make_head (JpFindingList *self, const char *title, const char *tooltip)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  const JpImportTarget target = { .kind = JP_MAPPING_FINDINGS, .table = self->kind, .title = title };
 
   gtk_widget_add_css_class (label, "heading");
   self->count = GTK_LABEL (gtk_label_new ("0"));
@@ -352,6 +354,7 @@ make_head (JpFindingList *self, const char *title, const char *tooltip)
   g_signal_connect_swapped (add, "clicked", G_CALLBACK (add_cb), self);
   gtk_box_append (GTK_BOX (head), label);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (head), jp_import_button_new (self->context, &target, TRUE));
   gtk_box_append (GTK_BOX (head), add);
   return head;
 }

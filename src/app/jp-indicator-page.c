@@ -6,6 +6,7 @@
 
 #include "jp-edits.h"
 #include "jp-framework-menu.h"
+#include "jp-import-dialog.h"
 #include "jp-indicator-detail.h"
 #include "jp-indicator-model.h"
 #include "jp-sheet-tsv.h"
@@ -13,9 +14,6 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-/* A refused block with so many columns is more likely a table of indicators than a stretch of cells. */
-#define TABLE_COLUMNS 4
 
 struct _JpIndicatorPage
 {
@@ -25,6 +23,7 @@ struct _JpIndicatorPage
   GtkWidget *box;
   GtkWidget *filter_box;
   GtkWidget *search_entry;
+  GtkWidget *tools;
   GtkWidget *paned;
   GtkWidget *scroller;
   GMenu *framework_menu;
@@ -301,34 +300,6 @@ find_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-table_response_cb (AdwMessageDialog *dialog, const char *response, JpIndicatorPage *self)
-{
-  if (g_str_equal (response, "add"))
-    paste_table (self, g_object_get_data (G_OBJECT (dialog), "text"));
-}
-
-static void
-paste_refused_cb (JpIndicatorPage *self, const char *text, const char *message)
-{
-  g_autoptr (GPtrArray) lines = jp_sheet_tsv_parse (text);
-  GtkWidget *dialog;
-
-  if (jp_sheet_tsv_get_width (lines) < TABLE_COLUMNS)
-    return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   _("Add as new indicators?"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("The rows do not fit the cells here: %s They can be added as indicators."),
-                                  message);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "add", _("_Add indicators"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "add", ADW_RESPONSE_SUGGESTED);
-  g_object_set_data_full (G_OBJECT (dialog), "text", g_strdup (text), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (table_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 framework_action (GtkWidget *widget, const char *name, GVariant *target)
 {
   JpIndicatorPage *self = JP_INDICATOR_PAGE (widget);
@@ -446,9 +417,18 @@ add_sheet (JpIndicatorPage *self)
   jp_sheet_set_model (JP_SHEET (self->sheet), JP_SHEET_MODEL (self->model));
   g_signal_connect_object (self->sheet, "current-changed", G_CALLBACK (current_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "activate-cell", G_CALLBACK (activate_cell_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sheet, "paste-refused", G_CALLBACK (paste_refused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "rows-changed", G_CALLBACK (rows_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+add_import (JpIndicatorPage *self)
+{
+  const JpImportTarget target = { .kind = JP_MAPPING_INDICATORS, .title = _("Indicators") };
+  GtkWidget *import = jp_import_button_new (self->context, &target, TRUE);
+
+  gtk_box_append (GTK_BOX (self->tools), import);
+  jp_import_button_follow (import, self->sheet);
 }
 
 static void
@@ -528,6 +508,7 @@ jp_indicator_page_class_init (JpIndicatorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JpIndicatorPage, box);
   gtk_widget_class_bind_template_child (widget_class, JpIndicatorPage, filter_box);
   gtk_widget_class_bind_template_child (widget_class, JpIndicatorPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, JpIndicatorPage, tools);
   gtk_widget_class_bind_template_child (widget_class, JpIndicatorPage, paned);
   gtk_widget_class_bind_template_child (widget_class, JpIndicatorPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, JpIndicatorPage, framework_menu);
@@ -564,6 +545,7 @@ jp_indicator_page_new (JpContext *context)
   self->context = g_object_ref (context);
   self->model = jp_indicator_model_new (context);
   add_sheet (self);
+  add_import (self);
   add_detail (self);
   add_detail_action (self);
   g_signal_connect_swapped (context, "scores-changed", G_CALLBACK (scores_changed_cb), self);

@@ -7,6 +7,7 @@
 #include "jp-edits.h"
 #include "jp-field.h"
 #include "jp-goal-state.h"
+#include "jp-import-dialog.h"
 #include "jp-project-dialog.h"
 #include "jp-record-table.h"
 #include "jp-sheet-list.h"
@@ -184,8 +185,10 @@ make_count (JpSheetModel *table)
 
 /* A table of the year's records with its heading and tools; takes the model over. */
 static GtkWidget *
-make_table (JpUnitPage *self, const char *title, JpRecordTable *made)
+make_table (JpUnitPage *self, JpMappingKind kind, const char *title, JpRecordTable *made)
 {
+  const JpImportTarget target = { .kind = kind, .title = title };
+  GtkWidget *import = jp_import_button_new (self->context, &target, TRUE);
   g_autoptr (JpRecordTable) table = made;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -207,6 +210,8 @@ make_table (JpUnitPage *self, const char *title, JpRecordTable *made)
   gtk_widget_set_vexpand (scroller, FALSE);
   gtk_box_append (GTK_BOX (head), make_heading (title));
   gtk_box_append (GTK_BOX (head), make_count (JP_SHEET_MODEL (table)));
+  gtk_box_append (GTK_BOX (head), import);
+  jp_import_button_follow (import, sheet);
   if (!jp_context_get_read_only (self->context))
     {
       gtk_box_append (GTK_BOX (head),
@@ -350,7 +355,7 @@ fill_left (JpUnitPage *self)
   gtk_box_append (GTK_BOX (self->left), basics);
   add_text (self, self->left, JP_YEAR_MAIN_DUTIES, _("Main duties"), 130);
   gtk_box_append (GTK_BOX (self->left),
-                  make_table (self, _("Staffing"), jp_year_table_new_staff (self->context)));
+                  make_table (self, JP_MAPPING_STAFF, _("Staffing"), jp_year_table_new_staff (self->context)));
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_widget_add_css_class (hint, "caption");
   gtk_widget_add_css_class (hint, "dim-label");
@@ -363,11 +368,12 @@ fill_right (JpUnitPage *self)
   GtkWidget *evaluation = make_group (_("Evaluation"));
 
   gtk_box_append (GTK_BOX (self->right),
-                  make_table (self, _("Annual Goals"),
+                  make_table (self, JP_MAPPING_GOALS, _("Annual Goals"),
                               jp_record_table_new (self->context, JP_KIND_GOAL, goal_columns,
                                                    G_N_ELEMENTS (goal_columns))));
   gtk_box_append (GTK_BOX (self->right),
-                  make_table (self, _("Institutions"), jp_year_table_new_institutions (self->context)));
+                  make_table (self, JP_MAPPING_INSTITUTIONS, _("Institutions"),
+                              jp_year_table_new_institutions (self->context)));
   add_field (self, evaluation, jp_field_get_year, JP_YEAR_DOCUMENT_TITLE, _("Title of the report"));
   add_field (self, evaluation, jp_field_get_year, JP_YEAR_DOCUMENT_DATE, _("Date of the report"));
   add_field (self, evaluation, jp_field_get_year, JP_YEAR_EVALUATOR, _("Evaluator"));

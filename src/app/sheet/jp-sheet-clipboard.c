@@ -6,6 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Rows of a paste that is looked at before it goes in. */
+#define LARGE 200
+
 /* What a spreadsheet should get: the exact value, or what stands there when the cell cannot be typed into. */
 static char *
 dup_cell_text (JpSheet *self, guint row, guint column)
@@ -96,6 +99,9 @@ jp_sheet_clipboard_put (JpSheet *self, const char *text)
 
   if (lines->len == 0)
     return;
+  /* Nobody sees where so many rows go: a page that can show it first does. */
+  if (lines->len > LARGE && jp_sheet_emit_paste_refused (self, text, ""))
+    return;
   if (lines->len == 1 && jp_sheet_tsv_get_width (lines) == 1)
     repeat_value (lines, &range);
   if (jp_sheet_model_set_block (self->model, range.row, range.column, lines, &error))
@@ -103,8 +109,8 @@ jp_sheet_clipboard_put (JpSheet *self, const char *text)
       select_pasted (self, &range, lines);
       return;
     }
-  jp_sheet_edit_show_message (self, error != NULL ? error->message : _("This block is not accepted here."));
-  jp_sheet_emit_paste_refused (self, text, error != NULL ? error->message : "");
+  if (!jp_sheet_emit_paste_refused (self, text, error != NULL ? error->message : ""))
+    jp_sheet_edit_show_message (self, error != NULL ? error->message : _("This block is not accepted here."));
 }
 
 static void

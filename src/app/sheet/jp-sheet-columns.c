@@ -31,11 +31,31 @@ jp_sheet_columns_apply (JpSheet *self)
 }
 
 static void
-make_headers (JpSheet *self)
+drop_headers (JpSheet *self)
 {
   for (guint i = 0; i < self->headers->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->headers, i));
+  for (guint i = 0; i < self->choices->len; i++)
+    if (g_ptr_array_index (self->choices, i) != NULL)
+      gtk_widget_unparent (g_ptr_array_index (self->choices, i));
   g_ptr_array_set_size (self->headers, 0);
+  g_ptr_array_set_size (self->choices, 0);
+}
+
+static void
+make_choice (JpSheet *self, guint column)
+{
+  GtkWidget *choice = self->header_func != NULL ? self->header_func (self, column, self->header_data) : NULL;
+
+  if (choice != NULL)
+    gtk_widget_set_parent (choice, GTK_WIDGET (self));
+  g_ptr_array_add (self->choices, choice);
+}
+
+static void
+make_headers (JpSheet *self)
+{
+  drop_headers (self);
   for (guint i = 0; i < jp_sheet_layout_get_n_columns (self->layout); i++)
     {
       JpSheetCell *header = jp_sheet_cell_new (&self->style, gtk_widget_get_pango_context (GTK_WIDGET (self)),
@@ -48,6 +68,7 @@ make_headers (JpSheet *self)
                                       -1);
       gtk_widget_insert_after (GTK_WIDGET (header), GTK_WIDGET (self), NULL);
       g_ptr_array_add (self->headers, header);
+      make_choice (self, i);
     }
 }
 
@@ -66,6 +87,8 @@ jp_sheet_columns_reload (JpSheet *self)
   jp_sheet_layout_set_columns (self->layout, none, n);
   make_headers (self);
   self->columns_stale = TRUE;
+  /* Widgets in the header may be higher than the titles were. */
+  self->style_stale |= self->header_func != NULL;
 }
 
 void
@@ -94,4 +117,47 @@ jp_sheet_columns_fit_content (JpSheet *self, guint column)
         width = MAX (width, jp_sheet_cell_get_natural_width (cell));
     }
   jp_sheet_columns_set_width (self, column, width);
+}
+
+int
+jp_sheet_columns_get_header_height (JpSheet *self)
+{
+  int height = self->style.row_height;
+
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      GtkWidget *choice = g_ptr_array_index (self->choices, i);
+      int least = 0;
+
+      if (choice != NULL)
+        gtk_widget_measure (choice, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+      height = MAX (height, least);
+    }
+  return height;
+}
+
+int
+jp_sheet_columns_find_focus (JpSheet *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
+  for (guint i = 0; i < self->choices->len; i++)
+    if (focus != NULL && g_ptr_array_index (self->choices, i) == focus)
+      return (int) i;
+  return -1;
+}
+
+gboolean
+jp_sheet_columns_focus (JpSheet *self, int from, gboolean forward)
+{
+  int n = (int) self->choices->len;
+
+  for (int i = forward ? from + 1 : from - 1; i >= 0 && i < n; i += forward ? 1 : -1)
+    {
+      GtkWidget *choice = g_ptr_array_index (self->choices, i);
+
+      if (choice != NULL && gtk_widget_child_focus (choice, forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD))
+        return TRUE;
+    }
+  return FALSE;
 }

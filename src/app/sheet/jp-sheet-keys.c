@@ -245,7 +245,7 @@ key_pressed_cb (JpSheet *self, guint keyval, guint keycode, GdkModifierType stat
 {
   Stroke stroke = read_stroke (keyval, state);
 
-  if (self->composing || !jp_sheet_has_cells (self))
+  if (self->composing || !jp_sheet_has_cells (self) || jp_sheet_columns_find_focus (self) >= 0)
     return FALSE;
   if (handle_accept (self, &stroke))
     return TRUE;

@@ -85,6 +85,8 @@ draw_header_cell (JpSheet *self, GtkSnapshot *snapshot, guint column)
     return;
   gtk_snapshot_push_clip (snapshot, &area);
   gtk_widget_snapshot_child (GTK_WIDGET (self), header, snapshot);
+  if (g_ptr_array_index (self->choices, column) != NULL)
+    gtk_widget_snapshot_child (GTK_WIDGET (self), g_ptr_array_index (self->choices, column), snapshot);
   gtk_snapshot_pop (snapshot);
   fill (self, snapshot, JP_SHEET_COLOR_GRID,
         &GRAPHENE_RECT_INIT (area.origin.x + area.size.width - 1, area.origin.y, 1, area.size.height));

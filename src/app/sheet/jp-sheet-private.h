@@ -34,6 +34,7 @@ struct _JpSheet
   GtkWidget *message_text;
   GtkWidget *placeholder;
   GPtrArray *headers; /* JpSheetCell, one a column */
+  GPtrArray *choices; /* GtkWidget in the header, one a column; NULL: its title */
   GPtrArray *cells;   /* JpSheetCell in sight */
   GPtrArray *spare;   /* JpSheetCell out of use */
   JpSheetCell *probe; /* measures what is out of sight */
@@ -58,6 +59,8 @@ struct _JpSheet
   guint extent_column;
 
   /* view */
+  JpSheetHeaderFunc header_func;
+  gpointer header_data;
   int header_height;
   guint stamp;
   guint resize_id;
@@ -92,7 +95,7 @@ struct _JpSheet
 
 /* jp-sheet.c */
 void jp_sheet_emit_activate (JpSheet *self, guint row, guint column);
-void jp_sheet_emit_paste_refused (JpSheet *self, const char *text, const char *message);
+gboolean jp_sheet_emit_paste_refused (JpSheet *self, const char *text, const char *message);
 void jp_sheet_notify_current (JpSheet *self);
 void jp_sheet_notify_editing (JpSheet *self);
 void jp_sheet_queue_layout (JpSheet *self);
@@ -102,6 +105,10 @@ void jp_sheet_columns_apply (JpSheet *self);
 void jp_sheet_columns_reload (JpSheet *self);
 void jp_sheet_columns_set_width (JpSheet *self, guint column, int width);
 void jp_sheet_columns_fit_content (JpSheet *self, guint column);
+int jp_sheet_columns_get_header_height (JpSheet *self);
+/* The widget in the header that has the focus, -1: none; moves it to the next one, FALSE past the last. */
+int jp_sheet_columns_find_focus (JpSheet *self);
+gboolean jp_sheet_columns_focus (JpSheet *self, int from, gboolean forward);
 
 /* jp-sheet-view.c */
 void jp_sheet_view_allocate (JpSheet *self, int width, int height);

@@ -420,6 +420,10 @@ allocate_headers (JpSheet *self)
       jp_sheet_cell_set_width (g_ptr_array_index (self->headers, i), width);
       allocate_child (g_ptr_array_index (self->headers, i),
                       jp_sheet_layout_get_column_x (self->layout, i, scroll_x (self)), 0, width, self->header_height);
+      if (g_ptr_array_index (self->choices, i) != NULL)
+        allocate_child (g_ptr_array_index (self->choices, i),
+                        jp_sheet_layout_get_column_x (self->layout, i, scroll_x (self)), 0, width,
+                        self->header_height);
     }
 }
 
@@ -517,7 +521,7 @@ load_style (JpSheet *self)
 
   self->style_stale = FALSE;
   jp_sheet_style_load (&self->style, GTK_WIDGET (self));
-  self->header_height = self->style.row_height;
+  self->header_height = jp_sheet_columns_get_header_height (self);
   for (guint i = 0; i < self->cells->len; i++)
     jp_sheet_cell_restyle (g_ptr_array_index (self->cells, i));
   for (guint i = 0; i < self->headers->len; i++)

@@ -41,10 +41,13 @@ jp_sheet_emit_activate (JpSheet *self, guint row, guint column)
   g_signal_emit (self, signals[SIGNAL_ACTIVATE_CELL], 0, row, column);
 }
 
-void
+gboolean
 jp_sheet_emit_paste_refused (JpSheet *self, const char *text, const char *message)
 {
-  g_signal_emit (self, signals[SIGNAL_PASTE_REFUSED], 0, text, message);
+  gboolean taken = FALSE;
+
+  g_signal_emit (self, signals[SIGNAL_PASTE_REFUSED], 0, text, message, &taken);
+  return taken;
 }
 
 void
@@ -223,6 +226,15 @@ jp_sheet_get_cell_bounds (JpSheet *self, guint row, guint column, graphene_rect_
 }
 
 void
+jp_sheet_set_header_func (JpSheet *self, JpSheetHeaderFunc func, gpointer data)
+{
+  g_return_if_fail (JP_IS_SHEET (self));
+
+  self->header_func = func;
+  self->header_data = data;
+}
+
+void
 jp_sheet_begin_edit (JpSheet *self)
 {
   g_return_if_fail (JP_IS_SHEET (self));
@@ -276,6 +288,24 @@ jp_sheet_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (JP_SHEET (widget)->editor);
 }
 
+/* Widgets in the header come before the cells. */
+static gboolean
+focus_choice (JpSheet *self, GtkDirectionType direction)
+{
+  int at = jp_sheet_columns_find_focus (self);
+  gboolean inside = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+
+  if (direction == GTK_DIR_TAB_FORWARD)
+    {
+      if (inside && at < 0)
+        return FALSE;
+      return jp_sheet_columns_focus (self, at, TRUE) || gtk_widget_grab_focus (self->editor);
+    }
+  if (!inside)
+    return gtk_widget_grab_focus (self->editor);
+  return jp_sheet_columns_focus (self, at >= 0 ? at : (int) self->choices->len, FALSE);
+}
+
 /* Tab moves within the sheet (see the keys); from outside the focus goes to the editor. */
 static gboolean
 jp_sheet_focus (GtkWidget *widget, GtkDirectionType direction)
@@ -284,6 +314,8 @@ jp_sheet_focus (GtkWidget *widget, GtkDirectionType direction)
 
   if (self->placeholder != NULL && gtk_widget_get_visible (self->placeholder))
     return gtk_widget_child_focus (self->placeholder, direction);
+  if (self->choices->len > 0 && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
+    return focus_choice (self, direction);
   if (gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
   return gtk_widget_grab_focus (self->editor);
@@ -412,6 +444,7 @@ jp_sheet_dispose (GObject *object)
   g_ptr_array_set_size (self->cells, 0);
   g_ptr_array_set_size (self->spare, 0);
   g_ptr_array_set_size (self->headers, 0);
+  g_ptr_array_set_size (self->choices, 0);
   self->editor = self->message = self->placeholder = NULL;
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
     gtk_widget_unparent (child);
@@ -430,6 +463,7 @@ jp_sheet_finalize (GObject *object)
   g_ptr_array_unref (self->cells);
   g_ptr_array_unref (self->spare);
   g_ptr_array_unref (self->headers);
+  g_ptr_array_unref (self->choices);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->user_widths);
   jp_sheet_layout_free (self->layout);
@@ -465,8 +499,9 @@ install_signals (GType type)
     g_signal_new ("current-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ACTIVATE_CELL] = g_signal_new ("activate-cell", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                 G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
-  signals[SIGNAL_PASTE_REFUSED] = g_signal_new ("paste-refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_PASTE_REFUSED] = g_signal_new ("paste-refused", type, G_SIGNAL_RUN_LAST, 0,
+                                                g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 2,
+                                                G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -499,6 +534,7 @@ jp_sheet_init (JpSheet *self)
   self->cells = g_ptr_array_new ();
   self->spare = g_ptr_array_new ();
   self->headers = g_ptr_array_new ();
+  self->choices = g_ptr_array_new ();
   self->places = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->user_widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /* Signals: "current-changed" (the current cell moved), "activate-cell" (guint row, guint column: Alt+Down, a double
  * click on a cell that is not editable, or a click on a missing/contradicted one), "paste-refused" (const char *text,
- * const char *message: a block that does not fit; the page may open the import dialog).
+ * const char *message; returns whether it was taken up: a block that does not fit or, without a message, one so large
+ * that it is better looked at first; the page may open the import dialog).
  * Properties: "model", "current-row", "current-column" (guint), "read-only" (gboolean). */
 #define JP_TYPE_SHEET (jp_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (JpSheet, jp_sheet, JP, SHEET, GtkWidget)
@@ -25,6 +26,10 @@ guint jp_sheet_get_current_column (JpSheet *self);
 void jp_sheet_set_current (JpSheet *self, guint row, guint column);
 /* The selected rectangle (at least the current cell). */
 void jp_sheet_get_selection (JpSheet *self, guint *row, guint *column, guint *n_rows, guint *n_columns);
+/* Widgets in the header, in place of the columns' titles: what a column is can be chosen there. Called for every column
+ * when the columns are taken up; NULL: its title. Set before the model. */
+typedef GtkWidget *(*JpSheetHeaderFunc) (JpSheet *self, guint column, gpointer data);
+void jp_sheet_set_header_func (JpSheet *self, JpSheetHeaderFunc func, gpointer data);
 /* What an empty model shows instead (a widget with a sentence and an action); the sheet takes it. */
 void jp_sheet_set_placeholder (JpSheet *self, GtkWidget *placeholder);
 /* The rectangle of a cell in the sheet's coordinates, for popovers; FALSE when it is out of sight. */

@@ -107,7 +107,8 @@ add_children (JpMappingIndex *self, const JpMappingTarget *target)
       break;
     case JP_MAPPING_FINDINGS:
       JP_FOREACH_CHILD (child, year, JP_KIND_FINDING)
-        add (self, child, jp_record_as_finding (child)->title);
+        if (target->table == NULL || g_strcmp0 (jp_record_as_finding (child)->finding_kind, target->table) == 0)
+          add (self, child, jp_record_as_finding (child)->title);
       break;
     case JP_MAPPING_INDICATORS:
     case JP_N_MAPPING_KINDS:

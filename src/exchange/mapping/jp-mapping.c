@@ -17,6 +17,7 @@ struct _JpMapping
   JpProject *project;
   JpMappingTarget target;
   char *table;
+  char *home;
   const JpGrid *grid;
   guint heading;
   guint n_heading;
@@ -347,7 +348,9 @@ jp_mapping_new (JpProject *project, const JpMappingTarget *target, const JpGrid 
   self->project = g_object_ref (project);
   self->target = *target;
   self->table = g_strdup (target->table);
+  self->home = g_strdup (target->home);
   self->target.table = self->table;
+  self->target.home = self->home;
   self->grid = grid;
   self->assumed = g_intern_string (assumed_unit);
   self->columns = g_array_new (FALSE, TRUE, sizeof (JpMappingColumn));
@@ -364,6 +367,7 @@ jp_mapping_free (JpMapping *self)
   g_object_unref (self->project);
   g_array_unref (self->columns);
   g_free (self->table);
+  g_free (self->home);
   g_free (self);
 }
 

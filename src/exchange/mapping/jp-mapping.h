@@ -15,7 +15,9 @@ typedef struct
   JpMappingKind kind;
   JpYearRecord *year;
   JpSheetRecord *sheet; /* JP_MAPPING_INDICATORS: whose; JP_MAPPING_GOALS: a project's, else the year's (NULL) */
-  const char *table;    /* JP_MAPPING_BUDGET: the budget table; NULL: where the items are found */
+  const char *table;    /* JP_MAPPING_BUDGET: the budget table; NULL: where the items are found.
+                         * JP_MAPPING_FINDINGS: "problem" or "suggestion", for those that do not say; NULL: the first */
+  const char *home;     /* JP_MAPPING_BUDGET: the table of new items when none of the names is there; NULL: none */
 } JpMappingTarget;
 
 typedef enum

@@ -118,7 +118,8 @@ add_record (Applier *self, const JpPlanRow *row)
   record = jp_project_insert (self->project, kinds[kind], parent, NULL);
   jp_project_set_text (self->project, record, names[kind], row->name);
   if (kind == JP_MAPPING_FINDINGS)
-    jp_project_set_text (self->project, record, JP_FINDING_FINDING_KIND, "problem");
+    jp_project_set_text (self->project, record, JP_FINDING_FINDING_KIND,
+                         self->target->table != NULL ? self->target->table : "problem");
   return record;
 }
 

@@ -140,6 +140,24 @@ jp_plan_dup_pasted (const JpPlan *self, const JpPlanCell *cell)
   return g_strdup_printf ("%s %s", text, jp_measure_unit_lookup (unit).money ? typed : unit != NULL ? unit : "");
 }
 
+char *
+jp_plan_dup_present_short (const JpPlan *self, const JpPlanCell *cell)
+{
+  g_auto (JpValue) value = { 0 };
+
+  jp_plan_get_present (self, cell, &value);
+  if (value.type != JP_FIELD_QUANTITY)
+    return format_value (self, cell, &value);
+  return jp_quantity_format (value.quantity, jp_plan_get_row (self, cell->row)->unit,
+                             jp_mapping_get_unit_of (self->mapping, cell->column), 0);
+}
+
+char *
+jp_plan_dup_pasted_short (const JpPlan *self, const JpPlanCell *cell)
+{
+  return g_strstrip (g_strdup (jp_grid_get (jp_mapping_get_grid (self->mapping), cell->row, cell->column)));
+}
+
 const char *
 jp_plan_state_get_title (JpPlanState state)
 {

@@ -96,6 +96,10 @@ guint jp_plan_count_effective (const JpPlan *self);
 char *jp_plan_dup_present (const JpPlan *self, const JpPlanCell *cell);
 char *jp_plan_dup_pasted (const JpPlan *self, const JpPlanCell *cell);
 
+/* The same as short as a button wants it: amounts in the unit of the column, without it. */
+char *jp_plan_dup_present_short (const JpPlan *self, const JpPlanCell *cell);
+char *jp_plan_dup_pasted_short (const JpPlan *self, const JpPlanCell *cell);
+
 /* A rate of the table that the figures do not give: what is printed, from which figures, what they give. */
 typedef struct
 {

@@ -63,6 +63,8 @@ find_home (JpPlanner *self)
     g_ptr_array_add (names, (gpointer) jp_grid_get (self->grid, row, (guint) self->name_column));
   g_ptr_array_add (names, NULL);
   self->plan->table = g_strdup (jp_mapping_index_find_table (self->index, (const char *const *) names->pdata));
+  if (self->plan->table == NULL)
+    self->plan->table = g_strdup (self->target->home);
 }
 
 static void
