@@ -5,7 +5,6 @@
 #include "jp-change-json.h"
 
 #include "jp-error.h"
-#include "jp-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -101,13 +100,21 @@ change_to_json (const JpChange *change)
   return object;
 }
 
-char *
-jp_changes_to_text (const JpChangeSet *self)
+JpJson *
+jp_changes_to_json (const JpChangeSet *self)
 {
-  g_autoptr (JpJson) array = jp_json_new_array ();
+  JpJson *array = jp_json_new_array ();
 
   for (guint i = 0; i < self->changes->len; i++)
     jp_json_append (array, change_to_json (g_ptr_array_index (self->changes, i)));
+  return array;
+}
+
+char *
+jp_changes_to_text (const JpChangeSet *self)
+{
+  g_autoptr (JpJson) array = jp_changes_to_json (self);
+
   return jp_json_to_text (array, FALSE);
 }
 
@@ -239,12 +246,8 @@ read_change (const JpJson *json, JpChange *change, gboolean *known)
 }
 
 gboolean
-jp_changes_from_text (JpChangeSet *self, const char *text, GError **error)
+jp_changes_from_json (JpChangeSet *self, const JpJson *array, GError **error)
 {
-  g_autoptr (JpJson) array = jp_json_parse (text, -1, error);
-
-  if (array == NULL)
-    return FALSE;
   for (guint i = 0; i < jp_json_get_length (array); i++)
     {
       JpChange *change = g_new0 (JpChange, 1);
@@ -263,4 +266,12 @@ jp_changes_from_text (JpChangeSet *self, const char *text, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+jp_changes_from_text (JpChangeSet *self, const char *text, GError **error)
+{
+  g_autoptr (JpJson) array = jp_json_parse (text, -1, error);
+
+  return array != NULL && jp_changes_from_json (self, array, error);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jp-change.h"
+#include "jp-json.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +17,8 @@ char *jp_changes_to_text (const JpChangeSet *self);
 /* Appends what such a text says to the step. Fields that are not known any more are left out. Errors: JP_ERROR_SYNTAX,
  * JP_ERROR_DAMAGED. */
 gboolean jp_changes_from_text (JpChangeSet *self, const char *text, GError **error);
+/* The same as values, to stand inside something else. Transfer full. */
+JpJson *jp_changes_to_json (const JpChangeSet *self);
+gboolean jp_changes_from_json (JpChangeSet *self, const JpJson *array, GError **error);
 
 G_END_DECLS

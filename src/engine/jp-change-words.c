@@ -30,6 +30,8 @@ static const char *const kind_titles[JP_N_KINDS] = {
   [JP_KIND_DEDUCTION] = N_("Deduction"),
   [JP_KIND_ENTRY] = N_("Entry"),
   [JP_KIND_WAIVER] = N_("Waiver"),
+  [JP_KIND_ROUND] = N_("Round"),
+  [JP_KIND_MARK] = N_("Frozen score"),
 };
 
 /* Where a value of the change is found, by the field's name. */
@@ -178,6 +180,13 @@ field_title (const JpChange *change)
     { JP_KIND_NODE, JP_NODE_CRITERIA, N_("Criteria") },
     { JP_KIND_NODE, JP_NODE_DEFINITION, N_("Definition") },
     { JP_KIND_NODE, JP_NODE_RULE, N_("Rule") },
+    { JP_KIND_ROUND, JP_ROUND_STATE, N_("State") },
+    { JP_KIND_ROUND, JP_ROUND_SIGNED_BY, N_("Signed by") },
+    { JP_KIND_ROUND, JP_ROUND_PREPARED_BY, N_("Prepared by") },
+    { JP_KIND_ROUND, JP_ROUND_WAIVER, N_("Waiver of independence") },
+    { JP_KIND_ROUND, JP_ROUND_REOPENED_BY, N_("Reopened by") },
+    { JP_KIND_ROUND, JP_ROUND_REOPENED_REASON, N_("Reason for reopening") },
+    { JP_KIND_MARK, JP_MARK_CHANGE_REASON, N_("Reason for change") },
   };
 
   if (change->kind == JP_KIND_ITEM)

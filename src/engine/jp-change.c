@@ -47,6 +47,14 @@ jp_storage_find_year (JpStorage *self, gint64 id)
 }
 
 gboolean
+jp_storage_list_signed (JpStorage *self, GArray *sheets, GError **error)
+{
+  g_return_val_if_fail (JP_IS_STORAGE (self), FALSE);
+
+  return JP_STORAGE_GET_IFACE (self)->list_signed (self, sheets, error);
+}
+
+gboolean
 jp_storage_list_referring (JpStorage *self, gint64 id, GArray *referring, GError **error)
 {
   g_return_val_if_fail (JP_IS_STORAGE (self), FALSE);

@@ -74,6 +74,8 @@ typedef struct _JpProject JpProject;
 #define JP_TYPE_STORAGE (jp_storage_get_type ())
 G_DECLARE_INTERFACE (JpStorage, jp_storage, JP, STORAGE, GObject)
 
+typedef void (*JpStepFunc) (const JpChangeSet *step, gpointer user_data);
+
 struct _JpStorageInterface
 {
   GTypeInterface parent_iface;
@@ -81,12 +83,16 @@ struct _JpStorageInterface
   /* Writes all changes in order or none. */
   gboolean (*write) (JpStorage *self, const JpChangeSet *changes, GError **error);
   gboolean (*is_read_only) (JpStorage *self);
+  /* Every step that was ever written, oldest first. NULL: it keeps none. */
+  gboolean (*foreach_step) (JpStorage *self, JpStepFunc func, gpointer user_data, GError **error);
 
   /* Only needed for projects whose details are left in the storage, see jp_project_leave_details(). */
   /* Brings all that stands below a year, its sheets apart, into the project by jp_project_load(). */
   gboolean (*read_year) (JpStorage *self, JpProject *project, gint64 year, GError **error);
   /* The year below which a record stands; 0 when there is none. */
   gint64 (*find_year) (JpStorage *self, gint64 id);
+  /* Adds the numbers (gint64) of the sheets that have a signed round. */
+  gboolean (*list_signed) (JpStorage *self, GArray *sheets, GError **error);
   /* Adds the numbers (gint64) of the records with a reference to `id`. */
   gboolean (*list_referring) (JpStorage *self, gint64 id, GArray *referring, GError **error);
   guint (*count) (JpStorage *self);
@@ -98,6 +104,7 @@ gboolean jp_storage_write (JpStorage *self, const JpChangeSet *changes, GError *
 gboolean jp_storage_is_read_only (JpStorage *self);
 gboolean jp_storage_read_year (JpStorage *self, JpProject *project, gint64 year, GError **error);
 gint64 jp_storage_find_year (JpStorage *self, gint64 id);
+gboolean jp_storage_list_signed (JpStorage *self, GArray *sheets, GError **error);
 gboolean jp_storage_list_referring (JpStorage *self, gint64 id, GArray *referring, GError **error);
 guint jp_storage_count (JpStorage *self);
 gboolean jp_storage_read_step (JpStorage *self, JpChangeSet *step, GError **error);

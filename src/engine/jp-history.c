@@ -72,6 +72,13 @@ jp_history_push (JpHistory *self, JpChangeSet *step, const JpChangeSet **announc
   return NULL;
 }
 
+void
+jp_history_foreach (JpHistory *self, JpStepFunc func, gpointer user_data)
+{
+  for (guint i = 0; i < self->undo->len; i++)
+    func (g_ptr_array_index (self->undo, i), user_data);
+}
+
 const JpChangeSet *
 jp_history_peek_undo (JpHistory *self)
 {

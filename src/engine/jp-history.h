@@ -23,6 +23,8 @@ void jp_history_free (JpHistory *self);
 JpChangeSet *jp_history_push (JpHistory *self, JpChangeSet *step, const JpChangeSet **announced);
 const JpChangeSet *jp_history_peek_undo (JpHistory *self);
 const JpChangeSet *jp_history_peek_redo (JpHistory *self);
+/* Steps that stand, oldest first. */
+void jp_history_foreach (JpHistory *self, JpStepFunc func, gpointer user_data);
 /* The step peeked at has been undone / redone. */
 void jp_history_undone (JpHistory *self);
 void jp_history_redone (JpHistory *self);

@@ -59,6 +59,7 @@ refers_rightly (JpProject *self, const JpRecord *record)
     [JP_KIND_LINK] = 1u << JP_KIND_FINDING | 1u << JP_KIND_ANSWER,
     [JP_KIND_SHEET] = 1u << JP_KIND_FRAMEWORK,
     [JP_KIND_ANSWER] = 1u << JP_KIND_NODE,
+    [JP_KIND_MARK] = 1u << JP_KIND_NODE,
   };
   const JpKindInfo *info = jp_kind_get_info (record->kind);
 

@@ -107,10 +107,13 @@ jp_project_replay (JpProject *self, const JpChangeSet *step, GError **error)
   return TRUE;
 }
 
-static gboolean
-equal_values (const JpRecord *a, const JpRecord *b)
+/* The first field that differs; the number of fields when none does. */
+static guint
+differing_field (const JpRecord *a, const JpRecord *b)
 {
-  for (guint i = 0; i < jp_kind_get_info (a->kind)->n_fields; i++)
+  guint n = jp_kind_get_info (a->kind)->n_fields;
+
+  for (guint i = 0; i < n; i++)
     {
       g_auto (JpValue) first = { 0 };
       g_auto (JpValue) second = { 0 };
@@ -118,9 +121,9 @@ equal_values (const JpRecord *a, const JpRecord *b)
       jp_record_get_value (a, i, &first);
       jp_record_get_value (b, i, &second);
       if (!jp_value_identical (&first, &second))
-        return FALSE;
+        return i;
     }
-  return TRUE;
+  return n;
 }
 
 static gint64
@@ -129,29 +132,53 @@ parent_id (const JpRecord *record)
   return record->parent != NULL ? record->parent->id : 0;
 }
 
-gboolean
-jp_project_equal (JpProject *self, JpProject *other)
+/* "node 57, “points”" by the names in the file; NULL: they are the same. */
+static char *
+dup_record_difference (const JpRecord *a, const JpRecord *b)
+{
+  const JpKindInfo *info = jp_kind_get_info (a->kind);
+  guint field;
+
+  if (b == NULL || a->kind != b->kind || a->position != b->position || parent_id (a) != parent_id (b))
+    return g_strdup_printf ("%s %" PRId64, info->name, a->id);
+  field = differing_field (a, b);
+  return field < info->n_fields ? g_strdup_printf ("%s %" PRId64 ", “%s”", info->name, a->id, info->fields[field].name)
+                                : NULL;
+}
+
+char *
+jp_project_dup_difference (JpProject *self, JpProject *other)
 {
   GHashTableIter iter;
   gpointer value;
 
-  g_return_val_if_fail (JP_IS_PROJECT (self) && JP_IS_PROJECT (other), FALSE);
+  g_return_val_if_fail (JP_IS_PROJECT (self) && JP_IS_PROJECT (other), NULL);
 
   jp_project_fetch_all (self);
   jp_project_fetch_all (other);
-  if (jp_project_count_records (self) != jp_project_count_records (other))
-    return FALSE;
   g_hash_table_iter_init (&iter, self->by_id);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const JpRecord *a = value;
-      const JpRecord *b = jp_project_lookup (other, a->id);
+      const JpRecord *record = value;
+      char *difference = dup_record_difference (record, jp_project_lookup (other, record->id));
 
-      if (b == NULL || a->kind != b->kind || a->position != b->position || parent_id (a) != parent_id (b) ||
-          !equal_values (a, b))
-        return FALSE;
+      if (difference != NULL)
+        return difference;
     }
-  return TRUE;
+  /* All that is here is there: it may hold more. */
+  return jp_project_count_records (self) < jp_project_count_records (other) ? jp_project_dup_difference (other, self)
+                                                                           : NULL;
+}
+
+gboolean
+jp_project_equal (JpProject *self, JpProject *other)
+{
+  g_autofree char *difference = NULL;
+
+  g_return_val_if_fail (JP_IS_PROJECT (self) && JP_IS_PROJECT (other), FALSE);
+
+  difference = jp_project_dup_difference (self, other);
+  return difference == NULL;
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "jp-project.h"
 
 #include "jp-project-private.h"
+#include "jp-round-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -172,6 +173,14 @@ jp_project_set_author (JpProject *self, const char *author)
   self->author = author != NULL && *author != '\0' ? g_strdup (author) : NULL;
 }
 
+const char *
+jp_project_get_author (JpProject *self)
+{
+  g_return_val_if_fail (JP_IS_PROJECT (self), NULL);
+
+  return self->author;
+}
+
 JpStorage *
 jp_project_get_storage (JpProject *self)
 {
@@ -285,8 +294,8 @@ write_edit (JpProject *self, JpChangeSet *edit, GError **error)
 /**
  * jp_project_commit:
  *
- * Ends the innermost jp_project_begin(). The outermost writes the edit to the storage, puts it on the undo stack and
- * announces it. An edit without changes leaves no step behind.
+ * Ends the innermost jp_project_begin(). The outermost reopens the signed rounds it touches, writes the edit to the
+ * storage, puts it on the undo stack and announces it. An edit without changes leaves no step behind.
  *
  * Returns: %FALSE when the storage refuses or the edit was rolled back inside; everything is then as before
  */
@@ -298,8 +307,14 @@ jp_project_commit (JpProject *self, GError **error)
   g_return_val_if_fail (JP_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->depth > 0, FALSE);
 
-  if (--self->depth > 0)
-    return TRUE;
+  if (self->depth > 1)
+    {
+      self->depth--;
+      return TRUE;
+    }
+  if (!self->rolled_back && self->edit->changes->len > 0)
+    jp_rounds_guard (self, self->edit, self->author);
+  self->depth = 0;
 
   edit = g_steal_pointer (&self->edit);
   g_clear_pointer (&self->inserted, g_hash_table_unref);
@@ -406,6 +421,17 @@ jp_project_redo (JpProject *self, GError **error)
   g_return_val_if_fail (JP_IS_PROJECT (self), FALSE);
 
   return step (self, FALSE, error);
+}
+
+gboolean
+jp_project_foreach_step (JpProject *self, JpStepFunc func, gpointer user_data, GError **error)
+{
+  g_return_val_if_fail (JP_IS_PROJECT (self), FALSE);
+
+  if (self->storage != NULL && JP_STORAGE_GET_IFACE (self->storage)->foreach_step != NULL)
+    return JP_STORAGE_GET_IFACE (self->storage)->foreach_step (self->storage, func, user_data, error);
+  jp_history_foreach (self->history, func, user_data);
+  return TRUE;
 }
 
 const char *

@@ -37,6 +37,8 @@ gboolean jp_project_get_read_only (JpProject *self);
 
 /* Who makes the edits from now on, as the journal names him; NULL: nobody said. */
 void jp_project_set_author (JpProject *self, const char *author);
+/* Lent; NULL: nobody said. */
+const char *jp_project_get_author (JpProject *self);
 
 /* Reading. */
 JpRecord *jp_project_lookup (JpProject *self, gint64 id);
@@ -69,6 +71,8 @@ void jp_project_set_value (JpProject *self, gpointer record, guint field, const 
 /* History. Labels are NULL when there is nothing to undo or redo. */
 gboolean jp_project_undo (JpProject *self, GError **error);
 gboolean jp_project_redo (JpProject *self, GError **error);
+/* Every step the storage keeps, oldest first; in memory alone, those that stand. */
+gboolean jp_project_foreach_step (JpProject *self, JpStepFunc func, gpointer user_data, GError **error);
 const char *jp_project_get_undo_label (JpProject *self);
 const char *jp_project_get_redo_label (JpProject *self);
 
@@ -103,6 +107,8 @@ void jp_project_visit_begin (JpProject *self);
 void jp_project_visit_end (JpProject *self);
 /* Both hold the same records with the same values at the same places. */
 gboolean jp_project_equal (JpProject *self, JpProject *other);
+/* Where they do not, in words: "score 57, “given”"; NULL when they do. Transfer full. */
+char *jp_project_dup_difference (JpProject *self, JpProject *other);
 /* Everything there is as one step that inserts it. Transfer full. */
 JpChangeSet *jp_project_dup_baseline (JpProject *self);
 /* After the last jp_project_load(): references point to records of the right kind. Errors: JP_ERROR_DAMAGED. */

@@ -59,6 +59,12 @@ static const JpFieldInfo entry_fields[] = { JP_FIELDS_ENTRY (FIELD_INFO) };
 #define JP_RECORD_TYPE JpWaiverRecord
 static const JpFieldInfo waiver_fields[] = { JP_FIELDS_WAIVER (FIELD_INFO) };
 #undef JP_RECORD_TYPE
+#define JP_RECORD_TYPE JpRoundRecord
+static const JpFieldInfo round_fields[] = { JP_FIELDS_ROUND (FIELD_INFO) };
+#undef JP_RECORD_TYPE
+#define JP_RECORD_TYPE JpMarkRecord
+static const JpFieldInfo mark_fields[] = { JP_FIELDS_MARK (FIELD_INFO) };
+#undef JP_RECORD_TYPE
 
 #define BIT(kind) (1u << (kind))
 
@@ -82,6 +88,8 @@ parents_of (JpKind kind)
     [JP_KIND_DEDUCTION] = BIT (JP_KIND_ANSWER),
     [JP_KIND_ENTRY] = BIT (JP_KIND_ANSWER),
     [JP_KIND_WAIVER] = BIT (JP_KIND_YEAR),
+    [JP_KIND_ROUND] = BIT (JP_KIND_SHEET),
+    [JP_KIND_MARK] = BIT (JP_KIND_ROUND),
   };
 
   return parents[kind];

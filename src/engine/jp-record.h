@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *
  *   unit ─ year ─ staff, goal, institution, item (facts), section (narrative), finding ─ link, waiver
  *                └ sheet ─ goal (of a project), answer ─ element, deduction, entry
+ *                        └ round ─ mark
  *   framework ─ band, node ─ node …
  *
  * A year is one unit in one budget year: profile, facts, narrative. A sheet is one evaluation of it under one
@@ -43,6 +44,8 @@ typedef enum
   JP_KIND_DEDUCTION,
   JP_KIND_ENTRY,
   JP_KIND_WAIVER,
+  JP_KIND_ROUND,
+  JP_KIND_MARK,
   JP_N_KINDS,
 } JpKind;
 
@@ -240,6 +243,37 @@ struct _JpRecord
   X (WAIVER, TEXT, key, KEY) \
   X (WAIVER, TEXT, reason, REASON)
 
+/* A round in which a sheet is scored and signed: self-score, first score, review, final. What was signed is frozen in
+ * it and its marks; see jp-round.h. */
+#define JP_FIELDS_ROUND(X) \
+  X (ROUND, TEXT, round_kind, ROUND_KIND)   /* "self", "first", "review", "final" */ \
+  X (ROUND, TEXT, state, STATE)             /* "open", "signed", "reopened", "imported" */ \
+  X (ROUND, TEXT, prepared_by, PREPARED_BY) /* one a line */ \
+  X (ROUND, TEXT, signed_by, SIGNED_BY) \
+  X (ROUND, INT, signed_time, SIGNED_TIME)  /* microseconds since 1970, UTC; 0: not yet */ \
+  X (ROUND, TEXT, waiver, WAIVER)           /* why somebody who prepared the scores may review them */ \
+  X (ROUND, TEXT, accepted, ACCEPTED)       /* errors of the check it was signed with, one a line */ \
+  X (ROUND, DECIMAL, total, TOTAL) \
+  X (ROUND, TEXT, grade, GRADE) \
+  X (ROUND, TEXT, previous, PREVIOUS)       /* hash of the round before */ \
+  X (ROUND, TEXT, basis, BASIS)             /* all it rests on, see jp-round-basis.h */ \
+  X (ROUND, TEXT, hash, HASH) \
+  X (ROUND, INT, reopened_time, REOPENED_TIME) \
+  X (ROUND, TEXT, reopened_by, REOPENED_BY) \
+  X (ROUND, TEXT, reopened_reason, REOPENED_REASON)
+
+/* One indicator in a round. While the round is open there is only the reason, where one is needed. */
+#define JP_FIELDS_MARK(X) \
+  X (MARK, REF, node, NODE) /* 0: the indicator is gone */ \
+  X (MARK, INT, seq, SEQ)   /* from 1, as in the scores; 0: not signed yet */ \
+  X (MARK, TEXT, name, NAME) \
+  X (MARK, DECIMAL, points, POINTS) \
+  X (MARK, DECIMAL, computed, COMPUTED) \
+  X (MARK, DECIMAL, given, GIVEN) \
+  X (MARK, DECIMAL, score, SCORE) \
+  X (MARK, TEXT, reasons, REASONS) /* of deductions and of an override, one a line */ \
+  X (MARK, TEXT, change_reason, CHANGE_REASON) /* why it is another score than in the round before */
+
 #define JP_EACH_KIND(X) \
   X (UNIT, Unit, unit) \
   X (YEAR, Year, year) \
@@ -258,7 +292,9 @@ struct _JpRecord
   X (ELEMENT, Element, element) \
   X (DEDUCTION, Deduction, deduction) \
   X (ENTRY, Entry, entry) \
-  X (WAIVER, Waiver, waiver)
+  X (WAIVER, Waiver, waiver) \
+  X (ROUND, Round, round) \
+  X (MARK, Mark, mark)
 
 /* JpUnit, JpYear …: the structs (their tag differs from the widgets' names: the record of a sheet is JpSheetRecord). */
 #define JP_MEMBER(K, TYPE, member, M) JP_CTYPE_##TYPE member;

@@ -130,24 +130,41 @@ jp_store_records_find_year (JpStoreRecords *self, gint64 id)
   return year;
 }
 
+/* Adds the first column of all rows. */
+static gboolean
+collect (JpStoreRecords *self, sqlite3_stmt *statement, GArray *found, GError **error)
+{
+  int code;
+
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (found, id);
+    }
+  sqlite3_reset (statement);
+  return code == SQLITE_DONE || jp_store_fail (self->db, code, self->path, error);
+}
+
 static gboolean
 list_with (JpStoreRecords *self, const char *table, const char *field, gint64 id, GArray *referring, GError **error)
 {
   sqlite3_stmt *statement = jp_store_records_get_statement (
     self, g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?1", table, field), error);
-  int code;
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, id);
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      gint64 found = sqlite3_column_int64 (statement, 0);
+  return collect (self, statement, referring, error);
+}
 
-      g_array_append_val (referring, found);
-    }
-  sqlite3_reset (statement);
-  return code == SQLITE_DONE || jp_store_fail (self->db, code, self->path, error);
+gboolean
+jp_store_records_list_signed (JpStoreRecords *self, GArray *sheets, GError **error)
+{
+  sqlite3_stmt *statement = jp_store_records_get_statement (
+    self, g_strdup ("SELECT DISTINCT parent FROM \"round\" JOIN record USING (id) WHERE state = 'signed'"), error);
+
+  return statement != NULL && collect (self, statement, sheets, error);
 }
 
 gboolean

@@ -64,6 +64,8 @@ gboolean jp_store_records_load_row (JpStoreRecords *self, JpProject *project, co
 /* jp-store-details.c: what stands below a year, when it is asked for. */
 gboolean jp_store_records_load_year (JpStoreRecords *self, JpProject *project, gint64 year, GError **error);
 gint64 jp_store_records_find_year (JpStoreRecords *self, gint64 id);
+/* Sheets with a signed round. */
+gboolean jp_store_records_list_signed (JpStoreRecords *self, GArray *sheets, GError **error);
 gboolean jp_store_records_list_referring (JpStoreRecords *self, gint64 id, GArray *referring, GError **error);
 
 /* jp-store-journal.c: every step, chained. */

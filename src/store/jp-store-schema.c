@@ -16,6 +16,7 @@ static const char *const migrations[] = {
   "005.sql",
   "006.sql",
   "007.sql",
+  "008.sql",
 };
 
 int

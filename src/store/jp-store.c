@@ -4,9 +4,12 @@
 
 #include "jp-store-private.h"
 
+#include "jp-round.h"
+
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Numbers rise and are never used again: near enough to how many records there are, and known at once. */
@@ -120,6 +123,14 @@ jp_store_find_year (JpStorage *storage, gint64 id)
 }
 
 static gboolean
+jp_store_list_signed (JpStorage *storage, GArray *sheets, GError **error)
+{
+  JpStore *self = JP_STORE (storage);
+
+  return check_open (self, error) && jp_store_records_list_signed (self->records, sheets, error);
+}
+
+static gboolean
 jp_store_list_referring (JpStorage *storage, gint64 id, GArray *referring, GError **error)
 {
   JpStore *self = JP_STORE (storage);
@@ -146,13 +157,44 @@ jp_store_read_step (JpStorage *storage, JpChangeSet *step, GError **error)
   return check_open (self, error) && jp_store_journal_read_step (self->db, self->path, step, error);
 }
 
+/* Who is told of the steps. */
+typedef struct
+{
+  JpStepFunc func;
+  gpointer user_data;
+} Listener;
+
+static gboolean
+tell_step (JpJournalEntry *entry, gpointer data, GError **error)
+{
+  g_autoptr (JpJournalEntry) owned = entry;
+  g_autoptr (JpChangeSet) step = jp_journal_entry_to_step (entry, error);
+  const Listener *listener = data;
+
+  if (step != NULL)
+    listener->func (step, listener->user_data);
+  return step != NULL;
+}
+
+static gboolean
+jp_store_foreach_step (JpStorage *storage, JpStepFunc func, gpointer user_data, GError **error)
+{
+  JpStore *self = JP_STORE (storage);
+  Listener listener = { func, user_data };
+
+  return check_open (self, error) &&
+         jp_store_journal_foreach (self->db, self->path, 1, G_MAXINT64, tell_step, &listener, error);
+}
+
 static void
 jp_store_storage_init (JpStorageInterface *iface)
 {
+  iface->foreach_step = jp_store_foreach_step;
   iface->write = jp_store_write;
   iface->is_read_only = jp_store_is_read_only;
   iface->read_year = jp_store_read_year;
   iface->find_year = jp_store_find_year;
+  iface->list_signed = jp_store_list_signed;
   iface->list_referring = jp_store_list_referring;
   iface->count = jp_store_count;
   iface->read_step = jp_store_read_step;
@@ -369,21 +411,46 @@ first_complaint (JpStore *self, const char *sql, const char *fine)
   return complaint;
 }
 
+/* Every frozen score comes out again, and every signature is that of what it signed. */
+static gboolean
+verify_rounds (JpStore *self, JpRecord *parent, GError **error)
+{
+  for (JpRecord *child = parent->first_child; child != NULL; child = child->next)
+    {
+      if (child->kind == JP_KIND_ROUND && !jp_round_verify (jp_record_as_round (child), error))
+        {
+          const JpYearRecord *year = jp_record_as_year (parent->parent);
+
+          g_prefix_error (error, "“%s”: %s %" PRId64 ", %s: ", self->path, jp_record_as_unit (year->record.parent)->name,
+                          year->year, jp_record_as_sheet (parent)->name);
+          return FALSE;
+        }
+      if ((child->kind == JP_KIND_UNIT || child->kind == JP_KIND_YEAR || child->kind == JP_KIND_SHEET) &&
+          !verify_rounds (self, child, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* The journal's steps lead to the records that are there. A file from before there was a journal has none to check. */
 static gboolean
-verify_journal (JpStore *self, GError **error)
+verify_contents (JpStore *self, GError **error)
 {
   g_autoptr (JpProject) found = jp_project_new ();
   g_autoptr (JpProject) replayed = jp_project_new ();
   g_autofree char *head = NULL;
+  g_autofree char *difference = NULL;
 
   if (!jp_store_records_load (self->records, found, error) ||
-      !jp_store_journal_replay (self->db, self->path, G_MAXINT64, replayed, &head, error))
+      !jp_store_journal_replay (self->db, self->path, G_MAXINT64, replayed, &head, error) ||
+      !verify_rounds (self, jp_project_get_root (found), error))
     return FALSE;
-  if (head == NULL || jp_project_equal (found, replayed))
+  difference = head != NULL ? jp_project_dup_difference (found, replayed) : NULL;
+  if (difference == NULL)
     return TRUE;
   g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED,
-               _("“%s”: what it holds is not what its journal leads to. Go back to a copy of it."), self->path);
+               _("“%s”: what it holds is not what its journal leads to (%s). Go back to a copy of it."), self->path,
+               difference);
   return FALSE;
 }
 
@@ -400,7 +467,7 @@ jp_store_verify (JpStore *self, GError **error)
   if (complaint == NULL)
     complaint = first_complaint (self, "PRAGMA foreign_key_check", NULL);
   if (complaint == NULL)
-    return verify_journal (self, error);
+    return verify_contents (self, error);
   g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("“%s” is damaged (%s). Go back to a copy of it."), self->path,
                complaint);
   return FALSE;
@@ -432,6 +499,67 @@ jp_store_get_journal_head (JpStore *self, gint64 *number, char **hash, GError **
   g_return_val_if_fail (JP_IS_STORE (self), FALSE);
 
   return check_open (self, error) && jp_store_journal_get_head (self->db, self->path, number, hash, error);
+}
+
+char *
+jp_store_dup_printed_head (JpStore *self, GError **error)
+{
+  g_autofree char *hash = NULL;
+  gint64 number;
+
+  g_return_val_if_fail (JP_IS_STORE (self), NULL);
+
+  if (!jp_store_get_journal_head (self, &number, &hash, error))
+    return NULL;
+  return hash != NULL ? g_strdup_printf ("%" PRId64 "-%.16s", number, hash) : g_strdup ("0");
+}
+
+/* "57-3f2a…" or the hash alone, at least as much of it as is printed; NULL when it cannot be a hash. */
+static char *
+read_printed_head (const char *text)
+{
+  const char *dash = strchr (text, '-');
+  g_autofree char *hash = g_strstrip (g_ascii_strdown (dash != NULL ? dash + 1 : text, -1));
+  gsize length = strlen (hash);
+
+  return length >= 16 && length <= 64 && strspn (hash, "0123456789abcdef") == length ? g_steal_pointer (&hash) : NULL;
+}
+
+gboolean
+jp_store_find_head (JpStore *self, const char *head, gint64 *number, GError **error)
+{
+  g_autofree char *hash = read_printed_head (head);
+  sqlite3_stmt *statement = NULL;
+  int code;
+
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  if (!check_open (self, error))
+    return FALSE;
+  if (hash == NULL)
+    {
+      g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX,
+                   _("“%s” is no mark of a history. Type it as it is printed, for example 57-3f2a91bc0d448a10."), head);
+      return FALSE;
+    }
+  code = sqlite3_prepare_v2 (self->db, "SELECT number FROM journal WHERE substr (hash, 1, length (?1)) = ?1", -1,
+                             &statement, NULL);
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_text (statement, 1, hash, -1, SQLITE_STATIC);
+      code = sqlite3_step (statement);
+    }
+  if (code == SQLITE_ROW)
+    *number = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    return jp_store_fail (self->db, code, self->path, error);
+  g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
+               _("“%s”: no entry of its history has the mark %s. The file is another one, or was rewritten since."),
+               self->path, head);
+  return FALSE;
 }
 
 gboolean

@@ -38,14 +38,20 @@ gboolean jp_store_load_outline (JpStore *self, JpProject *project, GError **erro
 gboolean jp_store_load_as_needed (JpStore *self, JpProject *project, GError **error);
 /* Lent. */
 const char *jp_store_get_path (JpStore *self);
-/* The whole file read and checked: structure, references, records, the journal's chain of hashes, and that its steps
- * lead to the records that are there. Errors: JP_ERROR_DAMAGED. */
+/* The whole file read and checked: structure, references, records, the journal's chain of hashes, that every frozen
+ * score comes out again, and that the journal's steps lead to the records that are there. The message names the entry,
+ * the round and indicator, or the record. Errors: JP_ERROR_DAMAGED. */
 gboolean jp_store_verify (JpStore *self, GError **error);
 /* Entries `from` … `to` of the journal (JpJournalEntry), oldest first. Transfer full. */
 GPtrArray *jp_store_read_journal (JpStore *self, gint64 from, gint64 to, GError **error);
 /* Number of the newest entry, 0 when there is none, and its hash, which stands for everything before it (transfer full,
  * NULL when there is none). */
 gboolean jp_store_get_journal_head (JpStore *self, gint64 *number, char **hash, GError **error);
+/* The same as it is printed on what is handed over: "57-3f2a91bc0d448a10", "0" when there is none. A file rewritten
+ * afterwards has no such entry any more. Transfer full; NULL with an error. */
+char *jp_store_dup_printed_head (JpStore *self, GError **error);
+/* The entry with that mark (as printed, or 16 to 64 digits of the hash). Errors: JP_ERROR_NOT_FOUND, SYNTAX. */
+gboolean jp_store_find_head (JpStore *self, const char *head, gint64 *number, GError **error);
 /* The records as entry `number` left them, in an empty project without storage. */
 gboolean jp_store_load_as_of (JpStore *self, gint64 number, JpProject *project, GError **error);
 /* The same as a new project file whose journal begins there. Never overwrites. */

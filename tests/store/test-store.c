@@ -506,7 +506,7 @@ test_marks (Fixture *fixture, gconstpointer data)
   {
     const char *sql;
     const char *value;
-  } marks[] = { { "PRAGMA application_id", "1246777905" }, { "PRAGMA user_version", "7" },
+  } marks[] = { { "PRAGMA application_id", "1246777905" }, { "PRAGMA user_version", "8" },
                 { "PRAGMA journal_mode", "delete" },       { "PRAGMA integrity_check", "ok" },
                 { "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE "
                   "'sqlite_%'",
