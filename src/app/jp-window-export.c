@@ -45,9 +45,11 @@ export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
   g_autoptr (JpProject) project = jp_store_open_project (export->path, JP_STORE_READ_ONLY, &error);
   gboolean ok = project != NULL;
+  g_autofree char *mark = ok ? jp_store_dup_mark (JP_STORE (jp_project_get_storage (project))) : NULL;
+  const JpExportFilter filter = { .mark = mark };
 
   if (ok && export->xlsx)
-    ok = jp_export_xlsx (project, export->target, NULL, cancellable, progress_cb, export, &error);
+    ok = jp_export_xlsx (project, export->target, &filter, cancellable, progress_cb, export, &error);
   else if (ok)
     ok = jp_export_csv (project, export->target, NULL, &error);
   if (ok)

@@ -11,6 +11,7 @@
 #include "jp-find.h"
 #include "jp-import.h"
 #include "jp-json.h"
+#include "jp-round.h"
 #include "jp-sample.h"
 #include "jp-score.h"
 #include "jp-store.h"
@@ -185,6 +186,8 @@ typedef struct
   char *indicator;
   char *score;
   char *reason;
+  char *change_reason; /* why it is another score than in the round before */
+  char *author;
 } SetOptions;
 
 static void
@@ -194,6 +197,8 @@ set_options_clear (SetOptions *self)
   g_free (self->indicator);
   g_free (self->score);
   g_free (self->reason);
+  g_free (self->change_reason);
+  g_free (self->author);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SetOptions, set_options_clear)
 
@@ -216,12 +221,28 @@ set_score (JpProject *project, JpSheetRecord *sheet, const SetOptions *options, 
   label = g_strdup_printf (_("Score “%s”"), node->name);
   jp_project_begin (project, label);
   if (!jp_edit_set_given (project, sheet, node, options->score, error) ||
-      (options->reason != NULL && !jp_edit_set_reason (project, sheet, node, options->reason, error)))
+      (options->reason != NULL && !jp_edit_set_reason (project, sheet, node, options->reason, error)) ||
+      (options->change_reason != NULL &&
+       !jp_edit_set_change_reason (project, sheet, node, options->change_reason, error)))
     {
       jp_project_rollback (project);
       return FALSE;
     }
   return jp_project_commit (project, error);
+}
+
+static void
+say_reopened_cb (JpProject *project, const JpChangeSet *changes, gpointer data)
+{
+  for (guint i = 0; i < changes->changes->len; i++)
+    {
+      const JpChange *change = g_ptr_array_index (changes->changes, i);
+
+      if (change->kind == JP_KIND_ROUND && change->op == JP_CHANGE_SET && change->field == JP_ROUND_STATE &&
+          g_strcmp0 (change->new_value.text, jp_round_state_get_name (JP_ROUND_REOPENED)) == 0)
+        fprintf (stderr, _("“%s” was signed and is open again; sign it anew.\n"),
+                 jp_round_get_title (jp_record_as_round (jp_project_lookup (project, change->id))));
+    }
 }
 
 int
@@ -235,6 +256,8 @@ jp_cli_set (int argc, char **argv)
     { "indicator", 0, 0, G_OPTION_ARG_STRING, &options.indicator, NULL, NULL },
     { "score", 0, 0, G_OPTION_ARG_STRING, &options.score, NULL, NULL },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, NULL, NULL },
+    { "change-reason", 0, 0, G_OPTION_ARG_STRING, &options.change_reason, NULL, NULL },
+    { "author", 0, 0, G_OPTION_ARG_STRING, &options.author, NULL, NULL },
     { NULL },
   };
   gboolean fact = FALSE;
@@ -258,6 +281,9 @@ jp_cli_set (int argc, char **argv)
   project = jp_cli_open_to_edit (argv[1], &error);
   if (project == NULL)
     return jp_cli_fail (error);
+  if (options.author != NULL)
+    jp_project_set_author (project, options.author);
+  g_signal_connect (project, "changed", G_CALLBACK (say_reopened_cb), NULL);
   sheets = jp_cli_select_sheets (project, &selection, &error);
   if (sheets == NULL)
     return jp_cli_fail (error);
@@ -296,6 +322,7 @@ jp_cli_export (int argc, char **argv)
   g_autofree char *csv = NULL;
   g_autofree char *form = NULL;
   g_autofree char *amounts = NULL;
+  g_autofree char *mark = NULL;
   const GOptionEntry entries[] = {
     JP_CLI_SELECTION_ENTRIES (selection),
     { "form", 0, 0, G_OPTION_ARG_STRING, &form, NULL, NULL },
@@ -331,7 +358,9 @@ jp_cli_export (int argc, char **argv)
   if (sheets == NULL)
     return jp_cli_fail (error);
 
-  const JpExportFilter filter = { .unit = selection.unit, .year = selection.year, .sheet = selection.sheet };
+  mark = jp_store_dup_mark (JP_STORE (jp_project_get_storage (project)));
+  const JpExportFilter filter = { .unit = selection.unit, .year = selection.year, .sheet = selection.sheet,
+                                  .mark = mark };
   out = file_for (xlsx);
   if (form != NULL)
     ok = jp_cli_export_form (project, sheets, form, amounts, xlsx, &error);
@@ -343,10 +372,26 @@ jp_cli_export (int argc, char **argv)
 }
 
 /* Integrity of the file, and that its journal leads to what it holds. */
+/* What was handed over stands in this file's history. */
+static gboolean
+check_head (JpStore *store, const char *head, GError **error)
+{
+  gint64 number;
+
+  if (!jp_store_find_head (store, head, &number, error))
+    return FALSE;
+  printf (_("%s is entry %" PRId64 " of the history: the file goes on from what was handed over\n"), head, number);
+  return TRUE;
+}
+
 int
 jp_cli_verify (int argc, char **argv)
 {
-  const GOptionEntry entries[] = { { NULL } };
+  g_autofree char *handed_over = NULL;
+  const GOptionEntry entries[] = {
+    { "head", 0, 0, G_OPTION_ARG_STRING, &handed_over, NULL, NULL },
+    { NULL },
+  };
   g_autoptr (JpStore) store = NULL;
   g_autoptr (JpProject) project = jp_project_new ();
   g_autofree char *hash = NULL;
@@ -363,5 +408,5 @@ jp_cli_verify (int argc, char **argv)
   printf (_("%s: %u records, no damage found\n"), argv[1], jp_project_count_records (project));
   if (hash != NULL)
     printf (_("Journal: %" PRId64 " entries, head %s\n"), number, hash);
-  return JP_EXIT_DONE;
+  return handed_over == NULL || check_head (store, handed_over, &error) ? JP_EXIT_DONE : jp_cli_fail (error);
 }

@@ -32,6 +32,9 @@ int jp_cli_rule (int argc, char **argv);
 int jp_cli_check (int argc, char **argv);
 int jp_cli_compare (int argc, char **argv);
 int jp_cli_rank (int argc, char **argv);
+int jp_cli_sign (int argc, char **argv);
+int jp_cli_reopen (int argc, char **argv);
+int jp_cli_rounds (int argc, char **argv);
 int jp_cli_history (int argc, char **argv);
 int jp_cli_verify (int argc, char **argv);
 

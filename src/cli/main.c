@@ -28,7 +28,7 @@ static const Command commands[] = {
   { "score", jp_cli_score, "score PROJECT [--unit U] [--year Y] [--sheet S] [--json]" },
   { "set", jp_cli_set,
     "set PROJECT --unit U --year Y [--sheet S] (--fact 'NAME.COLUMN' VALUE | --indicator PATH --score N "
-    "[--reason TEXT])" },
+    "[--reason TEXT] [--change-reason TEXT]) [--author NAME]" },
   { "check", jp_cli_check,
     "check PROJECT [--unit U] [--year Y] [--sheet S] [--json | --text] [--waive KEY --reason TEXT]" },
   { "compare", jp_cli_compare, "compare PROJECT --unit U --years A,B[,C…] [--sheet S] [--json] [--csv OUT]" },
@@ -38,7 +38,12 @@ static const Command commands[] = {
   { "rule", jp_cli_rule, "rule --points N --criteria TEXT [--measure X] [--count N] [--json]" },
   { "batch", jp_cli_batch, "batch --framework F --facts TABLE.csv --csv OUT" },
   { "history", jp_cli_history, "history PROJECT [--last N] [--json] | history PROJECT --as-of NUMBER --copy OUT" },
-  { "verify", jp_cli_verify, "verify PROJECT" },
+  { "sign", jp_cli_sign,
+    "sign PROJECT --unit U --year Y [--sheet S] --round self|first|review|final --author NAME "
+    "[--waive-independence REASON] [--accept-errors]" },
+  { "reopen", jp_cli_reopen, "reopen PROJECT --unit U --year Y [--sheet S] --reason TEXT [--author NAME]" },
+  { "rounds", jp_cli_rounds, "rounds PROJECT [--unit U] [--year Y] [--sheet S] [--json]" },
+  { "verify", jp_cli_verify, "verify PROJECT [--head HASH]" },
 };
 
 static void

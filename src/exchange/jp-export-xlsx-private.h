@@ -20,6 +20,7 @@ typedef struct
   JpXlsxWriter *writer;
   char *prefix;   /* before the name of a tab; NULL when the workbook has one evaluation */
   char *tab_part; /* "2020 ": what tells the evaluations of a unit apart; "" when there is one */
+  char *mark;     /* of the project's history, as printed; NULL: none */
   guint n_levels; /* of the indicator tree, at least 1 */
 } JpXlsxContext;
 

@@ -4,6 +4,8 @@
 
 #include "jp-export-xlsx-private.h"
 
+#include "jp-round.h"
+
 /* Columns behind those of the levels. */
 enum
 {
@@ -405,6 +407,32 @@ add_dropped (ScoreTable *self)
     add_result (self, "折算", text, JP_XLSX_CENTER | JP_XLSX_DIM);
 }
 
+/* Who signed what: only what still stands, or says that it does not. */
+static void
+add_rounds (ScoreTable *self)
+{
+  static const char *const titles[JP_N_ROUND_KINDS] = { "自评定稿", "初评定稿", "复核定稿", "终评定稿" };
+  static const char *const states[JP_N_ROUND_STATES] = { "进行中", "已定稿", "已重新打开", "导入" };
+
+  JP_FOREACH_CHILD (child, self->context->sheet, JP_KIND_ROUND)
+    {
+      const JpRoundRecord *round = jp_record_as_round (child);
+      JpRoundState state = jp_round_get_state (round);
+      g_autofree char *total = round->total.is_set ? jp_decimal_to_text (jp_decimal_normalize (round->total)) : NULL;
+      GString *text = g_string_new (states[state]);
+
+      if (total != NULL)
+        g_string_append_printf (text, "　%s 分%s%s", total, round->grade != NULL ? " " : "",
+                                round->grade != NULL ? round->grade : "");
+      if (round->signed_by != NULL)
+        g_string_append_printf (text, "　定稿人 %s", round->signed_by);
+      if (round->hash != NULL)
+        g_string_append_printf (text, "　指纹 %.16s", round->hash);
+      add_result (self, titles[jp_round_get_kind (round)], text->str, JP_XLSX_CENTER);
+      g_string_free (text, TRUE);
+    }
+}
+
 static void
 add_results (ScoreTable *self)
 {
@@ -427,6 +455,9 @@ add_results (ScoreTable *self)
       g_autofree char *scale = describe_scale (scores->framework);
       add_result (self, "等级划分", scale, JP_XLSX_CENTER);
     }
+  add_rounds (self);
+  if (self->context->mark != NULL)
+    add_result (self, "历史标记", self->context->mark, JP_XLSX_CENTER | JP_XLSX_DIM);
 }
 
 static void

@@ -38,7 +38,8 @@ count_levels (const JpScores *scores)
 }
 
 static void
-context_init (JpXlsxContext *self, JpProject *project, JpSheetRecord *sheet, JpXlsxWriter *writer, gboolean several)
+context_init (JpXlsxContext *self, JpProject *project, JpSheetRecord *sheet, JpXlsxWriter *writer, gboolean several,
+              const JpExportFilter *filter)
 {
   JpRecord *year = JP_RECORD (sheet)->parent;
 
@@ -49,6 +50,7 @@ context_init (JpXlsxContext *self, JpProject *project, JpSheetRecord *sheet, JpX
   self->unit = jp_record_as_unit (year->parent);
   self->scores = jp_scores_new (sheet, project);
   self->n_levels = count_levels (self->scores);
+  self->mark = filter != NULL ? jp_export_print_mark (filter->mark) : NULL;
   self->prefix = several ? g_strdup (self->unit->name) : NULL;
   if (!several)
     self->tab_part = g_strdup ("");
@@ -62,6 +64,7 @@ static void
 context_clear (JpXlsxContext *self)
 {
   g_clear_pointer (&self->scores, jp_scores_free);
+  g_clear_pointer (&self->mark, g_free);
   g_clear_pointer (&self->prefix, g_free);
   g_clear_pointer (&self->tab_part, g_free);
 }
@@ -89,8 +92,8 @@ jp_xlsx_context_add_sheet (JpXlsxContext *context, const char *name, const char 
 }
 
 static gboolean
-write_sheets (JpProject *project, GPtrArray *sheets, JpXlsxWriter *writer, GCancellable *cancellable,
-              JpExportProgress progress, gpointer data, GError **error)
+write_sheets (JpProject *project, GPtrArray *sheets, JpXlsxWriter *writer, const JpExportFilter *filter,
+              GCancellable *cancellable, JpExportProgress progress, gpointer data, GError **error)
 {
   guint total = sheets->len * G_N_ELEMENTS (TABS);
   guint done = 0;
@@ -99,7 +102,7 @@ write_sheets (JpProject *project, GPtrArray *sheets, JpXlsxWriter *writer, GCanc
     {
       JpXlsxContext context;
 
-      context_init (&context, project, g_ptr_array_index (sheets, i), writer, sheets->len > 1);
+      context_init (&context, project, g_ptr_array_index (sheets, i), writer, sheets->len > 1, filter);
       for (guint tab = 0; tab < G_N_ELEMENTS (TABS) && jp_export_check_cancelled (cancellable, error); tab++)
         {
           TABS[tab](&context);
@@ -114,6 +117,15 @@ write_sheets (JpProject *project, GPtrArray *sheets, JpXlsxWriter *writer, GCanc
   return TRUE;
 }
 
+static void
+set_mark (JpXlsxWriter *writer, const JpExportFilter *filter)
+{
+  g_autofree char *printed = filter != NULL ? jp_export_print_mark (filter->mark) : NULL;
+
+  if (printed != NULL)
+    jp_xlsx_writer_set_mark (writer, filter->mark, printed);
+}
+
 static gboolean
 export_in_c_locale (JpProject *project, GFile *file, const JpExportFilter *filter, GCancellable *cancellable,
                     JpExportProgress progress, gpointer data, GError **error)
@@ -124,7 +136,10 @@ export_in_c_locale (JpProject *project, GFile *file, const JpExportFilter *filte
   if (sheets == NULL)
     return FALSE;
   writer = jp_xlsx_writer_new (file, error);
-  return writer != NULL && write_sheets (project, sheets, writer, cancellable, progress, data, error)
+  if (writer == NULL)
+    return FALSE;
+  set_mark (writer, filter);
+  return write_sheets (project, sheets, writer, filter, cancellable, progress, data, error)
          && jp_xlsx_writer_close (writer, cancellable, error);
 }
 

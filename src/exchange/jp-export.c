@@ -5,6 +5,7 @@
 #include "jp-export.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 collect_year (GPtrArray *sheets, JpRecord *year, const JpExportFilter *filter)
@@ -70,4 +71,12 @@ jp_export_check_cancelled (GCancellable *cancellable, GError **error)
     return TRUE;
   g_set_error_literal (error, JP_ERROR, JP_ERROR_CANCELLED, _("The export was stopped; no file was written."));
   return FALSE;
+}
+
+char *
+jp_export_print_mark (const char *mark)
+{
+  const char *dash = mark != NULL ? strchr (mark, '-') : NULL;
+
+  return dash != NULL ? g_strdup_printf ("%.*s-%.16s", (int) (dash - mark), mark, dash + 1) : NULL;
 }

@@ -16,7 +16,11 @@ typedef struct
   const char *unit;  /* name of the unit */
   gint64 year;
   const char *sheet; /* "unit", "project-1" … */
+  const char *mark;  /* of the project's history, "57-3f2a91…": what is exported says which state of which file it is of */
 } JpExportFilter;
+
+/* A mark as it is printed, with the first 16 digits of its hash: "57-3f2a91bc0d448a10"; NULL for none. Transfer full. */
+char *jp_export_print_mark (const char *mark);
 
 /* Told between two parts of an export: `done` of `total` are written. */
 typedef void (*JpExportProgress) (guint done, guint total, gpointer user_data);

@@ -14,7 +14,8 @@ gboolean
 jp_import_tree_is_summary (const JpTable *table, guint row)
 {
   static const char *const words[] = { "合计",   "总计",   "小计",   "总分",     "总得分", "合计得分", "等级",
-                                       "评价等级", "等级划分", "可能得分", "评价结论", "备注",   "说明",     NULL };
+                                       "评价等级", "等级划分", "可能得分", "评价结论", "备注",   "说明",     "历史标记",
+                                       "自评定稿", "初评定稿", "复核定稿", "终评定稿", NULL };
   static const JpIndicatorColumn columns[] = { JP_INDICATORS_LEVEL1, JP_INDICATORS_LEVEL2, JP_INDICATORS_LEVEL3 };
 
   for (guint i = 0; !jp_import_table_is_own (table) && i < G_N_ELEMENTS (columns); i++)

@@ -12,6 +12,7 @@ struct _JpXlsxWriter
 {
   char *path;          /* what the workbook is to become */
   char *temporary;     /* where it is written; NULL once it is renamed */
+  char *mark;          /* printed at the foot of every page; NULL: none */
   lxw_workbook *book;
   lxw_error first_error;
   GPtrArray *sheets;   /* JpXlsxSheet * */

@@ -77,11 +77,12 @@ create_temporary (JpXlsxWriter *self, GError **error)
   return TRUE;
 }
 
+/* comments (nullable): the one thing said beside the time. */
 static void
-set_properties (JpXlsxWriter *self)
+set_properties (JpXlsxWriter *self, const char *comments)
 {
   /* No author, no company: nothing about the machine or its user goes out with the file. */
-  lxw_doc_properties properties = { .created = FIXED_CREATION_TIME };
+  lxw_doc_properties properties = { .created = FIXED_CREATION_TIME, .comments = (char *) (gsize) comments };
 
   jp_xlsx_writer_note_error (self, workbook_set_properties (self->book, &properties));
 }
@@ -119,7 +120,7 @@ jp_xlsx_writer_new (GFile *file, GError **error)
       set_write_error (error, ENOMEM, self->path);
       return NULL;
     }
-  set_properties (self);
+  set_properties (self, NULL);
   return g_steal_pointer (&self);
 }
 
@@ -128,6 +129,7 @@ jp_xlsx_writer_free (JpXlsxWriter *self)
 {
   if (self == NULL)
     return;
+  g_free (self->mark);
   g_clear_pointer (&self->book, lxw_workbook_free);
   if (self->temporary != NULL)
     g_unlink (self->temporary);
@@ -220,15 +222,28 @@ jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, const char *number_f
   return format;
 }
 
-static void
-set_up_page (lxw_worksheet *sheet)
+void
+jp_xlsx_writer_set_mark (JpXlsxWriter *self, const char *mark, const char *printed)
 {
+  g_autofree char *comments = g_strconcat ("历史标记 ", mark, NULL);
+
+  g_free (self->mark);
+  self->mark = g_strdup (printed);
+  set_properties (self, comments);
+}
+
+static void
+set_up_page (JpXlsxWriter *self, lxw_worksheet *sheet)
+{
+  g_autofree char *footer = g_strconcat ("&C第 &P 页 共 &N 页", self->mark != NULL ? "&R历史标记 " : NULL, self->mark,
+                                         NULL);
+
   worksheet_set_landscape (sheet);
   worksheet_set_paper (sheet, 9); /* A4 */
   worksheet_set_margins (sheet, 0.5, 0.5, 0.6, 0.7);
   worksheet_fit_to_pages (sheet, 1, 0);
   worksheet_center_horizontally (sheet);
-  worksheet_set_footer (sheet, "&C第 &P 页 共 &N 页");
+  worksheet_set_footer (sheet, footer);
 }
 
 JpXlsxSheet *
@@ -241,7 +256,7 @@ jp_xlsx_writer_add_sheet (JpXlsxWriter *self, const char *prefix, const char *na
 
   g_return_val_if_fail (sheet != NULL, NULL);
 
-  set_up_page (sheet);
+  set_up_page (self, sheet);
   added = jp_xlsx_sheet_new (self, sheet, widths, n_columns);
   g_ptr_array_add (self->sheets, added);
   return added;

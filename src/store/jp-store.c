@@ -502,16 +502,16 @@ jp_store_get_journal_head (JpStore *self, gint64 *number, char **hash, GError **
 }
 
 char *
-jp_store_dup_printed_head (JpStore *self, GError **error)
+jp_store_dup_mark (JpStore *self)
 {
   g_autofree char *hash = NULL;
   gint64 number;
 
   g_return_val_if_fail (JP_IS_STORE (self), NULL);
 
-  if (!jp_store_get_journal_head (self, &number, &hash, error))
+  if (!jp_store_get_journal_head (self, &number, &hash, NULL) || hash == NULL)
     return NULL;
-  return hash != NULL ? g_strdup_printf ("%" PRId64 "-%.16s", number, hash) : g_strdup ("0");
+  return g_strdup_printf ("%" PRId64 "-%s", number, hash);
 }
 
 /* "57-3f2a…" or the hash alone, at least as much of it as is printed; NULL when it cannot be a hash. */
