@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* No edit gets past a signature: whatever makes it, an edit that changes what a signed round rests on reopens that round
- * in the same step. Undo of the step signs it again, because it then rests on the same as before. */
+/* No edit gets past a signature: whatever makes it, an edit that changes what a signed round rests on reopens that
+ * round in the same step. Undo of the step signs it again, because it then rests on the same as before. */
 
 #include "config.h"
 

@@ -135,8 +135,8 @@ add_independence (GPtrArray *list, JpProject *project, JpSheetRecord *sheet, con
     add (list, g_strdup_printf (_("“%s” prepared these scores and cannot review them. Somebody else signs, or a reason "
                                   "to waive this is recorded."), author), NULL)->independence = TRUE;
   else if (n_unnamed > 0)
-    add (list, g_strdup_printf (ngettext ("%u step that changed scores carries no name: who prepared them is not known.",
-                                          "%u steps that changed scores carry no name: who prepared them is not known.",
+    add (list, g_strdup_printf (ngettext ("%u step that changed scores carries no name: nobody knows who made it.",
+                                          "%u steps that changed scores carry no name: nobody knows who made them.",
                                           n_unnamed), n_unnamed), NULL)->can_be_accepted = TRUE;
   return TRUE;
 }

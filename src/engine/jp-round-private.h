@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  *    "results":{"points":"100","total":"81","grade":"良","rows":[{"seq":1,"name":"…","points":"3","computed":null,…}]}}
  *
  * The records are those of a project that holds this sheet alone: the unit, its framework with rules, points, decimals
- * and grades, the answers, and of the figures those that a rule asked for. They are numbered anew in that order, so that
- * the same content is always the same text.
+ * and grades, the answers, and of the figures those that a rule asked for. They are numbered anew in that order, so
+ * that the same content is always the same text.
  */
 char *jp_round_basis_new (JpProject *project, JpSheetRecord *sheet);
 /* The project in a basis, and its sheet. NULL with JP_ERROR_DAMAGED or JP_ERROR_SYNTAX. Transfer full. */

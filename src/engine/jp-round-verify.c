@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A frozen round, computed again from what it was frozen with. Where something is not as it was signed, the message says
- * which indicator and which field. */
+/* A frozen round, computed again from what it was frozen with. Where something is not as it was signed, the message
+ * says which indicator and which field. */
 
 #include "config.h"
 
@@ -21,7 +21,8 @@ differs (const JpRoundRecord *round, gint64 seq, const char *name, const char *f
     g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("%s: “%s” is %s, but its basis gives %s"),
                  jp_round_get_title (round), field, found != NULL ? found : "—", expected != NULL ? expected : "—");
   else
-    g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("%s, indicator %" PRId64 " “%s”: “%s” is %s, but its basis gives %s"),
+    g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED,
+                 _("%s, indicator %" PRId64 " “%s”: “%s” is %s, but its basis gives %s"),
                  jp_round_get_title (round), seq, name != NULL ? name : "", field, found != NULL ? found : "—",
                  expected != NULL ? expected : "—");
   return TRUE;

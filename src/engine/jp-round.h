@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * Rounds.
  *
  * A sheet is scored in rounds: the unit's own score, a first score, its review, the final one. The answers belong to
- * the round in progress, which is the latest. Signing freezes it: every score, reason and total goes into its marks, and
- * with all they rest on under a hash. An edit of anything under that hash reopens the latest round, in the step of the
- * edit itself (jp-round-guard.c); once the next round has begun, the one before is out of reach of edits.
+ * the round in progress, which is the latest. Signing freezes it: every score, reason and total goes into its marks,
+ * and with all they rest on under a hash. An edit of anything under that hash reopens the latest round, in the step of
+ * the edit itself (jp-round-guard.c); once the next round has begun, the one before is out of reach of edits.
  */
 typedef enum
 {

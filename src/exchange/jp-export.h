@@ -16,10 +16,10 @@ typedef struct
   const char *unit;  /* name of the unit */
   gint64 year;
   const char *sheet; /* "unit", "project-1" … */
-  const char *mark;  /* of the project's history, "57-3f2a91…": what is exported says which state of which file it is of */
+  const char *mark;  /* of the project's history, "57-3f2a91…", printed on what is exported; NULL: none */
 } JpExportFilter;
 
-/* A mark as it is printed, with the first 16 digits of its hash: "57-3f2a91bc0d448a10"; NULL for none. Transfer full. */
+/* A mark as it is printed, with 16 digits of its hash: "57-3f2a91bc0d448a10"; NULL for none. Transfer full. */
 char *jp_export_print_mark (const char *mark);
 
 /* Told between two parts of an export: `done` of `total` are written. */

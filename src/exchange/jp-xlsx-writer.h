@@ -55,8 +55,8 @@ typedef enum
 /* Starts a workbook that is to become `file`. Errors: JP_ERROR_READ_ONLY, JP_ERROR_FULL, JP_ERROR_NOT_FOUND (no such
  * folder), JP_ERROR_INVALID (not a local file), JP_ERROR_IO. */
 JpXlsxWriter *jp_xlsx_writer_new (GFile *file, GError **error);
-/* The mark of the project's history: in full in the properties, as `printed` at the foot of every page of the tabs added
- * from now on. */
+/* The mark of the project's history: in full in the properties, as `printed` at the foot of every page of the tabs
+ * added from now on. */
 void jp_xlsx_writer_set_mark (JpXlsxWriter *self, const char *mark, const char *printed);
 /* Drops the workbook; what was not closed leaves no file behind. */
 void jp_xlsx_writer_free (JpXlsxWriter *self);

@@ -89,6 +89,22 @@ gboolean jp_store_journal_begin (sqlite3 *db, const char *path, JpProject *proje
 gboolean jp_store_journal_replay (sqlite3 *db, const char *path, gint64 to, JpProject *project, char **head,
                                   GError **error);
 
+/* jp-store.c */
+struct _JpStore
+{
+  GObject parent_instance;
+
+  char *path;
+  sqlite3 *db;             /* NULL once closed */
+  JpStoreRecords *records;
+  int lock;                /* -1: read-only */
+  gint64 data_version;     /* SQLite's: another program's writes change it */
+  gboolean read_only;
+};
+
+/* FALSE with an error once it has been closed. */
+gboolean jp_store_check_open (JpStore *self, GError **error);
+
 /* jp-store-lock.c: one writer a file. */
 /* A descriptor that holds the lock until it is closed; -1 with JP_ERROR_BUSY. */
 int jp_store_lock (const char *path, GError **error);

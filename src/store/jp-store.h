@@ -47,8 +47,8 @@ GPtrArray *jp_store_read_journal (JpStore *self, gint64 from, gint64 to, GError 
 /* Number of the newest entry, 0 when there is none, and its hash, which stands for everything before it (transfer full,
  * NULL when there is none). */
 gboolean jp_store_get_journal_head (JpStore *self, gint64 *number, char **hash, GError **error);
-/* Both in one, "57-3f2a91…": the mark that exports carry, see JpExportFilter. A file rewritten afterwards has no such entry
- * any more. Transfer full; NULL when there is none or it cannot be read. */
+/* Both in one, "57-3f2a91…": the mark that exports carry, see JpExportFilter. A file rewritten afterwards has no such
+ * entry any more. Transfer full; NULL when there is none or it cannot be read. */
 char *jp_store_dup_mark (JpStore *self);
 /* The entry with that mark (as printed, or 16 to 64 digits of the hash). Errors: JP_ERROR_NOT_FOUND, SYNTAX. */
 gboolean jp_store_find_head (JpStore *self, const char *head, gint64 *number, GError **error);

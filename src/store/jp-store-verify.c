@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Whether a file is what it was: itself, and against what was handed over. */
+
+#include "config.h"
+
+#include "jp-store-private.h"
+
+#include "jp-round.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <string.h>
+
+/* First line a check gives that is not `fine`; NULL when there is none. Transfer full. */
+static char *
+first_complaint (JpStore *self, const char *sql, const char *fine)
+{
+  sqlite3_stmt *statement = NULL;
+  char *complaint = NULL;
+  int code = sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_step (statement);
+  if (code == SQLITE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), fine) != 0)
+    complaint = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  else if (code != SQLITE_ROW && code != SQLITE_DONE)
+    complaint = g_strdup (sqlite3_errmsg (self->db));
+  sqlite3_finalize (statement);
+  return complaint;
+}
+
+/* Every frozen score comes out again, and every signature is that of what it signed. */
+static gboolean
+verify_rounds (JpStore *self, JpRecord *parent, GError **error)
+{
+  for (JpRecord *child = parent->first_child; child != NULL; child = child->next)
+    {
+      if (child->kind == JP_KIND_ROUND && !jp_round_verify (jp_record_as_round (child), error))
+        {
+          const JpYearRecord *year = jp_record_as_year (parent->parent);
+
+          g_prefix_error (error, "“%s”: %s %" PRId64 ", %s: ", self->path,
+                          jp_record_as_unit (year->record.parent)->name, year->year,
+                          jp_record_as_sheet (parent)->name);
+          return FALSE;
+        }
+      if ((child->kind == JP_KIND_UNIT || child->kind == JP_KIND_YEAR || child->kind == JP_KIND_SHEET) &&
+          !verify_rounds (self, child, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The journal's steps lead to the records that are there. A file from before there was a journal has none to check. */
+static gboolean
+verify_contents (JpStore *self, GError **error)
+{
+  g_autoptr (JpProject) found = jp_project_new ();
+  g_autoptr (JpProject) replayed = jp_project_new ();
+  g_autofree char *head = NULL;
+  g_autofree char *difference = NULL;
+
+  if (!jp_store_records_load (self->records, found, error) ||
+      !jp_store_journal_replay (self->db, self->path, G_MAXINT64, replayed, &head, error) ||
+      !verify_rounds (self, jp_project_get_root (found), error))
+    return FALSE;
+  difference = head != NULL ? jp_project_dup_difference (found, replayed) : NULL;
+  if (difference == NULL)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED,
+               _("“%s”: what it holds is not what its journal leads to (%s). Go back to a copy of it."), self->path,
+               difference);
+  return FALSE;
+}
+
+gboolean
+jp_store_verify (JpStore *self, GError **error)
+{
+  g_autofree char *complaint = NULL;
+
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  if (!jp_store_check_open (self, error))
+    return FALSE;
+  complaint = first_complaint (self, "PRAGMA integrity_check(1)", "ok");
+  if (complaint == NULL)
+    complaint = first_complaint (self, "PRAGMA foreign_key_check", NULL);
+  if (complaint == NULL)
+    return verify_contents (self, error);
+  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("“%s” is damaged (%s). Go back to a copy of it."), self->path,
+               complaint);
+  return FALSE;
+}
+
+char *
+jp_store_dup_mark (JpStore *self)
+{
+  g_autofree char *hash = NULL;
+  gint64 number;
+
+  g_return_val_if_fail (JP_IS_STORE (self), NULL);
+
+  if (!jp_store_get_journal_head (self, &number, &hash, NULL) || hash == NULL)
+    return NULL;
+  return g_strdup_printf ("%" PRId64 "-%s", number, hash);
+}
+
+/* "57-3f2a…" or the hash alone, at least as much of it as is printed; NULL when it cannot be a hash. */
+static char *
+read_printed_head (const char *text)
+{
+  const char *dash = strchr (text, '-');
+  g_autofree char *hash = g_strstrip (g_ascii_strdown (dash != NULL ? dash + 1 : text, -1));
+  gsize length = strlen (hash);
+
+  return length >= 16 && length <= 64 && strspn (hash, "0123456789abcdef") == length ? g_steal_pointer (&hash) : NULL;
+}
+
+gboolean
+jp_store_find_head (JpStore *self, const char *head, gint64 *number, GError **error)
+{
+  g_autofree char *hash = read_printed_head (head);
+  sqlite3_stmt *statement = NULL;
+  int code;
+
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  if (!jp_store_check_open (self, error))
+    return FALSE;
+  if (hash == NULL)
+    {
+      g_set_error (error, JP_ERROR, JP_ERROR_SYNTAX,
+                   _("“%s” is no mark of a history. Type it as it is printed, for example 57-3f2a91bc0d448a10."), head);
+      return FALSE;
+    }
+  code = sqlite3_prepare_v2 (self->db, "SELECT number FROM journal WHERE substr (hash, 1, length (?1)) = ?1", -1,
+                             &statement, NULL);
+  if (code == SQLITE_OK)
+    {
+      sqlite3_bind_text (statement, 1, hash, -1, SQLITE_STATIC);
+      code = sqlite3_step (statement);
+    }
+  if (code == SQLITE_ROW)
+    *number = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    return jp_store_fail (self->db, code, self->path, error);
+  g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
+               _("“%s”: no entry of its history has the mark %s. The file is another one, or was rewritten since."),
+               self->path, head);
+  return FALSE;
+}
