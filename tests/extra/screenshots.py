@@ -76,6 +76,8 @@ def draw(program, folder, sample, suffix):
             keys("F4")
             shoot(folder / f"rule-editor{suffix}.png")
             keys("F4")
+    keys("alt+0")
+    shoot(folder / f"framework{suffix}.png")
     window.kill()
 
 
