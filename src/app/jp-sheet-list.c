@@ -42,11 +42,11 @@ static const struct
   const char *title;
   int width;
 } columns[N_COLUMNS] = {
-  { "title", N_("Sheet"), 150 },        { "points", N_("Points"), 56 },
-  { "score", N_("Score"), 60 },         { "range", N_("Possible"), 76 },
-  { "grade", N_("Grade"), 48 },         { "scored", N_("Scored"), 60 },
-  { "budget", N_("Annual budget"), 86 }, { "executed", N_("Final"), 86 },
-  { "rate", N_("Execution rate"), 80 },
+  { "title", N_("Sheet"), 130 },          { "points", N_("Points"), 62 },
+  { "score", N_("Score"), 62 },           { "range", N_("Possible"), 76 },
+  { "grade", N_("Grade"), 60 },           { "scored", N_("Scored"), 66 },
+  { "budget", N_("Annual budget"), 108 }, { "executed", N_("Final"), 86 },
+  { "rate", N_("Execution rate"), 110 },
 };
 
 static gboolean
