@@ -323,6 +323,32 @@ test_conflict (Fixture *self, gconstpointer sample)
   g_assert_cmpint (answer->given.n, ==, 3);
 }
 
+/* Direction and unit of a target are kept apart and shown in one piece. */
+static void
+test_target (Fixture *self, gconstpointer sample)
+{
+  JpSheetRecord *sheet;
+  JpNodeRecord *node = find_leaf (self, "征收基本养老金", &sheet);
+  g_autofree char *target = g_strdup_printf ("node %" G_GINT64_FORMAT ".target", node->record.id);
+  const Filled filled[] = { { target, "≤70000万元" }, { NULL } };
+  g_autoptr (JpFormImport) import = NULL;
+  g_autoptr (JpFormImport) again = NULL;
+  g_autoptr (GError) error = NULL;
+  JpAnswerRecord *answer;
+
+  g_assert_true (jp_edit_set_target (self->project, sheet, node, "≥65000万元", &error));
+  export_form (self, "unit", "t10", NULL);
+  fill_in (self, filled);
+  import = load (self);
+  g_assert_cmpstr (find_diff (import, "征收基本养老金 · 年度指标值")->exported, ==, "≥65000万元");
+  g_assert_cmpuint (apply (self, import), ==, 1);
+  answer = jp_sheet_find_answer (sheet, node);
+  g_assert_cmpstr (answer->direction, ==, "≤");
+  g_assert_cmpstr (answer->target, ==, "70000");
+  again = load (self);
+  g_assert_cmpuint (jp_form_import_count (again, JP_FORM_UNCHANGED), ==, again->diffs->len);
+}
+
 /* A project's items of expenditure, typed into a form of its own, are no other sheet's. */
 static void
 test_project_funds (Fixture *self, gconstpointer sample)
@@ -485,6 +511,7 @@ main (int argc, char **argv)
   ADD ("untouched", test_untouched);
   ADD ("basic-data", test_basic_data);
   ADD ("conflict", test_conflict);
+  ADD ("target", test_target);
   ADD ("project-funds", test_project_funds);
   ADD ("goals", test_goals);
   ADD ("stale", test_stale);

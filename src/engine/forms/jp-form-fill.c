@@ -8,7 +8,6 @@
 
 #include "jp-edits.h"
 #include "jp-form-builder.h"
-#include "jp-target.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -259,20 +258,16 @@ set_field (Fill *self, const JpFormBinding *binding, JpRecord *record, guint fie
   return jp_edit_set_field (self->project, record, field, binding->place, text, error);
 }
 
-/* "≥95%" where the direction is kept apart: the part that the cell adds is taken off again. */
+/* "≥95%" is taken apart where direction or unit are kept apart, else it stays as it is typed. */
 static gboolean
 set_target (Fill *self, const JpFormBinding *binding, JpAnswerRecord *answer, const char *text, GError **error)
 {
-  static const char *const signs[] = { "≥", "≤", "=", NULL };
-  const char *direction = NULL;
+  JpRecord *node = jp_project_lookup (self->project, answer->node);
 
-  for (guint i = 0; answer->direction != NULL && !g_str_equal (answer->direction, "text") && signs[i] != NULL; i++)
-    if (g_str_has_prefix (text, signs[i]))
-      direction = signs[i];
-  if (direction == NULL)
+  if (answer->direction == NULL && answer->target_unit == NULL)
     return set_field (self, binding, JP_RECORD (answer), JP_ANSWER_TARGET, text, error);
-  return set_field (self, binding, JP_RECORD (answer), JP_ANSWER_TARGET, text + strlen (direction), error) &&
-         set_field (self, binding, JP_RECORD (answer), JP_ANSWER_DIRECTION, direction, error);
+  return jp_edit_set_target (self->project, jp_record_as_sheet (answer->record.parent), jp_record_as_node (node), text,
+                             error);
 }
 
 /* The reason, and behind 改进措施 what is done about it. */

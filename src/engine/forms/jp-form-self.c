@@ -8,8 +8,6 @@
 
 #include "jp-target.h"
 
-#include <string.h>
-
 enum
 {
   BLOCK,
@@ -71,25 +69,6 @@ add_funds_headings (JpFormBuilder *self, const char *label, guint n_rows)
   jp_form_end_row (self, 0);
 }
 
-/* "≥95%": the target as it is worded, else with the direction and unit that are kept apart. Transfer full. */
-static char *
-dup_target (const JpAnswerRecord *answer)
-{
-  const char *sign = "";
-  const char *unit = "";
-  g_auto (JpTarget) target = JP_TARGET_INIT;
-
-  if (answer == NULL || answer->target == NULL)
-    return NULL;
-  if (jp_target_parse (answer->target, &target) && target.direction == JP_TARGET_UNKNOWN &&
-      answer->direction != NULL && !g_str_equal (answer->direction, "text"))
-    sign = answer->direction;
-  if (answer->target_unit != NULL && !g_str_has_suffix (answer->target, answer->target_unit) &&
-      g_ascii_isdigit (answer->target[strlen (answer->target) - 1]))
-    unit = answer->target_unit;
-  return g_strconcat (sign, answer->target, unit, NULL);
-}
-
 /* The reason of a deviation and what is done about it share a column. Transfer full. */
 static char *
 dup_deviation (const JpAnswerRecord *answer)
@@ -121,9 +100,9 @@ static void
 add_indicator (JpFormBuilder *self, JpFormTree *tree, guint leaf)
 {
   const JpScoreRow *row = jp_scores_get_row (self->scores, leaf);
-  g_autofree char *target = dup_target (row->answer);
+  g_autofree char *target = row->answer != NULL ? jp_target_dup_target (row->answer) : NULL;
+  g_autofree char *actual = row->answer != NULL ? jp_target_dup_actual (row->answer) : NULL;
   g_autofree char *deviation = dup_deviation (row->answer);
-  const char *actual = row->answer != NULL ? row->answer->actual : NULL;
   JpFormCell *cell;
 
   jp_form_put_leaf (self, tree, leaf, TARGET, NULL);
