@@ -123,12 +123,13 @@ text_of (const JpFormPage *page, const char *key)
   return cell->text;
 }
 
-/* Every place of a table is covered once; nothing hangs over the edge. */
+/* Every place of a table is covered once, nothing hangs over the edge, and no two cells are the same place. */
 static void
 check_grid (const JpFormPage *page)
 {
   guint n_rows = jp_form_page_get_n_rows (page), n_columns = jp_form_page_get_n_columns (page);
   g_autofree guint *count = g_new0 (guint, n_rows * n_columns);
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < jp_form_page_get_n_cells (page); i++)
     {
@@ -140,6 +141,8 @@ check_grid (const JpFormPage *page)
         for (guint column = cell->column; column < cell->column + cell->columns; column++)
           count[row * n_columns + column]++;
       g_assert_true (cell->digits == NULL || cell->text != NULL);
+      if (cell->binding != NULL)
+        g_assert_true (g_hash_table_add (keys, cell->binding->key));
     }
   for (guint row = 0; row < n_rows; row++)
     for (guint column = 0; column < n_columns; column++)

@@ -239,6 +239,7 @@ test_basic_data (Fixture *self, gconstpointer sample)
     { "三公经费/因公出国（境）费.executed", "0.04" },
     { "new item 3.name", "残疾预防" },
     { "new item 3.initial_budget", "12" },
+    { "实际规模.value", "120" },
     { "厉行节约保障措施.source", "=HYPERLINK(\"http://example.org\")" },
     { NULL },
   };
@@ -250,9 +251,9 @@ test_basic_data (Fixture *self, gconstpointer sample)
   export_form (self, "unit", "t9", NULL);
   fill_in (self, filled);
   import = load (self);
-  g_assert_cmpuint (jp_form_import_count (import, JP_FORM_CHANGED), ==, 5);
+  g_assert_cmpuint (jp_form_import_count (import, JP_FORM_CHANGED), ==, 6);
   g_assert_cmpstr (find_diff (import, "三公经费 · 决算")->exported, ==, "0.51");
-  g_assert_cmpuint (apply (self, import), ==, 5);
+  g_assert_cmpuint (apply (self, import), ==, 6);
   three_public = fact (self, "三公经费.决算");
   g_assert_cmpstr (three_public, ==, "0.55");
   fund = fact (self, "项目支出/区级专项资金/残疾预防.年初预算");

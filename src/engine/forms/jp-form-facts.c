@@ -303,8 +303,9 @@ jp_form_put_fact (JpFormBuilder *self, guint column, guint columns, const JpForm
   JpFormCell *cell = jp_form_put (self, column, columns, NULL, style | JP_FORM_CENTER);
   JpFormFigure figure = jp_form_find_figure (self, fact, table, field);
   g_autofree char *digits = dup_digits (self, figure.quantity, figure.unit);
-  const char *name = fact->path != NULL ? last_part (fact->path) : fact->key;
-  g_autofree char *key = g_strdup_printf ("%s.%s", fact->path != NULL ? fact->path : fact->key, field_key (field));
+  const char *id = fact->path != NULL ? fact->path : fact->key != NULL ? fact->key : fact->names;
+  const char *name = last_part (id);
+  g_autofree char *key = g_strdup_printf ("%s.%s", id, field_key (field));
   g_autofree char *place = g_strdup_printf ("%s · %s", name, column_name (field));
   JpFormBinding *binding;
 
