@@ -148,6 +148,8 @@ jp_cli_import (int argc, char **argv)
   for (int i = 1; i < argc; i++)
     if (g_str_equal (argv[i], "--form") || g_str_has_prefix (argv[i], "--form="))
       return jp_cli_import_form (argc, argv);
+    else if (g_str_equal (argv[i], "--table") || g_str_has_prefix (argv[i], "--table="))
+      return jp_cli_import_table (argc, argv);
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
   if ((selection.unit == NULL || selection.year == 0) && folder_path == NULL)

@@ -51,6 +51,8 @@ gboolean jp_cli_export_form (JpProject *project, GPtrArray *sheets, const char *
                              const char *out, GError **error);
 /* import --form: as a command of its own. */
 int jp_cli_import_form (int argc, char **argv);
+/* import --table: the same. */
+int jp_cli_import_table (int argc, char **argv);
 /* Writes a text to a file, or to standard output where `out` is "-". */
 gboolean jp_cli_save (const char *out, const char *text, GError **error);
 /* How many columns of a terminal a text takes: wide characters take two. */

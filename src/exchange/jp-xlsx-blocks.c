@@ -82,7 +82,8 @@ fill_block (Filler *self, const JpXlsxBlock *block, GError **error)
       {
         if (!take (self, row, column))
           return fail_overlap (row, error);
-        if (text == NULL)
+        /* What another program left in a covered cell stays: a table under a block over all of it is still one. */
+        if (text == NULL || get_cell (self, row, column) != NULL)
           continue;
         self->copies += size;
         if (self->copies > MAX_COPIES)

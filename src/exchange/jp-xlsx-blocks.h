@@ -13,8 +13,8 @@ typedef struct
   guint first_column, last_column;
 } JpXlsxBlock;
 
-/* Every cell of a block shows its first cell's text, as far as the rows (GPtrArray of char *, by column) reach: a block
- * over a whole sheet costs no more than what is in the sheet. Errors: JP_ERROR_SYNTAX for blocks that overlap,
+/* Every empty cell of a block shows its first cell's text, as far as the rows (GPtrArray of char *, by column) reach: a
+ * block over a whole sheet costs no more than what is in the sheet. Errors: JP_ERROR_SYNTAX for blocks that overlap,
  * JP_ERROR_OUT_OF_RANGE for what would take too much memory. */
 gboolean jp_xlsx_blocks_fill (GPtrArray *rows, const GArray *blocks, GError **error);
 

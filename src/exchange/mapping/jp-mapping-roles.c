@@ -17,7 +17,7 @@
 
 static const JpRole budget_roles[] = {
   FIRST_TWO,
-  { "item", N_("Item"), JP_USE_NAME, JP_ITEM_NAME, JP_LEVEL_ROW },
+  { "item", N_("Name of the item"), JP_USE_NAME, JP_ITEM_NAME, JP_LEVEL_ROW },
   { "group", N_("Group of items"), JP_USE_NAME, JP_ITEM_PATH, 0 },
   { "path", N_("Path"), JP_USE_PATH, JP_ITEM_PATH },
   { "table", N_("Table"), JP_USE_TABLE, JP_ITEM_TABLE },
