@@ -8,6 +8,7 @@
 #include "jp-window-private.h"
 
 #include "jp-export-csv.h"
+#include "jp-export-folder.h"
 #include "jp-export-xlsx.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,7 @@ typedef struct
   char *path;
   GFile *target;
   gboolean xlsx;
+  GArray *sheets;    /* gint64: a workbook of each into the folder; NULL: all in one */
   int per_mille;     /* atomic: how far it is */
 } Export;
 
@@ -26,6 +28,7 @@ export_free (Export *self)
 {
   g_object_unref (self->window);
   g_object_unref (self->target);
+  g_clear_pointer (&self->sheets, g_array_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -38,17 +41,74 @@ progress_cb (guint done, guint total, gpointer data)
   g_atomic_int_set (&export->per_mille, (int) (1000 * done / MAX (total, 1)));
 }
 
+static JpProject *
+open_as_needed (const char *path, GError **error)
+{
+  g_autoptr (JpStore) store = jp_store_open (path, JP_STORE_READ_ONLY, error);
+  g_autoptr (JpProject) project = jp_project_new ();
+
+  if (store == NULL || !jp_store_load_as_needed (store, project, error))
+    return NULL;
+  return g_steal_pointer (&project);
+}
+
+/* Those that are still there. */
+static GPtrArray *
+find_sheets (JpProject *project, const GArray *ids)
+{
+  GPtrArray *sheets = g_ptr_array_new ();
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JpRecord *record = jp_project_lookup (project, g_array_index (ids, gint64, i));
+
+      if (record != NULL && record->kind == JP_KIND_SHEET)
+        g_ptr_array_add (sheets, record);
+    }
+  return sheets;
+}
+
+/* An edit in the window changes the file under the reader: it opens it anew and goes on where it was. */
+static gboolean
+export_folder (Export *export, GCancellable *cancellable, GError **error)
+{
+  guint n_written = 0;
+
+  for (;;)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autoptr (JpProject) project = open_as_needed (export->path, error);
+      g_autoptr (GPtrArray) sheets = project != NULL ? find_sheets (project, export->sheets) : NULL;
+      g_autofree char *mark =
+        project != NULL ? jp_store_dup_mark (JP_STORE (jp_project_get_storage (project))) : NULL;
+
+      if (project == NULL)
+        return FALSE;
+      if (jp_export_folder (project, export->target, sheets, MIN (n_written, sheets->len), FALSE, mark, cancellable,
+                            progress_cb, export, &n_written, &local))
+        return TRUE;
+      if (jp_project_get_failure (project) == NULL || !g_error_matches (local, JP_ERROR, JP_ERROR_BUSY))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+}
+
 static void
 export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Export *export = data;
   GError *error = NULL;
-  g_autoptr (JpProject) project = jp_store_open_project (export->path, JP_STORE_READ_ONLY, &error);
+  g_autoptr (JpProject) project =
+    export->sheets == NULL ? jp_store_open_project (export->path, JP_STORE_READ_ONLY, &error) : NULL;
   gboolean ok = project != NULL;
   g_autofree char *mark = ok ? jp_store_dup_mark (JP_STORE (jp_project_get_storage (project))) : NULL;
   const JpExportFilter filter = { .mark = mark };
 
-  if (ok && export->xlsx)
+  if (export->sheets != NULL)
+    ok = export_folder (export, cancellable, &error);
+  else if (ok && export->xlsx)
     ok = jp_export_xlsx (project, export->target, &filter, cancellable, progress_cb, export, &error);
   else if (ok)
     ok = jp_export_csv (project, export->target, NULL, &error);
@@ -102,13 +162,13 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
     say_exported (self, export->target);
   else if (g_error_matches (error, JP_ERROR, JP_ERROR_CANCELLED) ||
            g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    jp_window_say (self, _("Export cancelled; nothing was written"));
+    jp_window_say (self, export->sheets != NULL ? error->message : _("Export cancelled; nothing was written"));
   else
     jp_window_say (self, error->message);
 }
 
-void
-jp_window_export (JpWindow *self, GFile *target, gboolean xlsx)
+static void
+start (JpWindow *self, GFile *target, gboolean xlsx, const GArray *sheets)
 {
   g_autoptr (GTask) task = NULL;
   Export *export;
@@ -123,6 +183,7 @@ jp_window_export (JpWindow *self, GFile *target, gboolean xlsx)
   export->path = g_strdup (self->path);
   export->target = g_object_ref (target);
   export->xlsx = xlsx;
+  export->sheets = sheets != NULL ? g_array_copy ((GArray *) sheets) : NULL;
   self->export_cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->export_cancellable, done_cb, NULL);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
@@ -131,4 +192,16 @@ jp_window_export (JpWindow *self, GFile *target, gboolean xlsx)
   gtk_widget_set_visible (self->progress_box, TRUE);
   g_timeout_add_full (G_PRIORITY_DEFAULT, 100, show_progress_cb, g_object_ref (task), g_object_unref);
   g_task_run_in_thread (task, export_in_thread);
+}
+
+void
+jp_window_export (JpWindow *self, GFile *target, gboolean xlsx)
+{
+  start (self, target, xlsx, NULL);
+}
+
+void
+jp_window_export_folder (JpWindow *self, GFile *folder, const GArray *sheets)
+{
+  start (self, folder, TRUE, sheets);
 }

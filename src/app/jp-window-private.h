@@ -37,6 +37,7 @@ struct _JpWindow
   GtkWidget *rule_editor; /* in its place while a rule is edited, else NULL */
   gboolean panel_revealed; /* as it was before the editor came */
   gboolean welcomed;   /* the welcome page is there or will never be needed */
+  gboolean loading;    /* a file is being read for it */
   JpContext *context;  /* NULL on the welcome page */
   JpStore *store;
   char *path;
@@ -51,9 +52,20 @@ void jp_window_actions_install (GtkWidgetClass *widget_class);
 void jp_window_actions_init (JpWindow *self);
 void jp_window_actions_update (JpWindow *self);
 
+/* jp-window.c */
+void jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project);
+/* In a dialog in front of it. */
+void jp_window_tell_failure (JpWindow *self, const char *path, const GError *error);
+
+/* jp-window-load.c */
+/* Reads a large file in a thread and shows it; FALSE when that is not worth while. */
+gboolean jp_window_load_beside (JpWindow *self, const char *path, JpStoreFlags flags);
+
 /* jp-window-export.c */
 /* Exports in a thread with progress in the header bar; xlsx: a workbook, else a folder of tables. */
 void jp_window_export (JpWindow *self, GFile *target, gboolean xlsx);
+/* A workbook of the score sheet of each of these (gint64 ids) into a folder. */
+void jp_window_export_folder (JpWindow *self, GFile *folder, const GArray *sheets);
 
 /* jp-window-history.c */
 void jp_window_history_install (GtkWidgetClass *widget_class);

@@ -300,8 +300,8 @@ complete_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-show_project (JpWindow *self, JpStore *store, JpProject *project)
+void
+jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project)
 {
   g_autofree char *name = g_path_get_basename (jp_store_get_path (store));
 
@@ -338,7 +338,7 @@ try_open (JpWindow *self, const char *path, JpStoreFlags flags, GError **error)
 
   if (store == NULL || !jp_store_load_as_needed (store, project, error))
     return FALSE;
-  show_project (self, store, project);
+  jp_window_show_project (self, store, project);
   return TRUE;
 }
 
@@ -352,8 +352,8 @@ failure_response_cb (JpWindow *self, const char *response, GtkWidget *dialog)
     jp_window_say (self, error->message);
 }
 
-static void
-tell_failure (JpWindow *self, const char *path, const GError *error)
+void
+jp_window_tell_failure (JpWindow *self, const char *path, const GError *error)
 {
   gboolean can_look =
     g_error_matches (error, JP_ERROR, JP_ERROR_BUSY) || g_error_matches (error, JP_ERROR, JP_ERROR_READ_ONLY);
@@ -378,7 +378,7 @@ jp_window_open (JpWindow *self, const char *path)
 
   g_return_if_fail (JP_IS_WINDOW (self));
 
-  if (self->context != NULL)
+  if (self->context != NULL || self->loading)
     {
       GtkWidget *other = jp_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
 
@@ -386,8 +386,8 @@ jp_window_open (JpWindow *self, const char *path)
       jp_window_open (JP_WINDOW (other), path);
       return;
     }
-  if (!try_open (self, path, JP_STORE_DEFAULT, &error))
-    tell_failure (self, path, error);
+  if (!jp_window_load_beside (self, path, JP_STORE_DEFAULT) && !try_open (self, path, JP_STORE_DEFAULT, &error))
+    jp_window_tell_failure (self, path, error);
 }
 
 const char *

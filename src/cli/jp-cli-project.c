@@ -325,12 +325,16 @@ jp_cli_export (int argc, char **argv)
   g_autofree char *form = NULL;
   g_autofree char *amounts = NULL;
   g_autofree char *mark = NULL;
+  g_autofree char *folder = NULL;
+  gboolean whole = FALSE;
   const GOptionEntry entries[] = {
     JP_CLI_SELECTION_ENTRIES (selection),
     { "form", 0, 0, G_OPTION_ARG_STRING, &form, NULL, NULL },
     { "amounts", 0, 0, G_OPTION_ARG_STRING, &amounts, NULL, NULL },
     { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &xlsx, NULL, NULL },
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, NULL, NULL },
+    { "xlsx-folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL },
+    { "whole", 0, 0, G_OPTION_ARG_NONE, &whole, NULL, NULL },
     { NULL },
   };
   g_autoptr (JpProject) project = NULL;
@@ -341,9 +345,11 @@ jp_cli_export (int argc, char **argv)
 
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
-  if ((xlsx != NULL) == (csv != NULL))
+  if (folder != NULL && xlsx == NULL && csv == NULL && form == NULL && amounts == NULL)
+    return jp_cli_export_folder (argv[1], folder, &selection, whole);
+  if (folder != NULL || whole || (xlsx != NULL) == (csv != NULL))
     {
-      fprintf (stderr, "%s\n", _("jiping-cli export: either --xlsx OUT or --csv OUT"));
+      fprintf (stderr, "%s\n", _("jiping-cli export: either --xlsx OUT, --csv OUT or --xlsx-folder DIR [--whole]"));
       return JP_EXIT_USAGE;
     }
   if ((form != NULL && xlsx == NULL) || (amounts != NULL && form == NULL) ||

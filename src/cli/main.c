@@ -36,7 +36,8 @@ static const Command commands[] = {
   { "compare", jp_cli_compare, "compare PROJECT --unit U --years A,B[,C…] [--sheet S] [--json] [--csv OUT]" },
   { "rank", jp_cli_rank, "rank PROJECT --year Y [--framework F] [--json] [--csv OUT]" },
   { "export", jp_cli_export,
-    "export PROJECT [--unit U] [--year Y] [--sheet S] (--xlsx OUT [--form ID [--amounts 元|万元]] | --csv OUT)" },
+    "export PROJECT [--unit U] [--year Y] [--sheet S] "
+    "(--xlsx OUT [--form ID [--amounts 元|万元]] | --csv OUT | --xlsx-folder DIR [--whole])" },
   { "rule", jp_cli_rule, "rule --points N --criteria TEXT [--measure X] [--count N] [--json]" },
   { "batch", jp_cli_batch, "batch --framework F --facts TABLE.csv --csv OUT" },
   { "history", jp_cli_history, "history PROJECT [--last N] [--json] | history PROJECT --as-of NUMBER --copy OUT" },

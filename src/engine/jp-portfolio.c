@@ -561,14 +561,23 @@ jp_portfolio_count_findings (JpPortfolio *self, const JpPortfolioRow *lent)
 }
 
 void
-jp_portfolio_set_changed (JpPortfolio *self, gint64 year, gint64 time)
+jp_portfolio_take_times (JpPortfolio *self, GHashTable *times)
 {
+  GHashTableIter iter;
+  gpointer year, time;
+
   g_return_if_fail (JP_IS_PORTFOLIO (self));
 
-  if (time <= time_of (self, year))
-    return;
-  put_time (self, year, time);
+  g_hash_table_iter_init (&iter, times);
+  while (g_hash_table_iter_next (&iter, &year, &time))
+    if (*(gint64 *) time > time_of (self, *(gint64 *) year))
+      put_time (self, *(gint64 *) year, *(gint64 *) time);
   for (guint i = 0; i < self->rows->len; i++)
-    if (g_array_index (self->rows, JpPortfolioRow, i).year == year)
-      g_array_index (self->rows, JpPortfolioRow, i).changed = time;
+    {
+      JpPortfolioRow *row = &g_array_index (self->rows, JpPortfolioRow, i);
+
+      row->changed = time_of (self, row->year);
+    }
+  arrange (self);
+  g_signal_emit (self, changed_signal, 0, TRUE);
 }

@@ -65,8 +65,8 @@ void jp_portfolio_set_sort (JpPortfolio *self, JpPortfolioSort sort, gboolean de
 void jp_portfolio_update (JpPortfolio *self);
 /* Runs the check over the row's year, as the window's page does, and keeps the number until the next change there. */
 int jp_portfolio_count_findings (JpPortfolio *self, const JpPortfolioRow *row);
-/* When the row's year was changed last, as the journal says: for whoever has read it. */
-void jp_portfolio_set_changed (JpPortfolio *self, gint64 year, gint64 time);
+/* When years were changed last, from jp_store_collect_change_times(): number of a year (gint64) → gint64. */
+void jp_portfolio_take_times (JpPortfolio *self, GHashTable *times);
 
 /* A text without capitals, wide letters and blanks at its ends: what filters compare. Transfer full. */
 char *jp_portfolio_fold (const char *text);

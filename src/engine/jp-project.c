@@ -4,6 +4,7 @@
 
 #include "jp-project.h"
 
+#include "jp-limits.h"
 #include "jp-project-private.h"
 #include "jp-round-private.h"
 
@@ -328,7 +329,7 @@ jp_project_commit (JpProject *self, GError **error)
     return TRUE;
 
   edit->time = g_get_real_time ();
-  if (!write_edit (self, edit, error))
+  if (!jp_limits_check (self, edit, error) || !write_edit (self, edit, error))
     {
       revert_edit (self, edit);
       return FALSE;

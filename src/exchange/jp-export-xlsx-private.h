@@ -24,6 +24,11 @@ typedef struct
   guint n_levels; /* of the indicator tree, at least 1 */
 } JpXlsxContext;
 
+/* A workbook of one evaluation, or of its score sheet alone; what is written is not synced. In a thread locale as for
+ * the writer. */
+gboolean jp_export_xlsx_one (JpProject *project, JpSheetRecord *sheet, GFile *file, gboolean whole,
+                             const JpExportFilter *filter, GCancellable *cancellable, GError **error);
+
 /* One function a tab. */
 void jp_xlsx_add_score_sheet (JpXlsxContext *context);
 void jp_xlsx_add_framework_sheet (JpXlsxContext *context);

@@ -126,6 +126,24 @@ set_mark (JpXlsxWriter *writer, const JpExportFilter *filter)
     jp_xlsx_writer_set_mark (writer, filter->mark, printed);
 }
 
+gboolean
+jp_export_xlsx_one (JpProject *project, JpSheetRecord *sheet, GFile *file, gboolean whole,
+                    const JpExportFilter *filter, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (JpXlsxWriter) writer = jp_xlsx_writer_new (file, error);
+  JpXlsxContext context;
+
+  if (writer == NULL)
+    return FALSE;
+  jp_xlsx_writer_set_unsynced (writer);
+  set_mark (writer, filter);
+  context_init (&context, project, sheet, writer, FALSE, filter);
+  for (guint tab = 0; tab < (whole ? G_N_ELEMENTS (TABS) : 1); tab++)
+    TABS[tab](&context);
+  context_clear (&context);
+  return jp_xlsx_writer_close (writer, cancellable, error);
+}
+
 static gboolean
 export_in_c_locale (JpProject *project, GFile *file, const JpExportFilter *filter, GCancellable *cancellable,
                     JpExportProgress progress, gpointer data, GError **error)

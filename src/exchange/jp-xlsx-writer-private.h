@@ -15,6 +15,7 @@ struct _JpXlsxWriter
   char *mark;          /* printed at the foot of every page; NULL: none */
   lxw_workbook *book;
   lxw_error first_error;
+  gboolean unsynced;   /* the caller sees to it that what is written reaches the disk */
   GPtrArray *sheets;   /* JpXlsxSheet * */
   GHashTable *formats; /* char * → lxw_format *, lent by the workbook */
   GHashTable *tabs;    /* char *: names taken */

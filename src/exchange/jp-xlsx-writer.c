@@ -358,7 +358,7 @@ sync_and_rename (JpXlsxWriter *self, GError **error)
       return FALSE;
     }
   keep_mode (self, fd);
-  if (fsync (fd) != 0)
+  if (!self->unsynced && fsync (fd) != 0)
     errsv = errno;
   if (close (fd) != 0 && errsv == 0)
     errsv = errno;
@@ -370,6 +370,8 @@ sync_and_rename (JpXlsxWriter *self, GError **error)
       return FALSE;
     }
   g_clear_pointer (&self->temporary, g_free);
+  if (self->unsynced)
+    return TRUE;
 
   /* The name is on the disk only when the folder is; that it cannot be synced does not undo the export. */
   fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -379,6 +381,28 @@ sync_and_rename (JpXlsxWriter *self, GError **error)
       close (fd);
     }
   return TRUE;
+}
+
+/* libxlsxwriter puts every part of a workbook into a file of its own first, a dozen a workbook. On a desktop the user's
+ * runtime folder is in memory and nobody else's. */
+void
+jp_xlsx_writer_set_unsynced (JpXlsxWriter *self)
+{
+  const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
+  lxw_workbook_options options = { .tmpdir = (char *) runtime };
+  lxw_workbook *book;
+
+  g_return_if_fail (self->sheets->len == 0);
+
+  self->unsynced = TRUE;
+  if (runtime == NULL || g_access (runtime, W_OK) != 0)
+    return;
+  book = workbook_new_opt (self->temporary, &options);
+  if (book == NULL)
+    return;
+  lxw_workbook_free (self->book);
+  self->book = book;
+  set_properties (self, NULL);
 }
 
 gboolean

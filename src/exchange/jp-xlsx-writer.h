@@ -65,6 +65,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpXlsxWriter, jp_xlsx_writer_free)
  * JP_ERROR_CANCELLED; the file that was there is untouched then. */
 gboolean jp_xlsx_writer_close (JpXlsxWriter *self, GCancellable *cancellable, GError **error);
 
+/* Before the first tab, of one of many small workbooks: closing does not wait for the disk, the caller does at the
+ * end. */
+void jp_xlsx_writer_set_unsynced (JpXlsxWriter *self);
+
 /* Adds a tab, A4 landscape. Its name is "PREFIX NAME" or, without prefix, NAME; made to fit what spreadsheets accept
  * and different from all others. `widths`: of the columns, in digits. */
 JpXlsxSheet *jp_xlsx_writer_add_sheet (JpXlsxWriter *self, const char *prefix, const char *name, const double *widths,

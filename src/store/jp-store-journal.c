@@ -15,6 +15,7 @@
 #define MAX_TEXT (8 * 1024 * 1024)
 /* In one entry: a larger step is cut, because a row has its limits. */
 #define MAX_CHANGES 10000
+#define MAX_ENTRY (8 * 1024 * 1024)
 
 #define COLUMNS "number, time, kind, author, label, merge_key, changes, hash"
 
@@ -117,16 +118,47 @@ append_one (sqlite3 *db, const char *path, const JpChangeSet *step, GError **err
   return insert_entry (db, path, entry, error);
 }
 
-/* Changes from `first` on, as an entry of their own. */
+static gsize
+text_size (const JpValue *values, guint n)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (values[i].type == JP_FIELD_TEXT && values[i].text != NULL)
+      size += strlen (values[i].text);
+  return size;
+}
+
+static gsize
+change_size (const JpChange *change)
+{
+  if (change->values != NULL)
+    return text_size (change->values, jp_kind_get_info (change->kind)->n_fields);
+  return change->op == JP_CHANGE_SET ? text_size (&change->old_value, 1) + text_size (&change->new_value, 1) : 0;
+}
+
+/* Where an entry that begins with change `first` ends: at most so many changes and, the first apart, so much text. */
+static guint
+find_end (const JpChangeSet *step, guint first)
+{
+  gsize size = 0;
+  guint i = first;
+
+  while (i < step->changes->len && i < first + MAX_CHANGES && (i == first || size < MAX_ENTRY))
+    size += change_size (g_ptr_array_index (step->changes, i++));
+  return i;
+}
+
+/* Changes from `first` up to `end`, as an entry of their own. */
 static JpChangeSet *
-cut_part (const JpChangeSet *step, guint first)
+cut_part (const JpChangeSet *step, guint first, guint end)
 {
   JpChangeSet *part = jp_change_set_new (step->label);
 
   part->kind = step->kind == JP_STEP_BASELINE ? JP_STEP_BASELINE : JP_STEP_PART;
   part->author = g_strdup (step->author);
   part->time = step->time;
-  for (guint i = first; i < step->changes->len && i < first + MAX_CHANGES; i++)
+  for (guint i = first; i < end; i++)
     g_ptr_array_add (part->changes, jp_change_copy (g_ptr_array_index (step->changes, i)));
   return part;
 }
@@ -134,11 +166,16 @@ cut_part (const JpChangeSet *step, guint first)
 gboolean
 jp_store_journal_append (sqlite3 *db, const char *path, const JpChangeSet *step, GError **error)
 {
-  if (step->changes->len <= MAX_CHANGES)
+  guint end = find_end (step, 0);
+
+  if (end == step->changes->len)
     return append_one (db, path, step, error);
-  for (guint first = 0; first < step->changes->len; first += MAX_CHANGES)
+  for (guint first = 0; first < step->changes->len; first = end)
     {
-      g_autoptr (JpChangeSet) part = cut_part (step, first);
+      g_autoptr (JpChangeSet) part = NULL;
+
+      end = find_end (step, first);
+      part = cut_part (step, first, end);
 
       if (!append_one (db, path, part, error))
         return FALSE;

@@ -105,6 +105,10 @@ struct _JpStore
 /* FALSE with an error once it has been closed. */
 gboolean jp_store_check_open (JpStore *self, GError **error);
 
+/* jp-store-change-times.c */
+gboolean jp_store_change_times (sqlite3 *db, JpStoreRecords *records, GHashTable *times, GCancellable *cancellable,
+                                GError **error);
+
 /* jp-store-lock.c: one writer a file. */
 /* A descriptor that holds the lock until it is closed; -1 with JP_ERROR_BUSY. */
 int jp_store_lock (const char *path, GError **error);

@@ -408,6 +408,16 @@ jp_store_get_journal_head (JpStore *self, gint64 *number, char **hash, GError **
 }
 
 gboolean
+jp_store_collect_change_times (JpStore *self, GHashTable *times, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  g_hash_table_remove_all (times);
+  return jp_store_check_open (self, error) &&
+         jp_store_change_times (self->db, self->records, times, cancellable, error);
+}
+
+gboolean
 jp_store_load_as_of (JpStore *self, gint64 number, JpProject *project, GError **error)
 {
   gint64 newest;

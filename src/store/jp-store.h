@@ -52,6 +52,10 @@ gboolean jp_store_get_journal_head (JpStore *self, gint64 *number, char **hash, 
 char *jp_store_dup_mark (JpStore *self);
 /* The entry with that mark (as printed, or 16 to 64 digits of the hash). Errors: JP_ERROR_NOT_FOUND, SYNTAX. */
 gboolean jp_store_find_head (JpStore *self, const char *head, gint64 *number, GError **error);
+/* When each year was changed last: the number of the year → microseconds since 1970 (both gint64 *, owned by `times`,
+ * which is emptied). Reads the journal from its end until every year that is there has been met, which takes seconds in
+ * a large file: for a thread with a store of its own. Errors: JP_ERROR_DAMAGED, JP_ERROR_CANCELLED. */
+gboolean jp_store_collect_change_times (JpStore *self, GHashTable *times, GCancellable *cancellable, GError **error);
 /* The records as entry `number` left them, in an empty project without storage. */
 gboolean jp_store_load_as_of (JpStore *self, gint64 number, JpProject *project, GError **error);
 /* The same as a new project file whose journal begins there. Never overwrites. */

@@ -5,7 +5,7 @@
     bench.py [--short] [--peers] [--runs N] [SECTION…] BUILD
 
 Sections: batch (25,000 units × 34 indicators, from a table to a table), live (one fact edited in a project of 1,000
-units). Wall time, processor time and peak memory are medians of whole processes run in turn; what counts are the
+units), scale (a project of 5,000 units × 3 years: the window, ranks, search, a thousand workbooks). Wall time, processor time and peak memory are medians of whole processes run in turn; what counts are the
 ratios, because the same command takes twice as long in another hour, and of those of the wall time only what is measured
 on an idle machine. It fails when Jiping's table differs from the reference by one byte.
 
@@ -18,6 +18,7 @@ import filecmp
 import importlib.util
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -187,8 +188,68 @@ def section_live(bench):
     return True
 
 
+def read_figures(command):
+    """Of a program that prints a name, a tab and a figure a line."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return {name: float(figure)
+            for name, figure in (line.split("\t") for line in done.stdout.splitlines() if "\t" in line)}
+
+
+def median_figures(bench, command):
+    runs = [read_figures(command) for _ in range(1 if bench.short else min(bench.runs, 5))]
+    return {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+
+
+def scale_window(bench, project):
+    """The window's figures, on a display of its own; None where it was not built or there is no server."""
+    program = bench.build / "tests" / "bench" / "bench-window"
+    if not program.exists() or not shutil.which("xvfb-run"):
+        return None
+    os.environ.update(GSK_RENDERER="cairo", GTK_A11Y="none", GSETTINGS_BACKEND="memory",
+                      GSETTINGS_SCHEMA_DIR=str(bench.build / "data"), HOME=str(bench.folder))
+    command = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "dbus-run-session", "--", str(program), project]
+    return median_figures(bench, command)
+
+
+def scale_export(bench, project, n):
+    """Rows of a table: the export of n score sheets, and the same cells by libxlsxwriter alone."""
+    cli, year = str(bench.build / "src" / "cli" / "jiping-cli"), "2021"
+    ours, plain, cells = bench.path("ours"), bench.path("plain"), bench.path("cells.txt")
+    subprocess.run([bench.tool("make-scale"), str(FRAMEWORK), str(n), "1", project], check=True)
+    # As on a desktop: a folder in memory for what is written meanwhile; both may use it.
+    if os.access("/dev/shm", os.W_OK):
+        os.environ.setdefault("XDG_RUNTIME_DIR", "/dev/shm")
+    export = [cli, "export", project, "--year", year, "--xlsx-folder", ours]
+    subprocess.run(export, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(bench.script("cells.py", ours, cells), check=True)
+    results = bench.measure({"libxlsxwriter": [bench.tool("bench-lxw"), cells, plain], "jiping-cli export": export})
+    floor = results["libxlsxwriter"]
+    return len(list(Path(ours).glob("*.xlsx"))) == n == len(list(Path(plain).glob("*.xlsx"))), [
+        [label, show_time(r.wall), f"{r.wall / floor.wall:.2f}", show_time(r.cpu), f"{r.cpu / floor.cpu:.2f}",
+         f"{r.peak:.1f}"] for label, r in results.items()]
+
+
+def section_scale(bench):
+    n, n_export = (40, 20) if bench.short else (5000, 1000)
+    project = bench.path("scale.jiping")
+    subprocess.run([bench.tool("make-scale"), str(FRAMEWORK), str(n), "3", project], check=True)
+    engine = median_figures(bench, [bench.tool("bench-scale"), project])
+    window = None if bench.short else scale_window(bench, project)
+    whole, rows = scale_export(bench, bench.path("export.jiping"), n_export)
+
+    print(f"\nscale: {n:,} units × 3 years × 34 indicators, {os.path.getsize(project) / 2**20:.0f} MiB")
+    for label, figures in (("without the window", engine), ("the window", window or {})):
+        show_table([label, ""], [[name, f"{value:.1f} MiB" if name == "peak" else show_time(value)]
+                                 for name, value in figures.items()])
+    if window is None:
+        print("The window was not measured.")
+    print(f"\nexport of {n_export:,} score sheets, a workbook each, and the same cells by libxlsxwriter alone")
+    show_table(["", "wall", "×", "processor", "×", "peak MiB"], rows)
+    return whole
+
+
 # A section returns whether all its figures are right; its times are for people.
-SECTIONS = {"batch": section_batch, "live": section_live}
+SECTIONS = {"batch": section_batch, "live": section_live, "scale": section_scale}
 
 
 def read_options():

@@ -281,6 +281,34 @@ test_totals (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_pending (project), ==, N_UNITS * N_YEARS);
 }
 
+static void
+test_change_times (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JpProject) project = open_outline (self);
+  g_autoptr (GHashTable) times = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  JpRecord *edited = nth_year (project, 1, 0);
+  g_autoptr (JpStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before = g_get_real_time ();
+
+  g_assert_true (jp_edit_set_fact (project, jp_record_as_year (edited), "三公经费.决算", "5", NULL));
+  store = jp_store_open (self->path, JP_STORE_READ_ONLY, NULL);
+  g_assert_true (jp_store_collect_change_times (store, times, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (times), ==, N_UNITS * N_YEARS);
+  for (guint u = 0; u < N_UNITS; u++)
+    for (guint y = 0; y < N_YEARS; y++)
+      {
+        const gint64 *time = g_hash_table_lookup (times, &nth_year (project, u, y)->id);
+
+        g_assert_true ((*time >= before) == (nth_year (project, u, y) == edited));
+      }
+  g_cancellable_cancel (cancellable);
+  g_assert_false (jp_store_collect_change_times (store, times, cancellable, &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_CANCELLED);
+}
+
 static JpRecord *
 pick (GRand *rand, JpRecord *parent, JpKind kind)
 {
@@ -493,6 +521,7 @@ main (int argc, char **argv)
   ADD ("/outline/referring", test_referring);
   ADD ("/outline/visits", test_visits);
   ADD ("/outline/totals", test_totals);
+  ADD ("/outline/change-times", test_change_times);
   ADD ("/outline/random", test_random);
   ADD ("/outline/damaged", test_damaged);
   ADD ("/outline/changed-meanwhile", test_changed_meanwhile);
