@@ -5,6 +5,7 @@
 #include "jp-export-csv.h"
 
 #include "jp-export-csv-private.h"
+#include "jp-rounds-file.h"
 #include "jp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,27 @@ save_json (GFile *folder, const char *name, JpJson *json, GError **error)
   g_autofree char *text = jp_json_to_text (owned, TRUE);
 
   return save_text (folder, name, text, error);
+}
+
+/* The folder may hold an earlier export: what was a round then is not one now. */
+static gboolean
+remove_file (GFile *folder, const char *name, GError **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+  g_autoptr (GError) local = NULL;
+
+  if (g_file_delete (file, NULL, &local) || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_IO, _("“%s” cannot be removed: %s."), name, local->message);
+  return FALSE;
+}
+
+static gboolean
+save_rounds (JpProject *project, GFile *folder, const GPtrArray *sheets, GError **error)
+{
+  JpJson *rounds = jp_export_rounds (project, sheets);
+
+  return rounds != NULL ? save_json (folder, "rounds.json", rounds, error) : remove_file (folder, "rounds.json", error);
 }
 
 static char *
@@ -64,7 +86,8 @@ write_year (JpProject *project, GFile *folder, const GPtrArray *sheets, GError *
   return make_folder (folder, error) && save_text (folder, "indicators.csv", indicators, error) &&
          save_text (folder, "budget.csv", budget, error) && save_text (folder, "problems.csv", problems, error) &&
          save_json (folder, "profile.json", jp_export_profile (year, project, sheets), error) &&
-         save_json (folder, "narrative.json", jp_export_narrative (year, project), error);
+         save_json (folder, "narrative.json", jp_export_narrative (year, project), error) &&
+         save_rounds (project, folder, sheets, error);
 }
 
 /* Sheets by year, in order. */

@@ -95,6 +95,7 @@ typedef struct
   JpTable *problems;
   JpJson *profile;
   JpJson *narrative;
+  JpJson *rounds;
   JpYearRecord *year;
 } JpImport;
 

@@ -6,6 +6,7 @@
 
 #include "jp-edits.h"
 #include "jp-find.h"
+#include "jp-rounds-file.h"
 #include "jp-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -113,7 +114,8 @@ read_files (JpImport *self, GError **error)
          read_table (NULL, folder, "problems.csv", jp_problem_columns, JP_PROBLEMS_N_COLUMNS, JP_PROBLEMS_TITLE,
                      self->report, &self->problems, error) &&
          read_json (options->profile, folder, "profile.json", &self->profile, error) &&
-         read_json (options->narrative, folder, "narrative.json", &self->narrative, error);
+         read_json (options->narrative, folder, "narrative.json", &self->narrative, error) &&
+         read_json (NULL, folder, "rounds.json", &self->rounds, error);
 }
 
 static gboolean
@@ -172,7 +174,8 @@ apply (JpImport *self, GError **error)
          (self->profile == NULL || jp_import_apply_profile (self, error)) &&
          (self->facts == NULL || jp_import_apply_facts (self, error)) &&
          (self->narrative == NULL || jp_import_apply_narrative (self, error)) &&
-         (self->problems == NULL || jp_import_apply_problems (self, error));
+         (self->problems == NULL || jp_import_apply_problems (self, error)) &&
+         (self->rounds == NULL || jp_import_rounds (self->project, self->year, self->rounds, self->report, error));
 }
 
 static void
@@ -183,6 +186,7 @@ clear_import (JpImport *self)
   g_clear_pointer (&self->problems, jp_table_free);
   g_clear_pointer (&self->profile, jp_json_unref);
   g_clear_pointer (&self->narrative, jp_json_unref);
+  g_clear_pointer (&self->rounds, jp_json_unref);
 }
 
 /**

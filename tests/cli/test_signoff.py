@@ -33,6 +33,12 @@ def make(folder):
     return project
 
 
+def make_plain(folder):
+    project = os.path.join(folder, "plain.jiping")
+    run("new", project, "--sample", "yanzhou-2020")
+    return project
+
+
 def sign(project, kind, author, *more, status=0):
     return run("sign", project, *UNIT, "--round", kind, "--author", author, "--accept-errors", *more, status=status)
 
@@ -110,6 +116,80 @@ def test_what_is_handed_over_stays_in_the_chain(folder):
     run("import", again, "--unit", "某单位", "--year", "2020", "--indicators", book)
     names = [row["level3"] for row in json.loads(run("score", again, "--json").stdout)["evaluations"][0]["indicators"]]
     assert len(names) == 34 and not any("定稿" in name or "标记" in name for name in names), names
+
+
+def files_of(folder):
+    found = {}
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), "rb") as file:
+            found[name] = file.read()
+    return found
+
+
+def travel(project, folder, number):
+    """Out as tables and in again: the new project, and what was written."""
+    tables, other = os.path.join(folder, f"tables-{number}"), os.path.join(folder, f"again-{number}.jiping")
+    run("export", project, "--csv", tables)
+    done = run("import", other, "--folder", tables)
+    return other, files_of(tables), done.stdout
+
+
+def test_rounds_travel_as_tables(folder):
+    project = make(folder)
+    sign(project, "self", "评价人甲")
+    sign(project, "first", "评价人乙")
+    edit = ["set", project, *UNIT, "--indicator", NAME, "--score", "3", "--author", "评价人丙"]
+    run(*edit)
+    run(*edit, "--change-reason", "补充了材料")
+    other, first, told = travel(project, folder, 1)
+    assert "2" in told and "rounds.json" in told, told
+    before, after = rounds(project), rounds(other)
+    # Signed elsewhere is not signed here; all else is as it was.
+    assert [entry["state"] for entry in before] == ["signed", "reopened"]
+    assert [entry["state"] for entry in after] == ["imported", "reopened"]
+    for one, two in zip(before, after):
+        assert {k: v for k, v in one.items() if k != "state"} == {k: v for k, v in two.items() if k != "state"}
+    run("verify", other)
+    again, second, _ = travel(other, folder, 2)
+    assert {k: v for k, v in first.items() if k != "rounds.json"} == {k: v for k, v in second.items() if k != "rounds.json"}
+    assert first["rounds.json"].replace(b'"signed"', b'"imported"') == second["rounds.json"]
+    assert travel(again, folder, 3)[1] == second
+    # Read into a file that has the rounds, nothing is doubled, and it is said.
+    told = run("import", other, "--folder", os.path.join(folder, "tables-2")).stdout
+    assert len(rounds(other)) == 2 and "2 rounds left out" in told, told
+    # The round that came in goes on where it was.
+    sign(other, "first", "评价人乙")
+    assert [state for _, state in states(other)] == ["imported", "signed"]
+    run("verify", other)
+
+
+def test_rounds_changed_on_the_way_are_refused(folder):
+    project = make(folder)
+    sign(project, "self", "评价人甲")
+    tables = os.path.join(folder, "tables")
+    run("export", project, "--csv", tables)
+    path = os.path.join(tables, "rounds.json")
+    with open(path, encoding="utf-8-sig") as file:
+        whole = json.load(file)
+    mutations = {
+        "score": lambda entry: entry["marks"][0].update(score="1.5"),
+        "who": lambda entry: entry.update(signed_by="别人"),
+        "total": lambda entry: entry.update(total="99"),
+        "basis": lambda entry: entry.update(basis="{"),
+        "number": lambda entry: entry.update(signed_time="x"),
+        "gone": lambda entry: entry["marks"].pop(),
+    }
+    for name, mutate in mutations.items():
+        changed = json.loads(json.dumps(whole))
+        mutate(changed["rounds"][0])
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(changed, file, ensure_ascii=False)
+        other = os.path.join(folder, f"{name}.jiping")
+        refused = run("import", other, "--folder", tables, status=1)
+        assert "rounds.json" in refused.stderr and refused.stderr.count("\n") == 1, (name, refused.stderr)
+    # An export without rounds leaves no rounds of an earlier one behind.
+    run("export", make_plain(folder), "--csv", tables)
+    assert not os.path.exists(path)
 
 
 def flipped(project, folder, table, column, key, position):
