@@ -108,32 +108,54 @@ is_pointed_at (JpKind kind)
   return kind == JP_KIND_FINDING || kind == JP_KIND_ANSWER || kind == JP_KIND_NODE || kind == JP_KIND_FRAMEWORK;
 }
 
-/* The field of a kind that refers to another record, or -1. */
-static int
-reference_field (JpKind kind)
+/* Fields of a record that refer to a target: clears them when told so. Returns how many there are. */
+static guint
+find_references (JpProject *self, JpRecord *record, const JpRecord *target, gboolean clear)
 {
-  const JpKindInfo *info = jp_kind_get_info (kind);
+  const JpKindInfo *info = jp_kind_get_info (record->kind);
+  guint n = 0;
 
   for (guint i = 0; i < info->n_fields; i++)
-    if (info->fields[i].type == JP_FIELD_REF)
-      return i;
-  return -1;
+    {
+      JpValue reference;
+
+      if (info->fields[i].type != JP_FIELD_REF)
+        continue;
+      jp_record_get_value (record, i, &reference);
+      if (reference.integer != target->id)
+        continue;
+      n++;
+      if (clear)
+        jp_project_set_int (self, record, i, 0);
+    }
+  return n;
 }
 
 static void
-add_if_referring (GPtrArray *referring, JpRecord *record, const JpRecord *target)
+add_if_referring (JpProject *self, GPtrArray *referring, JpRecord *record, const JpRecord *target)
 {
-  int field = reference_field (record->kind);
-  JpValue reference;
-
-  if (field < 0)
-    return;
-  jp_record_get_value (record, field, &reference);
-  if (reference.integer == target->id)
+  if (find_references (self, record, target, FALSE) > 0)
     g_ptr_array_add (referring, record);
 }
 
-/* What refers to an answer or a finding stands in the same year; a node or framework may be used anywhere. */
+/* Findings of the unit's years that are here: what carries on another finding is in one of them. */
+static void
+collect_carried (JpProject *self, GPtrArray *referring, const JpRecord *target)
+{
+  JpRecord *unit = jp_record_ancestor (target, JP_KIND_UNIT);
+
+  jp_project_fetch_referring (self, target);
+  JP_FOREACH_CHILD (year, unit, JP_KIND_YEAR)
+    {
+      if (year->pending != NULL)
+        continue;
+      JP_FOREACH_CHILD (finding, year, JP_KIND_FINDING)
+        add_if_referring (self, referring, finding, target);
+    }
+}
+
+/* What refers to an answer stands in the same year, what refers to a finding in a year of the same unit; a node or
+ * framework may be used anywhere. */
 static GPtrArray *
 collect_referring (JpProject *self, const JpRecord *target)
 {
@@ -145,23 +167,25 @@ collect_referring (JpProject *self, const JpRecord *target)
   if (year != NULL)
     {
       JP_FOREACH_CHILD (section, year, JP_KIND_SECTION)
-        add_if_referring (referring, section, target);
+        add_if_referring (self, referring, section, target);
       JP_FOREACH_CHILD (finding, year, JP_KIND_FINDING)
         {
           JP_FOREACH_CHILD (link, finding, JP_KIND_LINK)
-            add_if_referring (referring, link, target);
+            add_if_referring (self, referring, link, target);
         }
+      if (target->kind == JP_KIND_FINDING)
+        collect_carried (self, referring, target);
       return referring;
     }
 
   jp_project_fetch_referring (self, target);
   g_hash_table_iter_init (&iter, self->by_id);
   while (g_hash_table_iter_next (&iter, NULL, &record))
-    add_if_referring (referring, record, target);
+    add_if_referring (self, referring, record, target);
   return referring;
 }
 
-/* Links and answers mean nothing without what they refer to; a section or a sheet goes on without. */
+/* Links and answers mean nothing without what they refer to; all others go on without. */
 static void
 detach_references (JpProject *self, JpRecord *target)
 {
@@ -174,7 +198,7 @@ detach_references (JpProject *self, JpRecord *target)
       if (record->kind == JP_KIND_LINK || record->kind == JP_KIND_ANSWER)
         jp_project_delete (self, record);
       else
-        jp_project_set_int (self, record, reference_field (record->kind), 0);
+        find_references (self, record, target, TRUE);
     }
 }
 

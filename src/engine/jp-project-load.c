@@ -76,6 +76,10 @@ refers_rightly (JpProject *self, const JpRecord *record)
       target = jp_project_lookup (self, value.integer);
       if (target == NULL || (targets[record->kind] & (1u << target->kind)) == 0)
         return FALSE;
+      /* Findings are carried on within a unit: that is where a deletion looks for them. */
+      if (record->kind == JP_KIND_FINDING &&
+          jp_record_ancestor (record, JP_KIND_UNIT) != jp_record_ancestor (target, JP_KIND_UNIT))
+        return FALSE;
     }
   return TRUE;
 }

@@ -289,6 +289,52 @@ test_references (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* A finding of a later year may carry on one of an earlier: in another year, and itself pointed at. */
+static void
+test_carried_references (void)
+{
+  g_autoptr (JpProject) project = jp_project_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  JpRecord *unit = add_unit (project, "甲");
+  JpRecord *years[3], *findings[3], *section, *link;
+  gint64 carried;
+
+  jp_project_begin (project, "build");
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      years[i] = jp_project_insert (project, JP_KIND_YEAR, unit, NULL);
+      findings[i] = jp_project_insert (project, JP_KIND_FINDING, years[i], NULL);
+      if (i > 0)
+        jp_project_set_int (project, findings[i], JP_FINDING_CARRIED_FROM, findings[i - 1]->id);
+    }
+  section = jp_project_insert (project, JP_KIND_SECTION, years[1], NULL);
+  jp_project_set_int (project, section, JP_SECTION_FINDING, findings[1]->id);
+  link = jp_project_insert (project, JP_KIND_LINK, jp_project_insert (project, JP_KIND_FINDING, years[1], NULL), NULL);
+  jp_project_set_int (project, link, JP_LINK_TARGET, findings[1]->id);
+  commit (project);
+  g_assert_true (jp_project_load_finish (project, NULL));
+  before = dump (project);
+  carried = findings[1]->id;
+
+  jp_project_begin (project, "delete finding");
+  jp_project_delete (project, findings[1]);
+  commit (project);
+  g_assert_cmpint (jp_record_as_finding (findings[2])->carried_from, ==, 0);
+  g_assert_cmpint (jp_record_as_section (section)->finding, ==, 0);
+  g_assert_true (jp_project_load_finish (project, NULL));
+  g_assert_true (jp_project_undo (project, NULL));
+
+  jp_project_begin (project, "delete year");
+  jp_project_delete (project, years[0]);
+  commit (project);
+  g_assert_cmpint (jp_record_as_finding (jp_project_lookup (project, carried))->carried_from, ==, 0);
+  g_assert_true (jp_project_load_finish (project, NULL));
+  g_assert_true (jp_project_undo (project, NULL));
+  after = dump (project);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_positions (void)
 {
@@ -454,6 +500,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/project/merge", test_merge);
   g_test_add_func ("/engine/project/no-change-no-step", test_no_change_no_step);
   g_test_add_func ("/engine/project/references", test_references);
+  g_test_add_func ("/engine/project/carried-references", test_carried_references);
   g_test_add_func ("/engine/project/positions", test_positions);
   g_test_add_func ("/engine/project/random-history", test_random_history);
   g_test_add_func ("/engine/project/load-damaged", test_load_damaged);
