@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* rounds.json: the rounds of a year's sheets with all they hold. What comes in by it was signed in another file, whose
- * history is not here: it is kept as "imported", never as signed. Its basis comes along, so that every score can still be
- * computed again and its hash be compared with the one that was handed over. */
+ * history is not here: it is kept as "imported", never as signed. Its basis comes along, so that every score can still
+ * be computed again and its hash be compared with the one that was handed over. */
 
 #include "config.h"
 
