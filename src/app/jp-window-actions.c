@@ -356,6 +356,7 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_3, GDK_ALT_MASK, "win.page", "indicators" },
     { GDK_KEY_4, GDK_ALT_MASK, "win.page", "problems" },
     { GDK_KEY_5, GDK_ALT_MASK, "win.page", "check" },
+    { GDK_KEY_6, GDK_ALT_MASK, "win.page", "compare" },
     { GDK_KEY_0, GDK_ALT_MASK, "win.page", "framework" },
     { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL },
     { GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.shortcuts", NULL },

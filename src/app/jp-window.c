@@ -7,6 +7,7 @@
 #include "jp-budget-page.h"
 #include "jp-check-page.h"
 #include "jp-check-watch.h"
+#include "jp-compare-page.h"
 #include "jp-framework-page.h"
 #include "jp-indicator-page.h"
 #include "jp-problems-page.h"
@@ -47,6 +48,7 @@ static const struct
   { "indicators", N_("Indicators"), "view-list-symbolic", make_indicators, TRUE },
   { "problems", N_("Problems"), "document-edit-symbolic", jp_problems_page_new, FALSE },
   { "check", N_("Check"), "object-select-symbolic", jp_check_page_new, TRUE, TRUE },
+  { "compare", N_("Compare"), "view-dual-symbolic", jp_compare_page_new, TRUE, TRUE },
 };
 
 #define START_TAB "indicators"

@@ -37,6 +37,7 @@ leading_width (const JpSheetCell *self)
   icons += (self->cell.flags & JP_CELL_STALE) ? 1 : 0;
   icons += (self->cell.flags & (JP_CELL_CONTRADICTED | JP_CELL_ERROR_TEXT)) ? 1 : 0;
   icons += (self->cell.flags & JP_CELL_LOCKED) ? 1 : 0;
+  icons += self->cell.chip != JP_CHIP_NONE ? 1 : 0;
   return icons * (self->style->icon_size + self->style->gap);
 }
 
@@ -57,8 +58,20 @@ indent_width (const JpSheetCell *self)
 }
 
 static JpSheetColor
-text_color (JpCellFlags flags)
+chip_color (JpCellChip chip)
 {
+  if (chip == JP_CHIP_FIGURES)
+    return JP_SHEET_COLOR_ACCENT;
+  return chip == JP_CHIP_PERSON ? JP_SHEET_COLOR_WARNING : JP_SHEET_COLOR_TEXT;
+}
+
+static JpSheetColor
+text_color (const JpCell *cell)
+{
+  JpCellFlags flags = cell->flags;
+
+  if (cell->chip != JP_CHIP_NONE)
+    return chip_color (cell->chip);
   if (flags & JP_CELL_ERROR_TEXT)
     return JP_SHEET_COLOR_ERROR;
   if (flags & JP_CELL_MISSING)
@@ -107,7 +120,7 @@ add_main_text (const JpSheetCell *self, GString *text, PangoAttrList *attrs)
 
   g_string_append (text, cell->text);
   end = text->len;
-  if (cell->flags & JP_CELL_BOLD)
+  if ((cell->flags & JP_CELL_BOLD) || cell->chip != JP_CHIP_NONE)
     add_attr (attrs, pango_attr_weight_new (PANGO_WEIGHT_BOLD), 0, end);
   if (self->column.numeric)
     add_attr (attrs, pango_attr_font_features_new ("tnum=1"), 0, end);
@@ -180,6 +193,31 @@ draw_leading_icons (JpSheetCell *self, GtkSnapshot *snapshot, float x, float y)
         jp_sheet_style_draw_icon (self->style, snapshot, icons[i].icon, icons[i].color, x, y);
         x += self->style->icon_size + self->style->gap;
       }
+}
+
+/* The ground behind icon and word. */
+static void
+draw_chip (JpSheetCell *self, GtkSnapshot *snapshot, float x, float y, const PangoRectangle *text)
+{
+  static const JpSheetIcon icons[JP_N_CHIPS] = {
+    [JP_CHIP_FIGURES] = JP_SHEET_ICON_FIGURES, [JP_CHIP_RULE] = JP_SHEET_ICON_RULE,
+    [JP_CHIP_PERSON] = JP_SHEET_ICON_PERSON,   [JP_CHIP_ADDED] = JP_SHEET_ICON_ADDED,
+    [JP_CHIP_REMOVED] = JP_SHEET_ICON_REMOVED,
+  };
+  const JpSheetStyle *style = self->style;
+  JpSheetColor color = chip_color (self->cell.chip);
+  GdkRGBA ground = style->colors[color];
+  float pad = style->gap, height = style->line_height + pad / 2;
+  graphene_rect_t area = GRAPHENE_RECT_INIT (x - pad, y - (height - style->icon_size) / 2,
+                                             style->icon_size + style->gap + text->width + 2 * pad, height);
+  GskRoundedRect outline;
+
+  ground.alpha *= 0.12f;
+  gsk_rounded_rect_init_from_rect (&outline, &area, height / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &ground, &area);
+  gtk_snapshot_pop (snapshot);
+  jp_sheet_style_draw_icon (style, snapshot, icons[self->cell.chip], color, x, y);
 }
 
 static void
@@ -261,13 +299,15 @@ jp_sheet_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_open_box (self, snapshot, height);
   if (self->cell.flags & JP_CELL_FOLDABLE)
     draw_triangle (self, snapshot, icon_y);
-  if (leading > 0)
+  if (self->cell.chip != JP_CHIP_NONE && !self->bare)
+    draw_chip (self, snapshot, x + text.x, icon_y, &text);
+  else if (leading > 0)
     draw_leading_icons (self, snapshot, x + text.x, icon_y);
   draw_trailing_icons (self, snapshot, icon_y);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + leading, y));
-  gtk_snapshot_append_layout (snapshot, self->layout, &style->colors[text_color (self->cell.flags)]);
+  gtk_snapshot_append_layout (snapshot, self->layout, &style->colors[text_color (&self->cell)]);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -349,7 +389,7 @@ jp_sheet_cell_get_place (JpSheetCell *self)
 static gboolean
 is_same (const JpCell *a, const JpCell *b)
 {
-  return a->flags == b->flags && a->indent == b->indent && g_strcmp0 (a->text, b->text) == 0
+  return a->flags == b->flags && a->indent == b->indent && a->chip == b->chip && g_strcmp0 (a->text, b->text) == 0
          && g_strcmp0 (a->caption, b->caption) == 0 && g_strcmp0 (a->suffix, b->suffix) == 0;
 }
 

@@ -30,15 +30,73 @@ jp_sheet_columns_apply (JpSheet *self)
   jp_sheet_layout_set_columns (self->layout, columns, n);
 }
 
-static void
-drop_headers (JpSheet *self)
+char *
+jp_sheet_columns_dup_name (JpSheet *self, guint column)
 {
-  for (guint i = 0; i < self->headers->len; i++)
-    gtk_widget_unparent (g_ptr_array_index (self->headers, i));
+  const JpSheetColumn *it = &self->columns[column];
+
+  return it->group != NULL ? g_strdup_printf ("%s %s", it->group, it->title) : g_strdup (it->title);
+}
+
+void
+jp_sheet_columns_measure_header (JpSheet *self)
+{
+  self->group_height = self->groups->len > 0 ? self->style.line_height + self->style.pad_y : 0;
+  self->header_height = MAX (jp_sheet_columns_get_header_height (self), 2 * self->group_height);
+}
+
+static JpSheetCell *
+add_header (JpSheet *self, GPtrArray *to, const char *title, JpAlign align, const char *name)
+{
+  JpSheetCell *header = jp_sheet_cell_new (&self->style, gtk_widget_get_pango_context (GTK_WIDGET (self)),
+                                           GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
+  const JpSheetColumn look = { .align = align, .small = TRUE };
+  JpCell cell = { .text = g_strdup (title), .flags = JP_CELL_BOLD | JP_CELL_DIM };
+
+  jp_sheet_cell_show (header, &look, FALSE, &cell);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_insert_after (GTK_WIDGET (header), GTK_WIDGET (self), NULL);
+  g_ptr_array_add (to, header);
+  return header;
+}
+
+static void
+drop_headers (GPtrArray *headers)
+{
+  for (guint i = 0; i < headers->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (headers, i));
+  g_ptr_array_set_size (headers, 0);
+}
+
+/* One heading over every stretch of columns that name it. */
+static void
+make_groups (JpSheet *self)
+{
+  guint n = jp_sheet_layout_get_n_columns (self->layout);
+
+  drop_headers (self->groups);
+  for (guint i = 0, end; i < n; i = end)
+    {
+      const char *group = self->columns[i].group;
+      JpSheetCell *header;
+
+      for (end = i + 1; end < n && group != NULL && g_strcmp0 (group, self->columns[end].group) == 0;)
+        end++;
+      if (group == NULL)
+        continue;
+      header = add_header (self, self->groups, group, JP_ALIGN_CENTER, group);
+      *jp_sheet_cell_get_place (header) = (JpSheetPlace) { .column = i, .n_rows = end - i };
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_RELATION_COL_INDEX, (int) i + 1,
+                                      GTK_ACCESSIBLE_RELATION_COL_SPAN, (int) (end - i), -1);
+    }
+}
+
+static void
+drop_choices (JpSheet *self)
+{
   for (guint i = 0; i < self->choices->len; i++)
     if (g_ptr_array_index (self->choices, i) != NULL)
       gtk_widget_unparent (g_ptr_array_index (self->choices, i));
-  g_ptr_array_set_size (self->headers, 0);
   g_ptr_array_set_size (self->choices, 0);
 }
 
@@ -55,21 +113,17 @@ make_choice (JpSheet *self, guint column)
 static void
 make_headers (JpSheet *self)
 {
-  drop_headers (self);
+  drop_headers (self->headers);
+  drop_choices (self);
   for (guint i = 0; i < jp_sheet_layout_get_n_columns (self->layout); i++)
     {
-      JpSheetCell *header = jp_sheet_cell_new (&self->style, gtk_widget_get_pango_context (GTK_WIDGET (self)),
-                                               GTK_ACCESSIBLE_ROLE_COLUMN_HEADER);
-      const JpSheetColumn look = { .align = self->columns[i].align, .small = TRUE };
-      JpCell title = { .text = g_strdup (self->columns[i].title), .flags = JP_CELL_BOLD | JP_CELL_DIM };
+      g_autofree char *name = jp_sheet_columns_dup_name (self, i);
 
-      jp_sheet_cell_show (header, &look, FALSE, &title);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL, self->columns[i].title,
-                                      -1);
-      gtk_widget_insert_after (GTK_WIDGET (header), GTK_WIDGET (self), NULL);
-      g_ptr_array_add (self->headers, header);
+      add_header (self, self->headers, self->columns[i].title, self->columns[i].align, name);
       make_choice (self, i);
     }
+  make_groups (self);
+  jp_sheet_columns_measure_header (self);
 }
 
 /* Takes up the model's columns; the cells must have been released. */

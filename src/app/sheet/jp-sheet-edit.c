@@ -28,10 +28,11 @@ jp_sheet_edit_describe (JpSheet *self)
   if (jp_sheet_has_cells (self))
     {
       g_autofree char *row_name = jp_sheet_model_dup_row_name (self->model, self->row);
+      g_autofree char *column_name = jp_sheet_columns_dup_name (self, self->column);
       g_auto (JpCell) cell = { NULL };
 
       jp_sheet_model_get_cell (self->model, self->row, self->column, &cell);
-      label = g_strdup_printf ("%s %s %s", self->columns[self->column].title, row_name, cell.text);
+      label = g_strdup_printf ("%s %s %s", column_name, row_name, cell.text);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? label : _("Empty table"), -1);

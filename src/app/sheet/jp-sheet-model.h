@@ -36,6 +36,18 @@ typedef enum
   JP_CELL_FOLDED = 1 << 16,
 } JpCellFlags;
 
+/* A chip around the text of a cell: why something is as it is. Word, icon and ground together. */
+typedef enum
+{
+  JP_CHIP_NONE,
+  JP_CHIP_FIGURES,
+  JP_CHIP_RULE,
+  JP_CHIP_PERSON,
+  JP_CHIP_ADDED,
+  JP_CHIP_REMOVED,
+  JP_N_CHIPS
+} JpCellChip;
+
 /* What one cell shows. Filled by the model; every string is owned by the cell and released by jp_cell_clear(). */
 typedef struct
 {
@@ -44,6 +56,7 @@ typedef struct
   char *suffix;      /* small dim text after the main text ("4 rows"), or NULL */
   JpCellFlags flags;
   guint indent;      /* nesting steps before the text */
+  JpCellChip chip;
 } JpCell;
 
 typedef enum
@@ -57,6 +70,7 @@ typedef struct
 {
   const char *id;     /* stable name, for settings and tests */
   const char *title;  /* translated; lives as long as the model */
+  const char *group;  /* heading over this column and its neighbours under the same one, or NULL; as long-lived */
   int width;          /* natural width in pixels at text scale 1 */
   int min_width;
   JpAlign align;

@@ -76,20 +76,31 @@ draw_columns (JpSheet *self, GtkSnapshot *snapshot, gboolean frozen, const JpShe
 }
 
 static void
-draw_header_cell (JpSheet *self, GtkSnapshot *snapshot, guint column)
+draw_header_cell (JpSheet *self, GtkSnapshot *snapshot, GtkWidget *header, GtkWidget *choice)
 {
-  GtkWidget *header = g_ptr_array_index (self->headers, column);
   graphene_rect_t area;
 
   if (!gtk_widget_compute_bounds (header, GTK_WIDGET (self), &area))
     return;
   gtk_snapshot_push_clip (snapshot, &area);
   gtk_widget_snapshot_child (GTK_WIDGET (self), header, snapshot);
-  if (g_ptr_array_index (self->choices, column) != NULL)
-    gtk_widget_snapshot_child (GTK_WIDGET (self), g_ptr_array_index (self->choices, column), snapshot);
+  if (choice != NULL)
+    gtk_widget_snapshot_child (GTK_WIDGET (self), choice, snapshot);
   gtk_snapshot_pop (snapshot);
   fill (self, snapshot, JP_SHEET_COLOR_GRID,
         &GRAPHENE_RECT_INIT (area.origin.x + area.size.width - 1, area.origin.y, 1, area.size.height));
+}
+
+/* A heading and the line between it and its columns. */
+static void
+draw_group (JpSheet *self, GtkSnapshot *snapshot, GtkWidget *header)
+{
+  graphene_rect_t area;
+
+  draw_header_cell (self, snapshot, header, NULL);
+  if (gtk_widget_compute_bounds (header, GTK_WIDGET (self), &area))
+    fill (self, snapshot, JP_SHEET_COLOR_GRID,
+          &GRAPHENE_RECT_INIT (area.origin.x, area.size.height - 1, area.size.width, 1));
 }
 
 static void
@@ -101,7 +112,15 @@ draw_header_columns (JpSheet *self, GtkSnapshot *snapshot, guint first, guint en
   region.size.height = self->header_height;
   gtk_snapshot_push_clip (snapshot, &region);
   for (guint i = first; i < end; i++)
-    draw_header_cell (self, snapshot, i);
+    draw_header_cell (self, snapshot, g_ptr_array_index (self->headers, i), g_ptr_array_index (self->choices, i));
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      GtkWidget *header = g_ptr_array_index (self->groups, i);
+      guint column = jp_sheet_cell_get_place (JP_SHEET_CELL (header))->column;
+
+      if (column >= first && column < end)
+        draw_group (self, snapshot, header);
+    }
   gtk_snapshot_pop (snapshot);
 }
 

@@ -35,6 +35,7 @@ struct _JpSheet
   GtkWidget *placeholder;
   GPtrArray *headers; /* JpSheetCell, one a column */
   GPtrArray *choices; /* GtkWidget in the header, one a column; NULL: its title */
+  GPtrArray *groups;  /* JpSheetCell, one a stretch of columns under a heading of their own; its place says which */
   GPtrArray *cells;   /* JpSheetCell in sight */
   GPtrArray *spare;   /* JpSheetCell out of use */
   JpSheetCell *probe; /* measures what is out of sight */
@@ -62,6 +63,7 @@ struct _JpSheet
   JpSheetHeaderFunc header_func;
   gpointer header_data;
   int header_height;
+  int group_height; /* of the headings over columns, within header_height; 0: there are none */
   guint stamp;
   guint resize_id;
   gboolean grown; /* a cell was added in the midst of an allocation */
@@ -103,6 +105,10 @@ void jp_sheet_queue_layout (JpSheet *self);
 /* jp-sheet-columns.c */
 void jp_sheet_columns_apply (JpSheet *self);
 void jp_sheet_columns_reload (JpSheet *self);
+/* What a screen reader calls the column: "2020 Score". Transfer full. */
+char *jp_sheet_columns_dup_name (JpSheet *self, guint column);
+/* The header's height at the present text scale: two lines where columns stand under headings. */
+void jp_sheet_columns_measure_header (JpSheet *self);
 void jp_sheet_columns_set_width (JpSheet *self, guint column, int width);
 void jp_sheet_columns_fit_content (JpSheet *self, guint column);
 int jp_sheet_columns_get_header_height (JpSheet *self);

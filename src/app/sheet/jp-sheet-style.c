@@ -28,6 +28,11 @@ static const char *const icon_names[JP_SHEET_N_ICONS] = {
   [JP_SHEET_ICON_LOCK] = "changes-prevent-symbolic",
   [JP_SHEET_ICON_ERROR] = "dialog-error-symbolic",
   [JP_SHEET_ICON_WARNING] = "dialog-warning-symbolic",
+  [JP_SHEET_ICON_FIGURES] = "accessories-calculator-symbolic",
+  [JP_SHEET_ICON_RULE] = "document-properties-symbolic",
+  [JP_SHEET_ICON_PERSON] = "avatar-default-symbolic",
+  [JP_SHEET_ICON_ADDED] = "list-add-symbolic",
+  [JP_SHEET_ICON_REMOVED] = "list-remove-symbolic",
 };
 
 static void

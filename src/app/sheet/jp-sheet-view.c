@@ -41,9 +41,9 @@ describe_cell (JpSheet *self, JpSheetCell *cell)
 {
   const JpSheetPlace *place = jp_sheet_cell_get_place (cell);
   g_autofree char *row_name = jp_sheet_model_dup_row_name (self->model, place->row);
-  g_autofree char *label = NULL;
+  g_autofree char *column_name = jp_sheet_columns_dup_name (self, place->column);
+  g_autofree char *label = g_strdup_printf ("%s %s %s", column_name, row_name, jp_sheet_cell_get_text (cell));
 
-  label = g_strdup_printf ("%s %s %s", self->columns[place->column].title, row_name, jp_sheet_cell_get_text (cell));
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_RELATION_ROW_INDEX, (int) place->row + 2,
                                   GTK_ACCESSIBLE_RELATION_COL_INDEX, (int) place->column + 1, -1);
@@ -411,19 +411,36 @@ allocate_cells (JpSheet *self)
 }
 
 static void
+allocate_header (JpSheet *self, JpSheetCell *header, guint column, guint n_columns, int y, int height)
+{
+  int width = 0;
+
+  for (guint i = column; i < column + n_columns; i++)
+    width += jp_sheet_layout_get_column_width (self->layout, i);
+  jp_sheet_cell_set_width (header, width);
+  allocate_child (GTK_WIDGET (header), jp_sheet_layout_get_column_x (self->layout, column, scroll_x (self)), y, width,
+                  height);
+}
+
+static void
 allocate_headers (JpSheet *self)
 {
   for (guint i = 0; i < self->headers->len; i++)
     {
-      int width = jp_sheet_layout_get_column_width (self->layout, i);
+      int y = self->columns[i].group != NULL ? self->group_height : 0;
 
-      jp_sheet_cell_set_width (g_ptr_array_index (self->headers, i), width);
-      allocate_child (g_ptr_array_index (self->headers, i),
-                      jp_sheet_layout_get_column_x (self->layout, i, scroll_x (self)), 0, width, self->header_height);
+      allocate_header (self, g_ptr_array_index (self->headers, i), i, 1, y, self->header_height - y);
       if (g_ptr_array_index (self->choices, i) != NULL)
         allocate_child (g_ptr_array_index (self->choices, i),
-                        jp_sheet_layout_get_column_x (self->layout, i, scroll_x (self)), 0, width,
-                        self->header_height);
+                        jp_sheet_layout_get_column_x (self->layout, i, scroll_x (self)), y,
+                        jp_sheet_layout_get_column_width (self->layout, i), self->header_height - y);
+    }
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      JpSheetCell *header = g_ptr_array_index (self->groups, i);
+      const JpSheetPlace *place = jp_sheet_cell_get_place (header);
+
+      allocate_header (self, header, place->column, place->n_rows, 0, self->group_height);
     }
 }
 
@@ -521,9 +538,11 @@ load_style (JpSheet *self)
 
   self->style_stale = FALSE;
   jp_sheet_style_load (&self->style, GTK_WIDGET (self));
-  self->header_height = jp_sheet_columns_get_header_height (self);
+  jp_sheet_columns_measure_header (self);
   for (guint i = 0; i < self->cells->len; i++)
     jp_sheet_cell_restyle (g_ptr_array_index (self->cells, i));
+  for (guint i = 0; i < self->groups->len; i++)
+    jp_sheet_cell_restyle (g_ptr_array_index (self->groups, i));
   for (guint i = 0; i < self->headers->len; i++)
     jp_sheet_cell_restyle (g_ptr_array_index (self->headers, i));
   for (guint i = 0; i < self->spare->len; i++)

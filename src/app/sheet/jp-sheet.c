@@ -445,6 +445,7 @@ jp_sheet_dispose (GObject *object)
   g_ptr_array_set_size (self->spare, 0);
   g_ptr_array_set_size (self->headers, 0);
   g_ptr_array_set_size (self->choices, 0);
+  g_ptr_array_set_size (self->groups, 0);
   self->editor = self->message = self->placeholder = NULL;
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
     gtk_widget_unparent (child);
@@ -464,6 +465,7 @@ jp_sheet_finalize (GObject *object)
   g_ptr_array_unref (self->spare);
   g_ptr_array_unref (self->headers);
   g_ptr_array_unref (self->choices);
+  g_ptr_array_unref (self->groups);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->user_widths);
   jp_sheet_layout_free (self->layout);
@@ -535,6 +537,7 @@ jp_sheet_init (JpSheet *self)
   self->spare = g_ptr_array_new ();
   self->headers = g_ptr_array_new ();
   self->choices = g_ptr_array_new ();
+  self->groups = g_ptr_array_new ();
   self->places = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->user_widths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -42,6 +42,57 @@ jp_align_column_add (GArray *column, char *key, char *name)
   g_array_append_val (column, thing);
 }
 
+/* Whether the key is in the column. */
+static gboolean
+has_key (const GArray *column, const char *key)
+{
+  for (guint i = 0; i < column->len; i++)
+    if (g_str_equal (g_array_index (column, JpAlignThing, i).key, key))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+rename_key (GArray *column, const char *key, const JpAlignThing *to)
+{
+  for (guint i = 0; i < column->len; i++)
+    {
+      JpAlignThing *thing = &g_array_index (column, JpAlignThing, i);
+
+      if (!g_str_equal (thing->key, key))
+        continue;
+      g_free (thing->key);
+      g_free (thing->name);
+      thing->key = g_strdup (to->key);
+      thing->name = g_strdup (to->name);
+    }
+}
+
+gboolean
+jp_align_join (const GPtrArray *columns, const char *first, const char *second)
+{
+  const JpAlignThing *kept = NULL;
+  gboolean has_second = FALSE;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const GArray *column = g_ptr_array_index (columns, i);
+      gboolean one = has_key (column, first), other = has_key (column, second);
+
+      if (one && other)
+        return FALSE;
+      has_second |= other;
+      for (guint j = 0; one && kept == NULL && j < column->len; j++)
+        if (g_str_equal (g_array_index (column, JpAlignThing, j).key, first))
+          kept = &g_array_index (column, JpAlignThing, j);
+    }
+  if (kept == NULL || !has_second)
+    return FALSE;
+  for (guint i = 0; i < columns->len; i++)
+    rename_key (g_ptr_array_index (columns, i), second, kept);
+  return TRUE;
+}
+
 static const JpAlignThing *
 get_thing (const GPtrArray *columns, guint column, guint n)
 {

@@ -17,6 +17,10 @@ typedef struct
  * thing is in each column, or -1. Rows are in the first column's order; what comes later follows what it follows in its
  * own column. Transfer full. */
 GArray *jp_align (const GPtrArray *columns);
+/* From now on what `second` stands for is the same as what `first` does: every thing with the key of the one, in all
+ * columns, takes key and name of the other. FALSE, and nothing is done, when one of the keys is nowhere or a column has
+ * both: then they are two things. */
+gboolean jp_align_join (const GPtrArray *columns, const char *first, const char *second);
 /* An empty column. Transfer full. */
 GArray *jp_align_column_new (void);
 /* Takes key and name over. */

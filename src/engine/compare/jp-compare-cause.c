@@ -15,7 +15,7 @@
  * only two of the three differ, the parts are the Shapley values of the change; with all three what they do together
  * only is judgement. */
 
-#include "jp-compare.h"
+#include "jp-compare-private.h"
 #include "jp-score-private.h"
 
 /* What a cell of the table below holds. */
@@ -59,8 +59,8 @@ value_of (JpDecimal score, JpDecimal points, gboolean by_rate, JpRational *value
 }
 
 /* A row that takes no part has no score, whatever its rule says. */
-static gboolean
-row_value (const JpScoreRow *row, gboolean by_rate, JpRational *value)
+gboolean
+jp_compare_row_value (const JpScoreRow *row, gboolean by_rate, JpRational *value)
 {
   return !row->dropped && (row->choice == 0 || row->chosen) && value_of (row->score, row->points, by_rate, value);
 }
@@ -171,14 +171,26 @@ attribute (JpCompareChange *self, JpProject *project, const Side sides[2], gbool
 }
 
 void
+jp_change_measure (JpCompareChange *self, const JpScoreRow *earlier, const JpScoreRow *later, gboolean by_rate)
+{
+  g_auto (JpRational) from = JP_RATIONAL_INIT;
+
+  jp_compare_change_clear (self);
+  self->is_set = earlier != NULL && later != NULL && jp_compare_row_value (earlier, by_rate, &from) &&
+                 jp_compare_row_value (later, by_rate, &self->change);
+  if (self->is_set)
+    jp_rational_sub (&self->change, &self->change, &from);
+}
+
+void
 jp_change_attribute (JpCompareChange *self, JpProject *project, const JpScores *a, const JpScoreRow *earlier,
                      const JpScores *b, const JpScoreRow *later, gboolean by_rate)
 {
   const Side sides[2] = { { a, earlier }, { b, later } };
   g_auto (JpRational) from = JP_RATIONAL_INIT;
   g_auto (JpRational) to = JP_RATIONAL_INIT;
-  gboolean was = earlier != NULL && row_value (earlier, by_rate, &from);
-  gboolean is = later != NULL && row_value (later, by_rate, &to);
+  gboolean was = earlier != NULL && jp_compare_row_value (earlier, by_rate, &from);
+  gboolean is = later != NULL && jp_compare_row_value (later, by_rate, &to);
 
   jp_compare_change_clear (self);
   if (earlier == NULL || later == NULL)

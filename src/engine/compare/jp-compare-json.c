@@ -54,6 +54,37 @@ parts_to_json (const JpCompareChange *change)
   return object;
 }
 
+static JpJson *
+explanation_to_json (const JpComparison *self, const JpCompareRow *row)
+{
+  g_autofree char *text = jp_comparison_explain (self, row);
+
+  return jp_json_new_string (text);
+}
+
+static void
+add_sum (JpJson *object, const char *key, const JpRational *points)
+{
+  jp_json_set (object, key, exact_or_null (points, TRUE));
+}
+
+/* What the change of the total adds up from, in points. */
+static JpJson *
+sums_to_json (const JpComparison *self)
+{
+  JpJson *object = jp_json_new_object ();
+  g_auto (JpCompareSums) sums = { FALSE };
+
+  jp_comparison_sum_up (self, &sums);
+  jp_json_set (object, "change", exact_or_null (&sums.change, sums.is_set));
+  add_sum (object, "fact", &sums.fact.points);
+  add_sum (object, "rule", &sums.rule.points);
+  add_sum (object, "judgement", &sums.judgement.points);
+  add_sum (object, "new_and_gone", &sums.moved.points);
+  jp_json_set (object, "rest", exact_or_null (&sums.rest, sums.is_set));
+  return object;
+}
+
 /* Points, scores and rates of every year. */
 typedef struct
 {
@@ -81,17 +112,6 @@ columns_add (const Columns *self, JpDecimal points, JpDecimal score)
   jp_json_append (self->rate, rate_or_null (score, points));
 }
 
-/* The node as the last year that has it calls it. */
-static const JpNodeRecord *
-last_node (const JpComparison *self, const JpCompareRow *row, gboolean group)
-{
-  for (guint i = self->n; i-- > 0;)
-    if (row->index[i] >= 0)
-      return group ? jp_scores_get_group (jp_comparison_get_scores (self, i), (guint) row->index[i])->node
-                   : jp_compare_row_get (self, row, i)->node;
-  g_return_val_if_reached (NULL);
-}
-
 static JpJson *
 indicator_to_json (const JpComparison *self, const JpCompareRow *row)
 {
@@ -99,7 +119,7 @@ indicator_to_json (const JpComparison *self, const JpCompareRow *row)
   JpJson *causes = jp_json_new_array ();
   Columns columns;
 
-  jp_score_json_set_levels (object, last_node (self, row, FALSE));
+  jp_score_json_set_levels (object, jp_comparison_get_node (self, row, FALSE));
   columns = columns_new (object);
   for (guint i = 0; i < self->n; i++)
     {
@@ -109,18 +129,24 @@ indicator_to_json (const JpComparison *self, const JpCompareRow *row)
                    scored != NULL ? scored->score : JP_DECIMAL_NONE);
     }
   set_changes (object, self, row);
+  if (self->of_units)
+    {
+      jp_json_unref (causes);
+      return object;
+    }
   jp_json_set_string (object, "cause", jp_cause_get_name (row->overall.cause));
   for (guint i = 0; i + 1 < self->n; i++)
     jp_json_append (causes, jp_json_new_string (jp_cause_get_name (row->steps[i].cause)));
   jp_json_set (object, "causes", causes);
   jp_json_set (object, "parts", parts_to_json (&row->overall));
+  jp_json_set (object, "explanation", explanation_to_json (self, row));
   return object;
 }
 
 static JpJson *
 level_to_json (const JpComparison *self, const JpCompareRow *row)
 {
-  const JpNodeRecord *node = last_node (self, row, TRUE);
+  const JpNodeRecord *node = jp_comparison_get_node (self, row, TRUE);
   const JpRecord *parent = node->record.parent;
   JpJson *object = jp_json_new_object ();
   guint level = 1;
@@ -196,12 +222,12 @@ problem_to_json (const JpComparison *self, const JpCompareProblem *problem)
   return object;
 }
 
-/* A year's total, and what it is more than the total before: of rates where the points differ. */
+/* A year's total, and what it is more than the total before (of units: than the first): of rates where the points differ. */
 static JpJson *
 total_to_json (const JpComparison *self, guint n)
 {
   const JpScores *scores = jp_comparison_get_scores (self, n);
-  const JpScores *before = n > 0 ? jp_comparison_get_scores (self, n - 1) : NULL;
+  const JpScores *before = n > 0 ? jp_comparison_get_scores (self, self->of_units ? 0 : n - 1) : NULL;
   JpJson *object = jp_json_new_object ();
   g_auto (JpRational) change = JP_RATIONAL_INIT;
   g_auto (JpRational) earlier = JP_RATIONAL_INIT;
@@ -240,7 +266,20 @@ jp_comparison_to_json (const JpComparison *self)
   JpJson *totals = jp_json_new_array ();
   JpJson *problems = jp_json_new_array ();
 
-  jp_json_set_string (root, "unit", jp_record_as_unit (jp_comparison_get_year (self, 0)->record.parent)->name);
+  if (self->of_units)
+    {
+      JpJson *units = jp_json_new_array ();
+
+      for (guint i = 0; i < self->n; i++)
+        jp_json_append (units,
+                        jp_json_new_string (jp_record_as_unit (jp_comparison_get_year (self, i)->record.parent)->name));
+      jp_json_set (root, "units", units);
+    }
+  else
+    {
+      jp_json_set_string (root, "unit", jp_record_as_unit (jp_comparison_get_year (self, 0)->record.parent)->name);
+      jp_json_set (root, "sums", sums_to_json (self));
+    }
   for (guint i = 0; i < self->n; i++)
     {
       jp_json_append (years, jp_json_new_int (jp_comparison_get_year (self, i)->year));

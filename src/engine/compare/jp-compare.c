@@ -63,6 +63,27 @@ jp_compare_row_get (const JpComparison *self, const JpCompareRow *row, guint n)
   return row->index[n] >= 0 ? jp_scores_get_row (jp_comparison_get_scores (self, n), (guint) row->index[n]) : NULL;
 }
 
+char *
+jp_comparison_dup_label (const JpComparison *self, guint n)
+{
+  const JpYearRecord *year = jp_comparison_get_year (self, n);
+  const char *unit = jp_record_as_unit (year->record.parent)->name;
+
+  if (self->of_units)
+    return g_strdup (unit != NULL ? unit : "—");
+  return g_strdup_printf ("%" G_GINT64_FORMAT, year->year);
+}
+
+const JpNodeRecord *
+jp_comparison_get_node (const JpComparison *self, const JpCompareRow *row, gboolean group)
+{
+  for (guint i = self->n; i-- > 0;)
+    if (row->index[i] >= 0)
+      return group ? jp_scores_get_group (jp_comparison_get_scores (self, i), (guint) row->index[i])->node
+                   : jp_compare_row_get (self, row, i)->node;
+  g_return_val_if_reached (NULL);
+}
+
 /* Names from the top, without what makes no difference. */
 static char *
 path_key (const JpNodeRecord *node)
@@ -86,8 +107,41 @@ add_node (GArray *column, const JpNodeRecord *node)
   jp_align_column_add (column, path_key (node), node->name != NULL ? jp_facts_fold_name (node->name) : NULL);
 }
 
+/* Where the indicators of a join stand: the key of each. */
+static void
+join_nodes (const JpComparison *self, const GPtrArray *columns, const GArray *joins)
+{
+  for (guint i = 0; joins != NULL && i < joins->len; i++)
+    {
+      const JpCompareJoin *join = &g_array_index (joins, JpCompareJoin, i);
+      const char *first = NULL, *second = NULL;
+      g_autofree char *kept = NULL;
+      g_autofree char *renamed = NULL;
+
+      for (guint j = 0; j < self->n; j++)
+        {
+          const JpScores *scores = jp_comparison_get_scores (self, j);
+          const GArray *column = g_ptr_array_index (columns, j);
+
+          for (guint k = 0; k < scores->rows->len; k++)
+            {
+              gint64 id = jp_scores_get_row (scores, k)->node->record.id;
+
+              if (id == join->first)
+                first = g_array_index (column, JpAlignThing, k).key;
+              if (id == join->second)
+                second = g_array_index (column, JpAlignThing, k).key;
+            }
+        }
+      kept = g_strdup (first);
+      renamed = g_strdup (second);
+      if (kept != NULL && renamed != NULL && !g_str_equal (kept, renamed))
+        jp_align_join (columns, kept, renamed);
+    }
+}
+
 static GArray *
-align_nodes (const JpComparison *self, gboolean groups)
+align_nodes (const JpComparison *self, gboolean groups, const GArray *joins)
 {
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
@@ -100,6 +154,8 @@ align_nodes (const JpComparison *self, gboolean groups)
         add_node (column, groups ? jp_scores_get_group (scores, j)->node : jp_scores_get_row (scores, j)->node);
       g_ptr_array_add (columns, column);
     }
+  if (!groups)
+    join_nodes (self, columns, joins);
   return jp_align (columns);
 }
 
@@ -140,6 +196,19 @@ points_differ (JpDecimal *known, JpDecimal points)
 }
 
 static void
+compare_pair (const JpComparison *self, const JpCompareRow *row, JpCompareChange *change, guint from, guint to)
+{
+  const JpScoreRow *earlier = jp_compare_row_get (self, row, from);
+  const JpScoreRow *later = jp_compare_row_get (self, row, to);
+
+  if (self->of_units)
+    jp_change_measure (change, earlier, later, row->by_rate);
+  else
+    jp_change_attribute (change, self->project, jp_comparison_get_scores (self, from), earlier,
+                         jp_comparison_get_scores (self, to), later, row->by_rate);
+}
+
+static void
 compare_indicator (const JpComparison *self, JpCompareRow *row)
 {
   JpDecimal known = JP_DECIMAL_NONE;
@@ -149,14 +218,10 @@ compare_indicator (const JpComparison *self, JpCompareRow *row)
     if (row->index[i] >= 0)
       row->by_rate |= points_differ (&known, jp_compare_row_get (self, row, i)->points);
   for (guint i = 0; i < last; i++)
-    jp_change_attribute (&row->steps[i], self->project, jp_comparison_get_scores (self, i),
-                         jp_compare_row_get (self, row, i), jp_comparison_get_scores (self, i + 1),
-                         jp_compare_row_get (self, row, i + 1), row->by_rate);
-  jp_change_attribute (&row->overall, self->project, jp_comparison_get_scores (self, 0),
-                       jp_compare_row_get (self, row, 0), jp_comparison_get_scores (self, last),
-                       jp_compare_row_get (self, row, last), row->by_rate);
+    compare_pair (self, row, &row->steps[i], self->of_units ? 0 : i, i + 1);
+  compare_pair (self, row, &row->overall, 0, last);
   /* In years between only. */
-  if (row->index[0] < 0 && row->index[last] < 0)
+  if (!self->of_units && row->index[0] < 0 && row->index[last] < 0)
     row->overall.cause = JP_CAUSE_GONE;
 }
 
@@ -195,7 +260,7 @@ compare_level (const JpComparison *self, JpCompareRow *row)
       row->by_rate |=
         points_differ (&known, jp_scores_get_group (jp_comparison_get_scores (self, i), (guint) row->index[i])->points);
   for (guint i = 0; i + 1 < self->n; i++)
-    compare_groups (self, row, &row->steps[i], i, i + 1);
+    compare_groups (self, row, &row->steps[i], self->of_units ? 0 : i, i + 1);
   compare_groups (self, row, &row->overall, 0, self->n - 1);
 }
 
@@ -209,10 +274,10 @@ row_array_new (void)
 }
 
 static void
-add_rows (JpComparison *self)
+add_rows (JpComparison *self, const GArray *joins)
 {
-  g_autoptr (GArray) leaves = align_nodes (self, FALSE);
-  g_autoptr (GArray) groups = align_nodes (self, TRUE);
+  g_autoptr (GArray) leaves = align_nodes (self, FALSE, joins);
+  g_autoptr (GArray) groups = align_nodes (self, TRUE, NULL);
 
   for (guint i = 0; i < leaves->len; i++)
     {
@@ -230,8 +295,14 @@ add_rows (JpComparison *self)
     }
 }
 
+static const JpRecord *
+unit_of (const JpSheetRecord *sheet)
+{
+  return sheet->record.parent->parent;
+}
+
 JpComparison *
-jp_comparison_new (JpProject *project, const GPtrArray *sheets)
+jp_comparison_new_joined (JpProject *project, const GPtrArray *sheets, const GArray *joins)
 {
   JpComparison *self;
 
@@ -242,15 +313,26 @@ jp_comparison_new (JpProject *project, const GPtrArray *sheets)
   self->project = g_object_ref (project);
   self->scores = g_ptr_array_new_with_free_func ((GDestroyNotify) jp_scores_free);
   for (guint i = 0; i < sheets->len; i++)
-    g_ptr_array_add (self->scores, jp_scores_new (g_ptr_array_index (sheets, i), project));
+    {
+      const JpSheetRecord *sheet = g_ptr_array_index (sheets, i);
+
+      g_ptr_array_add (self->scores, jp_scores_new (g_ptr_array_index (sheets, i), project));
+      self->of_units |= unit_of (sheet) != unit_of (g_ptr_array_index (sheets, 0));
+    }
   self->indicators = row_array_new ();
   self->levels = row_array_new ();
   self->facts = g_array_new (FALSE, TRUE, sizeof (JpCompareFact));
   self->problems = g_array_new (FALSE, TRUE, sizeof (JpCompareProblem));
-  add_rows (self);
+  add_rows (self, joins);
   jp_comparison_add_facts (self);
   jp_comparison_add_problems (self);
   return self;
+}
+
+JpComparison *
+jp_comparison_new (JpProject *project, const GPtrArray *sheets)
+{
+  return jp_comparison_new_joined (project, sheets, NULL);
 }
 
 void

@@ -41,7 +41,7 @@ typedef struct
   int index[JP_COMPARE_MAX];                 /* its row (or group) in each sheet's scores, -1: it has none */
   gboolean by_rate;                          /* its points are not the same everywhere: score rates are compared */
   JpCompareChange overall;                   /* from the first sheet to the last */
-  JpCompareChange steps[JP_COMPARE_MAX - 1]; /* from each to the next */
+  JpCompareChange steps[JP_COMPARE_MAX - 1]; /* from each to the next; of units: from the first to each other one */
 } JpCompareRow;
 
 /* One column of one item. */
@@ -65,10 +65,37 @@ typedef struct
   JpProblemState state;
 } JpCompareProblem;
 
+/* Two indicators that somebody says are the same, by the ids of their nodes. */
+typedef struct
+{
+  gint64 first;
+  gint64 second;
+} JpCompareJoin;
+
+/* How much of the change of the total comes from one cause. */
+typedef struct
+{
+  guint n;           /* rows it has a part in */
+  JpRational points;
+} JpCauseSum;
+
+/* Why the last total is not the first. The five add up to the change, exactly. */
+typedef struct
+{
+  gboolean is_set;   /* both totals are complete; else `change` and `rest` are 0 */
+  JpRational change; /* in points, whatever the full points of the two sheets are */
+  JpCauseSum fact;
+  JpCauseSum rule;   /* other points of an indicator, too */
+  JpCauseSum judgement;
+  JpCauseSum moved;  /* indicators new and gone */
+  JpRational rest;   /* of sheets where rows are chosen or exempt: what no row explains by itself */
+} JpCompareSums;
+
 /**
  * JpComparison:
  *
- * Two to six sheets side by side, usually the years of one unit, as they are at the moment it is made.
+ * Two to six sheets side by side, the years of one unit or several units, as they are at the moment it is made. Between
+ * units nothing is put down to causes: only what the same indicators earn is compared.
  *
  * Rows belong together when they stand at the same path under the same names; a leaf or inner node that is left over
  * goes with the only one of its name that is left over, too. Under one framework that is the identity of the node.
@@ -77,6 +104,7 @@ typedef struct
 typedef struct
 {
   guint n;
+  gboolean of_units;     /* of more than one unit */
   JpProject *project;
   GPtrArray *scores;     /* JpScores, one a sheet */
   GArray *indicators;    /* JpCompareRow, in the order of the sheets' frameworks */
@@ -87,6 +115,8 @@ typedef struct
 
 /* sheets: JpSheetRecord, 2 … JP_COMPARE_MAX, in the order they are compared. */
 JpComparison *jp_comparison_new (JpProject *project, const GPtrArray *sheets);
+/* joins: JpCompareJoin or NULL. A join of indicators that are in one sheet, or in none of them, has no effect. */
+JpComparison *jp_comparison_new_joined (JpProject *project, const GPtrArray *sheets, const GArray *joins);
 void jp_comparison_free (JpComparison *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpComparison, jp_comparison_free)
 
@@ -100,6 +130,26 @@ const JpScoreRow *jp_compare_row_get (const JpComparison *self, const JpCompareR
 gboolean jp_compare_fact_get (const JpComparison *self, const JpCompareFact *fact, guint n, JpRational *value);
 /* That unit; may be NULL. Lent. */
 const char *jp_compare_fact_get_unit (const JpComparison *self, const JpCompareFact *fact);
+/* What the n-th sheet is called among the others: its year, or its unit. Transfer full. */
+char *jp_comparison_dup_label (const JpComparison *self, guint n);
+/* The row as the last sheet that has it calls it; of `levels` with group. Lent. */
+const JpNodeRecord *jp_comparison_get_node (const JpComparison *self, const JpCompareRow *row, gboolean group);
+
+/* jp-compare-words.c: where the change of an indicator comes from, in a sentence: the measure before and after, what of
+ * the rule is another, what is missing. NULL where there is nothing to say. Transfer full. */
+char *jp_comparison_explain (const JpComparison *self, const JpCompareRow *row);
+/* "+2.5", with a true minus. Transfer full. */
+char *jp_compare_format_points (const JpRational *change);
+/* "+12.5 %" of a change of a rate. Transfer full. */
+char *jp_compare_format_rate (const JpRational *change);
+
+/* jp-compare-sums.c: self is overwritten and must be cleared. */
+void jp_comparison_sum_up (const JpComparison *self, JpCompareSums *sums);
+void jp_compare_sums_clear (JpCompareSums *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JpCompareSums, jp_compare_sums_clear)
+/* "Figures +2 · Rule +1 · Judgement −1", what is not 0; NULL when there is nothing. Transfer full. */
+char *jp_compare_sums_to_text (const JpCompareSums *self);
+
 /* "same", "new", "gone", "fact", "rule", "judgement". */
 const char *jp_cause_get_name (JpCause cause);
 /* The same for people, translated. */
