@@ -20,6 +20,9 @@ typedef struct
   GFile *target;
   gboolean xlsx;
   GArray *sheets;    /* gint64: a workbook of each into the folder; NULL: all in one */
+  JpWindowExportFunc func; /* a writer of its own, or NULL */
+  gpointer data;           /* handed to it */
+  GDestroyNotify free_data;
   int per_mille;     /* atomic: how far it is */
 } Export;
 
@@ -29,6 +32,8 @@ export_free (Export *self)
   g_object_unref (self->window);
   g_object_unref (self->target);
   g_clear_pointer (&self->sheets, g_array_unref);
+  if (self->free_data != NULL)
+    self->free_data (self->data);
   g_free (self->path);
   g_free (self);
 }
@@ -108,6 +113,8 @@ export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 
   if (export->sheets != NULL)
     ok = export_folder (export, cancellable, &error);
+  else if (ok && export->func != NULL)
+    ok = export->func (project, export->target, export->data, cancellable, progress_cb, export, &error);
   else if (ok && export->xlsx)
     ok = jp_export_xlsx (project, export->target, &filter, cancellable, progress_cb, export, &error);
   else if (ok)
@@ -167,23 +174,21 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
     jp_window_say (self, error->message);
 }
 
+/* export: what is to be written; taken over. */
 static void
-start (JpWindow *self, GFile *target, gboolean xlsx, const GArray *sheets)
+start (JpWindow *self, GFile *target, Export *export)
 {
   g_autoptr (GTask) task = NULL;
-  Export *export;
 
-  if (self->export_cancellable != NULL)
-    {
-      jp_window_say (self, _("An export is under way. Wait for it or cancel it."));
-      return;
-    }
-  export = g_new0 (Export, 1);
   export->window = g_object_ref (self);
   export->path = g_strdup (self->path);
   export->target = g_object_ref (target);
-  export->xlsx = xlsx;
-  export->sheets = sheets != NULL ? g_array_copy ((GArray *) sheets) : NULL;
+  if (self->export_cancellable != NULL)
+    {
+      jp_window_say (self, _("An export is under way. Wait for it or cancel it."));
+      export_free (export);
+      return;
+    }
   self->export_cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->export_cancellable, done_cb, NULL);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
@@ -197,11 +202,29 @@ start (JpWindow *self, GFile *target, gboolean xlsx, const GArray *sheets)
 void
 jp_window_export (JpWindow *self, GFile *target, gboolean xlsx)
 {
-  start (self, target, xlsx, NULL);
+  Export *export = g_new0 (Export, 1);
+
+  export->xlsx = xlsx;
+  start (self, target, export);
 }
 
 void
 jp_window_export_folder (JpWindow *self, GFile *folder, const GArray *sheets)
 {
-  start (self, folder, TRUE, sheets);
+  Export *export = g_new0 (Export, 1);
+
+  export->xlsx = TRUE;
+  export->sheets = g_array_copy ((GArray *) sheets);
+  start (self, folder, export);
+}
+
+void
+jp_window_export_with (JpWindow *self, GFile *target, JpWindowExportFunc func, gpointer data, GDestroyNotify free_data)
+{
+  Export *export = g_new0 (Export, 1);
+
+  export->func = func;
+  export->data = data;
+  export->free_data = free_data;
+  start (self, target, export);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jp-context.h"
+#include "jp-export.h"
 #include "jp-store.h"
 #include "jp-window.h"
 
@@ -66,6 +67,15 @@ gboolean jp_window_load_beside (JpWindow *self, const char *path, JpStoreFlags f
 void jp_window_export (JpWindow *self, GFile *target, gboolean xlsx);
 /* A workbook of the score sheet of each of these (gint64 ids) into a folder. */
 void jp_window_export_folder (JpWindow *self, GFile *folder, const GArray *sheets);
+/* What is run in a thread with a project of its own, as it is in the file. */
+typedef gboolean (*JpWindowExportFunc) (JpProject *project, GFile *target, gpointer data, GCancellable *cancellable,
+                                        JpExportProgress progress, gpointer progress_data, GError **error);
+/* The same with another writer. `data` is taken over. */
+void jp_window_export_with (JpWindow *self, GFile *target, JpWindowExportFunc func, gpointer data,
+                            GDestroyNotify free_data);
+
+/* jp-window-compare.c: comparisons and rankings as files */
+void jp_window_compare_install (GtkWidgetClass *widget_class);
 
 /* jp-window-history.c */
 void jp_window_history_install (GtkWidgetClass *widget_class);

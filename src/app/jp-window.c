@@ -500,6 +500,7 @@ jp_window_class_init (JpWindowClass *klass)
   bind_template (widget_class);
   jp_window_actions_install (widget_class);
   jp_window_history_install (widget_class);
+  jp_window_compare_install (widget_class);
 }
 
 static void

@@ -6,9 +6,8 @@
 
 #include "jp-cli.h"
 #include "jp-compare.h"
-#include "jp-csv.h"
+#include "jp-export-compare.h"
 #include "jp-find.h"
-#include "jp-score-json.h"
 #include "jp-store.h"
 
 #include <glib/gi18n.h>
@@ -24,12 +23,6 @@ node_name (const JpComparison *comparison, const JpCompareRow *row)
     if (row->index[i] >= 0)
       name = jp_compare_row_get (comparison, row, i)->node->name;
   return name != NULL ? name : "";
-}
-
-static JpYearRecord *
-get_year (const JpComparison *comparison, guint n)
-{
-  return jp_record_as_year (jp_comparison_get_scores (comparison, n)->sheet->record.parent);
 }
 
 static char *
@@ -98,11 +91,35 @@ print_problems (const JpComparison *comparison)
 }
 
 static void
+print_sums (const JpComparison *comparison)
+{
+  g_auto (JpCompareSums) sums = { FALSE };
+  g_autofree char *change = NULL;
+  g_autofree char *text = NULL;
+
+  jp_comparison_sum_up (comparison, &sums);
+  change = jp_compare_format_points (&sums.change);
+  text = jp_compare_sums_to_text (&sums);
+  if (text != NULL && sums.is_set)
+    printf ("%s %s: %s\n", _("Change"), change, text);
+}
+
+static const char *
+unit_name (const JpComparison *comparison)
+{
+  return jp_record_as_unit (jp_comparison_get_scores (comparison, 0)->sheet->record.parent->parent)->name;
+}
+
+static void
 print_comparison (const JpComparison *comparison)
 {
-  print_name (jp_record_as_unit (get_year (comparison, 0)->record.parent)->name);
+  print_name (comparison->of_units ? "" : unit_name (comparison));
   for (guint i = 0; i < comparison->n; i++)
-    printf (" %11" G_GINT64_FORMAT, get_year (comparison, i)->year);
+    {
+      g_autofree char *label = jp_comparison_dup_label (comparison, i);
+
+      printf (" %*s%s", MAX (11 - jp_cli_width (label), 0), "", label);
+    }
   printf ("\n");
   for (guint i = 0; i < comparison->indicators->len; i++)
     print_indicator (comparison, jp_comparison_get_indicator (comparison, i));
@@ -116,78 +133,10 @@ print_comparison (const JpComparison *comparison)
       printf (" %11s", both);
     }
   printf ("\n");
+  if (comparison->of_units)
+    return;
+  print_sums (comparison);
   print_problems (comparison);
-}
-
-static void
-append_rational (GString *out, const JpRational *value, gboolean is_set)
-{
-  g_autofree char *text = is_set ? jp_rational_to_exact (value) : g_strdup ("");
-
-  jp_csv_append (out, text, FALSE);
-}
-
-static void
-append_levels (GString *out, const JpComparison *comparison, const JpCompareRow *row)
-{
-  static const char *const keys[] = { "level1", "level2", "level3" };
-  g_autoptr (JpJson) levels = jp_json_new_object ();
-
-  for (guint i = comparison->n; i-- > 0 && jp_json_get_length (levels) == 0;)
-    if (row->index[i] >= 0)
-      jp_score_json_set_levels (levels, jp_compare_row_get (comparison, row, i)->node);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      const char *name = jp_json_get_string (levels, keys[i]);
-
-      jp_csv_append_text (out, name != NULL ? name : "", i == 0);
-    }
-}
-
-static void
-append_row (GString *out, const JpComparison *comparison, const JpCompareRow *row)
-{
-  const JpCompareChange *change = &row->overall;
-
-  append_levels (out, comparison, row);
-  for (guint i = 0; i < comparison->n; i++)
-    {
-      const JpScoreRow *scored = jp_compare_row_get (comparison, row, i);
-      g_autofree char *points = decimal_text (scored != NULL ? scored->points : JP_DECIMAL_NONE, "");
-      g_autofree char *score = decimal_text (scored != NULL ? scored->score : JP_DECIMAL_NONE, "");
-      g_auto (JpRational) rate = JP_RATIONAL_INIT;
-      gboolean is_set = scored != NULL && jp_score_rate (scored->score, scored->points, &rate);
-
-      jp_csv_append (out, points, FALSE);
-      jp_csv_append (out, score, FALSE);
-      append_rational (out, &rate, is_set);
-    }
-  jp_csv_append (out, row->by_rate ? "rate" : "points", FALSE);
-  append_rational (out, &change->change, change->is_set);
-  jp_csv_append (out, jp_cause_get_name (change->cause), FALSE);
-  append_rational (out, &change->fact, change->is_set);
-  append_rational (out, &change->rule, change->is_set);
-  append_rational (out, &change->judgement, change->is_set);
-  jp_csv_end_row (out);
-}
-
-static char *
-comparison_to_csv (const JpComparison *comparison)
-{
-  GString *out = g_string_new ("\xef\xbb\xbf" "level1,level2,level3");
-
-  for (guint i = 0; i < comparison->n; i++)
-    {
-      gint64 year = get_year (comparison, i)->year;
-
-      g_string_append_printf (out, ",points_%" G_GINT64_FORMAT ",score_%" G_GINT64_FORMAT ",rate_%" G_GINT64_FORMAT,
-                              year, year, year);
-    }
-  g_string_append (out, ",compared_by,change,cause,fact,rule,judgement");
-  jp_csv_end_row (out);
-  for (guint i = 0; i < comparison->indicators->len; i++)
-    append_row (out, comparison, jp_comparison_get_indicator (comparison, i));
-  return g_string_free (out, FALSE);
 }
 
 static int
@@ -250,12 +199,45 @@ find_sheets (JpProject *project, const char *unit_name, const GArray *years, con
   return g_steal_pointer (&sheets);
 }
 
-static gboolean
-print (const JpComparison *comparison, gboolean json, const char *csv, GError **error)
+/* The sheets of one year of several units, in the order they are named. */
+static GPtrArray *
+find_units (JpProject *project, char **units, int year, const char *sheet_name, GError **error)
 {
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+
+  for (guint i = 0; units[i] != NULL; i++)
+    {
+      gint64 only = year;
+      g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr (GPtrArray) found = NULL;
+
+      g_array_append_val (years, only);
+      found = find_sheets (project, units[i], years, sheet_name, error);
+      if (found == NULL)
+        return NULL;
+      if (g_ptr_array_find (sheets, g_ptr_array_index (found, 0), NULL))
+        {
+          g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("“%s” is named twice; name every unit once."), units[i]);
+          return NULL;
+        }
+      g_ptr_array_add (sheets, g_ptr_array_index (found, 0));
+    }
+  return g_steal_pointer (&sheets);
+}
+
+static gboolean
+print (const JpComparison *comparison, gboolean json, const char *csv, const char *xlsx, GError **error)
+{
+  if (xlsx != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (xlsx);
+
+      if (!jp_export_compare_xlsx (comparison, file, NULL, error))
+        return FALSE;
+    }
   if (csv != NULL)
     {
-      g_autofree char *text = comparison_to_csv (comparison);
+      g_autofree char *text = jp_export_compare_to_csv (comparison);
 
       if (!jp_cli_save (csv, text, error))
         return FALSE;
@@ -267,44 +249,86 @@ print (const JpComparison *comparison, gboolean json, const char *csv, GError **
 
       printf ("%s\n", text);
     }
-  else if (csv == NULL)
+  else if (csv == NULL && xlsx == NULL)
     print_comparison (comparison);
   return TRUE;
+}
+
+/* What was asked for. */
+typedef struct
+{
+  char **units;
+  char *years_text;
+  GArray *years;
+  int year;
+  char *sheet;
+  char *csv;
+  char *xlsx;
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_clear_pointer (&self->units, g_strfreev);
+  g_clear_pointer (&self->years, g_array_unref);
+  g_free (self->years_text);
+  g_free (self->sheet);
+  g_free (self->csv);
+  g_free (self->xlsx);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* The years of one unit, or one year of several. */
+static gboolean
+options_are_valid (Options *self)
+{
+  guint n_units = self->units != NULL ? g_strv_length (self->units) : 0;
+
+  self->years = self->years_text != NULL ? parse_years (self->years_text) : NULL;
+  if (self->json && g_strcmp0 (self->csv, "-") == 0)
+    return FALSE;
+  if (self->years_text != NULL)
+    return n_units == 1 && self->year == 0 && self->years != NULL;
+  return n_units >= 2 && n_units <= JP_COMPARE_MAX && self->year > 0;
 }
 
 int
 jp_cli_compare (int argc, char **argv)
 {
-  g_autofree char *unit = NULL, *years_text = NULL, *sheet = NULL, *csv = NULL;
-  gboolean json = FALSE;
-  const GOptionEntry entries[] = { { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, NULL, NULL },
-                                   { "years", 0, 0, G_OPTION_ARG_STRING, &years_text, NULL, NULL },
-                                   { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, NULL, NULL },
-                                   { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
-                                   { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, NULL, NULL },
+  g_auto (Options) options = { NULL };
+  const GOptionEntry entries[] = { { "unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.units, NULL, NULL },
+                                   { "years", 0, 0, G_OPTION_ARG_STRING, &options.years_text, NULL, NULL },
+                                   { "year", 0, 0, G_OPTION_ARG_INT, &options.year, NULL, NULL },
+                                   { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, NULL, NULL },
+                                   { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
+                                   { "csv", 0, 0, G_OPTION_ARG_FILENAME, &options.csv, NULL, NULL },
+                                   { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &options.xlsx, NULL, NULL },
                                    { NULL } };
+  const char *sheet;
   g_autoptr (JpProject) project = NULL;
-  g_autoptr (GArray) years = NULL;
   g_autoptr (GPtrArray) sheets = NULL;
   g_autoptr (JpComparison) comparison = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
-  years = years_text != NULL ? parse_years (years_text) : NULL;
-  if (unit == NULL || years == NULL || (json && g_strcmp0 (csv, "-") == 0))
+  if (!options_are_valid (&options))
     {
       fprintf (stderr, "%s\n",
-               _("jiping-cli compare: PROJECT --unit U --years A,B[,C…] [--sheet S] [--json] [--csv OUT]; two to six "
-                 "years"));
+               _("jiping-cli compare: PROJECT (--unit U --years A,B[,C…] | --unit U --unit V… --year Y) [--sheet S] "
+                 "[--json] [--csv OUT] [--xlsx OUT]; two to six of them"));
       return JP_EXIT_USAGE;
     }
   project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);
   if (project == NULL)
     return jp_cli_fail (error);
-  sheets = find_sheets (project, unit, years, sheet != NULL ? sheet : "unit", &error);
+  sheet = options.sheet != NULL ? options.sheet : "unit";
+  sheets = options.years != NULL ? find_sheets (project, options.units[0], options.years, sheet, &error)
+                                 : find_units (project, options.units, options.year, sheet, &error);
   if (sheets == NULL)
     return jp_cli_fail (error);
   comparison = jp_comparison_new (project, sheets);
-  return print (comparison, json, csv, &error) ? JP_EXIT_DONE : jp_cli_fail (error);
+  return print (comparison, options.json, options.csv, options.xlsx, &error) ? JP_EXIT_DONE : jp_cli_fail (error);
 }

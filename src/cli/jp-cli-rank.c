@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "jp-cli.h"
-#include "jp-csv.h"
+#include "jp-export-rank.h"
 #include "jp-find.h"
 #include "jp-rank.h"
 #include "jp-store.h"
@@ -108,63 +108,6 @@ print_ranking (const JpRanking *ranking)
     }
 }
 
-static void
-append_decimal (GString *out, JpDecimal value)
-{
-  g_autofree char *text = jp_decimal_to_text (value);
-
-  jp_csv_append (out, text, FALSE);
-}
-
-static void
-append_entry (GString *out, const JpRankGroup *group, const JpRankEntry *entry)
-{
-  g_autofree char *rank = entry->rank > 0 ? g_strdup_printf ("%u", entry->rank) : g_strdup ("");
-  g_auto (JpRational) rate = JP_RATIONAL_INIT;
-  g_autofree char *rate_text =
-    jp_score_rate (entry->score, entry->points, &rate) ? jp_rational_to_fixed (&rate, 6) : g_strdup ("");
-
-  jp_csv_append (out, rank, TRUE);
-  jp_csv_append_text (out, unit_name (entry->sheet), FALSE);
-  jp_csv_append_text (out, group->framework->name != NULL ? group->framework->name : "", FALSE);
-  append_decimal (out, entry->points);
-  append_decimal (out, entry->score);
-  jp_csv_append (out, rate_text, FALSE);
-  jp_csv_append_text (out, entry->grade != NULL ? entry->grade : "", FALSE);
-  append_decimal (out, entry->possible_min);
-  append_decimal (out, entry->possible_max);
-  jp_csv_append (out, "", FALSE);
-  jp_csv_end_row (out);
-}
-
-static char *
-ranking_to_csv (const JpRanking *ranking)
-{
-  GString *out = g_string_new ("\xef\xbb\xbf" "rank,unit,framework,points,score,rate,grade,possible_min,possible_max,"
-                               "refused");
-
-  jp_csv_end_row (out);
-  for (guint i = 0; i < ranking->groups->len; i++)
-    {
-      const JpRankGroup *group = jp_ranking_get_group (ranking, i);
-
-      for (guint j = 0; j < group->entries->len; j++)
-        append_entry (out, group, jp_rank_group_get_entry (group, j));
-    }
-  for (guint i = 0; i < ranking->refused->len; i++)
-    {
-      const JpRankRefusal *refusal = &g_array_index (ranking->refused, JpRankRefusal, i);
-
-      jp_csv_append (out, "", TRUE);
-      jp_csv_append_text (out, unit_name (refusal->sheet), FALSE);
-      for (guint column = 2; column < 9; column++)
-        jp_csv_append (out, "", FALSE);
-      jp_csv_append_text (out, refusal->reason, FALSE);
-      jp_csv_end_row (out);
-    }
-  return g_string_free (out, FALSE);
-}
-
 /* By key, name or the number of the record. */
 static JpFrameworkRecord *
 find_framework (JpProject *project, const char *name, GError **error)
@@ -185,7 +128,8 @@ find_framework (JpProject *project, const char *name, GError **error)
 }
 
 static gboolean
-rank (JpProject *project, int year, const char *framework_name, gboolean json, const char *csv, GError **error)
+rank (JpProject *project, int year, const char *framework_name, gboolean json, const char *csv, const char *xlsx,
+      GError **error)
 {
   JpFrameworkRecord *framework = framework_name != NULL ? find_framework (project, framework_name, error) : NULL;
   g_autoptr (JpRanking) ranking = NULL;
@@ -199,9 +143,16 @@ rank (JpProject *project, int year, const char *framework_name, gboolean json, c
                    _("No unit has a sheet for %d in the project; “jiping-cli units” lists the years."), year);
       return FALSE;
     }
+  if (xlsx != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (xlsx);
+
+      if (!jp_export_rank_xlsx (project, ranking, file, NULL, NULL, NULL, error))
+        return FALSE;
+    }
   if (csv != NULL)
     {
-      g_autofree char *text = ranking_to_csv (ranking);
+      g_autofree char *text = jp_export_rank_to_csv (ranking);
 
       if (!jp_cli_save (csv, text, error))
         return FALSE;
@@ -213,7 +164,7 @@ rank (JpProject *project, int year, const char *framework_name, gboolean json, c
 
       printf ("%s\n", text);
     }
-  else if (csv == NULL)
+  else if (csv == NULL && xlsx == NULL)
     print_ranking (ranking);
   return TRUE;
 }
@@ -223,12 +174,14 @@ jp_cli_rank (int argc, char **argv)
 {
   g_autofree char *framework = NULL;
   g_autofree char *csv = NULL;
+  g_autofree char *xlsx = NULL;
   gboolean json = FALSE;
   int year = 0;
   const GOptionEntry entries[] = { { "year", 0, 0, G_OPTION_ARG_INT, &year, NULL, NULL },
                                    { "framework", 0, 0, G_OPTION_ARG_STRING, &framework, NULL, NULL },
                                    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
                                    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, NULL, NULL },
+                                   { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &xlsx, NULL, NULL },
                                    { NULL } };
   g_autoptr (JpProject) project = NULL;
   g_autoptr (GError) error = NULL;
@@ -237,11 +190,12 @@ jp_cli_rank (int argc, char **argv)
     return JP_EXIT_USAGE;
   if (year == 0 || (json && g_strcmp0 (csv, "-") == 0))
     {
-      fprintf (stderr, "%s\n", _("jiping-cli rank: PROJECT --year Y [--framework F] [--json] [--csv OUT]"));
+      fprintf (stderr, "%s\n",
+               _("jiping-cli rank: PROJECT --year Y [--framework F] [--json] [--csv OUT] [--xlsx OUT]"));
       return JP_EXIT_USAGE;
     }
   project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);
   if (project == NULL)
     return jp_cli_fail (error);
-  return rank (project, year, framework, json, csv, &error) ? JP_EXIT_DONE : jp_cli_fail (error);
+  return rank (project, year, framework, json, csv, xlsx, &error) ? JP_EXIT_DONE : jp_cli_fail (error);
 }

@@ -33,8 +33,10 @@ static const Command commands[] = {
     "[--reason TEXT] [--change-reason TEXT]) [--author NAME]" },
   { "check", jp_cli_check,
     "check PROJECT [--unit U] [--year Y] [--sheet S] [--json | --text] [--waive KEY --reason TEXT]" },
-  { "compare", jp_cli_compare, "compare PROJECT --unit U --years A,B[,C…] [--sheet S] [--json] [--csv OUT]" },
-  { "rank", jp_cli_rank, "rank PROJECT --year Y [--framework F] [--json] [--csv OUT]" },
+  { "compare", jp_cli_compare,
+    "compare PROJECT (--unit U --years A,B[,C…] | --unit U --unit V… --year Y) [--sheet S] [--json] [--csv OUT] "
+    "[--xlsx OUT]" },
+  { "rank", jp_cli_rank, "rank PROJECT --year Y [--framework F] [--json] [--csv OUT] [--xlsx OUT]" },
   { "export", jp_cli_export,
     "export PROJECT [--unit U] [--year Y] [--sheet S] "
     "(--xlsx OUT [--form ID [--amounts 元|万元]] | --csv OUT | --xlsx-folder DIR [--whole])" },

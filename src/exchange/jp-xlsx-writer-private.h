@@ -17,6 +17,7 @@ struct _JpXlsxWriter
   lxw_error first_error;
   gboolean unsynced;   /* the caller sees to it that what is written reaches the disk */
   GPtrArray *sheets;   /* JpXlsxSheet * */
+  GPtrArray *charts;   /* JpXlsxChart * */
   GHashTable *formats; /* char * → lxw_format *, lent by the workbook */
   GHashTable *tabs;    /* char *: names taken */
 };
@@ -27,7 +28,8 @@ lxw_format *jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, const ch
 void jp_xlsx_writer_note_error (JpXlsxWriter *self, lxw_error error);
 
 JpXlsxSheet *jp_xlsx_sheet_new (JpXlsxWriter *writer, lxw_worksheet *sheet, const double *widths, guint n_columns);
-lxw_worksheet *jp_xlsx_sheet_get_worksheet (JpXlsxSheet *self);
 void jp_xlsx_sheet_free (JpXlsxSheet *self);
+lxw_worksheet *jp_xlsx_sheet_get_worksheet (JpXlsxSheet *self);
+JpXlsxWriter *jp_xlsx_sheet_get_writer (JpXlsxSheet *self);
 
 G_END_DECLS

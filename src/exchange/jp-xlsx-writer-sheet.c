@@ -96,6 +96,12 @@ jp_xlsx_sheet_get_name (const JpXlsxSheet *self)
   return self->sheet->name;
 }
 
+JpXlsxWriter *
+jp_xlsx_sheet_get_writer (JpXlsxSheet *self)
+{
+  return self->writer;
+}
+
 static double
 sum_widths (const JpXlsxSheet *self, guint column, guint span)
 {

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -113,6 +114,7 @@ jp_xlsx_writer_new (GFile *file, GError **error)
 
   self->book = workbook_new (self->temporary);
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) jp_xlsx_sheet_free);
+  self->charts = g_ptr_array_new_with_free_func (g_free);
   self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->tabs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (self->book == NULL)
@@ -134,6 +136,7 @@ jp_xlsx_writer_free (JpXlsxWriter *self)
   if (self->temporary != NULL)
     g_unlink (self->temporary);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
+  g_clear_pointer (&self->charts, g_ptr_array_unref);
   g_clear_pointer (&self->formats, g_hash_table_unref);
   g_clear_pointer (&self->tabs, g_hash_table_unref);
   g_free (self->temporary);
@@ -403,6 +406,18 @@ jp_xlsx_writer_set_unsynced (JpXlsxWriter *self)
   lxw_workbook_free (self->book);
   self->book = book;
   set_properties (self, NULL);
+}
+
+gboolean
+jp_xlsx_run_in_c_numbers (gboolean (*func) (gpointer data, GError **error), gpointer data, GError **error)
+{
+  locale_t numbers = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
+  locale_t before = uselocale (numbers);
+  gboolean done = func (data, error);
+
+  uselocale (before);
+  freelocale (numbers);
+  return done;
 }
 
 gboolean

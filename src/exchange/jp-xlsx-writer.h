@@ -134,6 +134,41 @@ void jp_xlsx_sheet_add_limits (JpXlsxSheet *self, guint row, guint column, const
 /* Cells can be filled in only where they are unlocked. */
 void jp_xlsx_sheet_protect (JpXlsxSheet *self);
 
+/* Cells first … last, rows and columns from 0. */
+typedef struct
+{
+  guint first_row;
+  guint first_column;
+  guint last_row;
+  guint last_column;
+} JpXlsxArea;
+
+typedef enum
+{
+  JP_XLSX_CHART_COLUMNS, /* standing */
+  JP_XLSX_CHART_BARS,    /* lying, the first at the top */
+  JP_XLSX_CHART_LINE,
+  JP_XLSX_CHART_RADAR,
+} JpXlsxChartKind;
+
+/* A native chart over cells of the workbook; owned by its writer. */
+typedef struct _JpXlsxChart JpXlsxChart;
+
+/* percent: an axis from 0 to 100 %. */
+JpXlsxChart *jp_xlsx_writer_add_chart (JpXlsxWriter *self, JpXlsxChartKind kind, const char *title, gboolean percent);
+/* One row of figures of a sheet, with the cells that name them; looks other than the series before, in black and white,
+ * too. */
+void jp_xlsx_chart_add_series (JpXlsxChart *self, const JpXlsxSheet *sheet, const char *name, const JpXlsxArea *names,
+                               const JpXlsxArea *values, const char *number_format);
+/* Places a chart that has series, once; its upper left corner in that cell. In pixels. */
+void jp_xlsx_sheet_place_chart (JpXlsxSheet *self, JpXlsxChart *chart, guint row, guint column, guint width,
+                                guint height);
+/* Colours cells by the score rates in them, which stay readable. */
+void jp_xlsx_sheet_color_rates (JpXlsxSheet *self, const JpXlsxArea *area);
+
+/* Runs func while numbers are printed as C does, and everything else in the user's language. */
+gboolean jp_xlsx_run_in_c_numbers (gboolean (*func) (gpointer data, GError **error), gpointer data, GError **error);
+
 /* "E5": row and column from 0. Transfer full. */
 char *jp_xlsx_cell_name (guint row, guint column);
 

@@ -8,12 +8,13 @@
 #include "jp-compare-choice.h"
 #include "jp-compare-model.h"
 #include "jp-compare-side.h"
+#include "jp-rank-view.h"
 #include "jp-sheet.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define N_MODES 2
+#define N_MODES 3
 #define N_SHOWS 2
 #define N_KINDS 2
 
@@ -40,6 +41,8 @@ struct _JpComparePage
   Switch shows[N_SHOWS];
   Switch kinds[N_KINDS];
   GtkDropDown *causes;
+  GtkDropDown *frameworks; /* what is ranked */
+  gboolean filling;
   JpSheet *sheet;
   JpSheet *below;
   GtkLabel *hint;         /* why nothing can be compared */
@@ -99,16 +102,62 @@ show_kind (JpComparePage *self)
 }
 
 static void
+framework_chosen_cb (JpComparePage *self)
+{
+  GObject *chosen = gtk_drop_down_get_selected_item (self->frameworks);
+  gint64 *id = chosen != NULL ? g_object_get_data (chosen, "id") : NULL;
+  JpRecord *record = id != NULL ? jp_project_lookup (jp_context_get_project (self->context), *id) : NULL;
+
+  if (!self->filling)
+    jp_compare_source_set_framework (self->source, record != NULL ? jp_record_as_framework (record) : NULL);
+}
+
+/* All frameworks there are, each by itself; all of them apart. */
+static void
+list_frameworks (JpComparePage *self)
+{
+  const JpFrameworkRecord *chosen = jp_compare_source_get_framework (self->source);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  gtk_string_list_append (names, _("All frameworks"));
+  JP_FOREACH_CHILD (record, jp_project_get_root (jp_context_get_project (self->context)), JP_KIND_FRAMEWORK)
+    {
+      const char *name = jp_record_as_framework (record)->name;
+      g_autoptr (GObject) item = NULL;
+      guint n = g_list_model_get_n_items (G_LIST_MODEL (names));
+
+      gtk_string_list_append (names, name != NULL ? name : "—");
+      item = g_list_model_get_item (G_LIST_MODEL (names), n);
+      g_object_set_data_full (item, "id", g_memdup2 (&record->id, sizeof record->id), g_free);
+      if (chosen == jp_record_as_framework (record))
+        selected = n;
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->frameworks, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->frameworks, selected);
+  self->filling = FALSE;
+}
+
+static void
 update_stack (JpComparePage *self)
 {
-  gboolean years = jp_compare_source_get_mode (self->source) == JP_COMPARE_YEARS;
+  JpCompareMode mode = jp_compare_source_get_mode (self->source);
+  gboolean years = mode == JP_COMPARE_YEARS;
   gboolean enough = jp_compare_source_get_sheets (self->source)->len >= 2;
+  gboolean ranking = mode == JP_COMPARE_RANKING;
 
   gtk_label_set_text (self->hint, years ? _("The unit has one year only. Add another year to compare it with.")
                                         : _("The year has one unit only. Add another unit to compare it with."));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), enough ? "comparison" : "nothing");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), ranking  ? "ranking"
+                                                             : enough ? "comparison"
+                                                                      : "nothing");
   gtk_widget_set_sensitive (self->filters, enough);
+  gtk_widget_set_visible (self->filters, !ranking);
   gtk_widget_set_visible (GTK_WIDGET (self->causes), years);
+  gtk_widget_set_visible (GTK_WIDGET (self->frameworks), ranking);
+  if (ranking)
+    list_frameworks (self);
 }
 
 static void
@@ -158,6 +207,34 @@ static void
 go_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   go_to_indicator (JP_COMPARE_PAGE (widget));
+}
+
+/* The window asks for a place and writes what is shown: kind, sheets, joins, year and framework of a ranking. */
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpComparePage *self = JP_COMPARE_PAGE (widget);
+  const GPtrArray *sheets = jp_compare_source_get_sheets (self->source);
+  const GArray *joins = jp_compare_source_get_joins (self->source);
+  JpFrameworkRecord *framework = jp_compare_source_get_framework (self->source);
+  JpYearRecord *year = jp_context_get_year (self->context);
+  gboolean ranking = jp_compare_source_get_mode (self->source) == JP_COMPARE_RANKING;
+  GVariantBuilder ids, pairs;
+
+  if (year == NULL || (!ranking && sheets->len < 2))
+    {
+      jp_context_say (self->context, _("There is nothing to export yet: two years or units are needed."));
+      return;
+    }
+  g_variant_builder_init (&ids, G_VARIANT_TYPE ("ax"));
+  g_variant_builder_init (&pairs, G_VARIANT_TYPE ("a(xx)"));
+  for (guint i = 0; !ranking && i < sheets->len; i++)
+    g_variant_builder_add (&ids, "x", ((JpSheetRecord *) g_ptr_array_index (sheets, i))->record.id);
+  for (guint i = 0; i < joins->len; i++)
+    g_variant_builder_add (&pairs, "(xx)", g_array_index (joins, JpCompareJoin, i).first,
+                           g_array_index (joins, JpCompareJoin, i).second);
+  gtk_widget_activate_action (widget, "win.export-comparison", "(saxa(xx)xx)", g_variant_get_string (parameter, NULL),
+                              &ids, &pairs, year->year, framework != NULL ? framework->record.id : (gint64) 0);
 }
 
 /* Before the table, which would only go down. */
@@ -218,9 +295,25 @@ make_causes (JpComparePage *self)
 }
 
 static GtkWidget *
+make_menu (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("Workbook (XLSX)…"), "compare.export::xlsx");
+  g_menu_append (menu, _("Table (CSV)…"), "compare.export::csv");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _("Export and more"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Export and more"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+static GtkWidget *
 make_tools (JpComparePage *self)
 {
-  const char *const modes[N_MODES] = { _("Years"), _("Units") };
+  const char *const modes[N_MODES] = { _("Years"), _("Units"), _("Ranking") };
   const char *const shows[N_SHOWS] = { _("All"), _("Changed") };
   GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *choice = jp_compare_choice_new (self->source);
@@ -232,11 +325,18 @@ make_tools (JpComparePage *self)
   gtk_widget_set_hexpand (choice, TRUE);
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (tools), choice);
+  self->frameworks = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->frameworks), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Framework of the ranking"), -1);
+  g_signal_connect_object (self->frameworks, "notify::selected", G_CALLBACK (framework_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (tools), GTK_WIDGET (self->frameworks));
   gtk_box_append (GTK_BOX (self->filters), make_switches (self->shows, shows, N_SHOWS, TRUE));
   gtk_toggle_button_set_active (self->shows[1].button, TRUE);
   g_signal_connect_object (self->shows[1].button, "toggled", G_CALLBACK (filter), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->filters), make_causes (self));
   gtk_box_append (GTK_BOX (tools), self->filters);
+  gtk_box_append (GTK_BOX (tools), make_menu ());
   gtk_widget_add_css_class (tools, "jp-toolrow");
   return tools;
 }
@@ -317,6 +417,7 @@ make_stack (JpComparePage *self)
                        make_paned (GTK_ORIENTATION_HORIZONTAL, tables, jp_compare_side_new (self->source)),
                        "comparison");
   gtk_stack_add_named (GTK_STACK (self->stack), nothing, "nothing");
+  gtk_stack_add_named (GTK_STACK (self->stack), jp_rank_view_new (self->context, self->source), "ranking");
   gtk_widget_set_vexpand (self->stack, TRUE);
   return self->stack;
 }
@@ -364,6 +465,7 @@ jp_compare_page_class_init (JpComparePageClass *klass)
   widget_class->unmap = jp_compare_page_unmap;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "compare.go", NULL, go_action);
+  gtk_widget_class_install_action (widget_class, "compare.export", "s", export_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, GDK_CONTROL_MASK, "compare.go", NULL);
 }
 

@@ -222,7 +222,8 @@ problem_to_json (const JpComparison *self, const JpCompareProblem *problem)
   return object;
 }
 
-/* A year's total, and what it is more than the total before (of units: than the first): of rates where the points differ. */
+/* A year's total, and what it is more than the total before (of units: than the first): of rates where the points
+ * differ. */
 static JpJson *
 total_to_json (const JpComparison *self, guint n)
 {
@@ -271,8 +272,11 @@ jp_comparison_to_json (const JpComparison *self)
       JpJson *units = jp_json_new_array ();
 
       for (guint i = 0; i < self->n; i++)
-        jp_json_append (units,
-                        jp_json_new_string (jp_record_as_unit (jp_comparison_get_year (self, i)->record.parent)->name));
+        {
+          g_autofree char *label = jp_comparison_dup_label (self, i);
+
+          jp_json_append (units, jp_json_new_string (label));
+        }
       jp_json_set (root, "units", units);
     }
   else

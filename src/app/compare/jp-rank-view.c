@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-rank-view.h"
+
+#include "jp-rank-model.h"
+#include "jp-sheet.h"
+
+#include <glib/gi18n.h>
+
+struct _JpRankView
+{
+  GtkWidget parent_instance;
+
+  JpContext *context;
+  JpRankModel *units;
+  JpRankModel *indicators;
+  GtkWidget *box;
+  GtkWidget *slot;
+  JpSheet *sheet;
+};
+
+G_DEFINE_TYPE (JpRankView, jp_rank_view, GTK_TYPE_WIDGET)
+
+static gboolean
+go_to_unit (JpRankView *self)
+{
+  JpSheetRecord *sheet = jp_rank_model_get_sheet (self->units, jp_sheet_get_current_row (self->sheet));
+
+  if (sheet == NULL)
+    return FALSE;
+  jp_context_show (self->context, JP_RECORD (sheet));
+  jp_context_request_page (self->context, "indicators", NULL);
+  return TRUE;
+}
+
+static void
+activate_cell_cb (JpRankView *self)
+{
+  go_to_unit (self);
+}
+
+/* Before the table, which would only go down. */
+static gboolean
+key_pressed_cb (JpRankView *self, guint key, guint code, GdkModifierType modifiers)
+{
+  GdkModifierType pressed = modifiers & gtk_accelerator_get_default_mod_mask ();
+
+  return (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && pressed == 0 && go_to_unit (self);
+}
+
+static GtkWidget *
+make_sheet (JpRankModel *model, const char *name, JpSheet **sheet)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  *sheet = JP_SHEET (jp_sheet_new ());
+  jp_sheet_set_read_only (*sheet, TRUE);
+  jp_sheet_set_model (*sheet, JP_SHEET_MODEL (model));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (*sheet), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (*sheet));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  return scroller;
+}
+
+static GtkWidget *
+make_indicators (JpRankView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = gtk_label_new (_("Score rates of the units, by indicator"));
+  JpSheet *sheet;
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "jp-toolrow");
+  gtk_widget_add_css_class (title, "jp-caption");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), make_sheet (self->indicators, _("Quartiles by indicator"), &sheet));
+  gtk_widget_add_css_class (box, "jp-detail");
+  gtk_widget_set_size_request (box, -1, 200);
+  return box;
+}
+
+static void
+jp_rank_view_dispose (GObject *object)
+{
+  JpRankView *self = JP_RANK_VIEW (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->units);
+  g_clear_object (&self->indicators);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (jp_rank_view_parent_class)->dispose (object);
+}
+
+static void
+jp_rank_view_class_init (JpRankViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = jp_rank_view_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+jp_rank_view_init (JpRankView *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->slot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_visible (self->slot, FALSE);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+jp_rank_view_new (JpContext *context, JpCompareSource *source)
+{
+  JpRankView *self = g_object_new (JP_TYPE_RANK_VIEW, NULL);
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *units;
+
+  g_set_object (&self->context, context);
+  self->units = jp_rank_model_new (source, JP_RANK_UNITS);
+  self->indicators = jp_rank_model_new (source, JP_RANK_INDICATORS);
+  units = make_sheet (self->units, _("Units by rank"), &self->sheet);
+  g_signal_connect_object (self->sheet, "activate-cell", G_CALLBACK (activate_cell_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (units, keys);
+  gtk_paned_set_start_child (GTK_PANED (paned), units);
+  gtk_paned_set_end_child (GTK_PANED (paned), make_indicators (self));
+  gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
+  gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
+  gtk_box_append (GTK_BOX (self->box), paned);
+  gtk_box_append (GTK_BOX (self->box), self->slot);
+  return GTK_WIDGET (self);
+}
+
+GtkBox *
+jp_rank_view_get_slot (JpRankView *self)
+{
+  g_return_val_if_fail (JP_IS_RANK_VIEW (self), NULL);
+
+  return GTK_BOX (self->slot);
+}
