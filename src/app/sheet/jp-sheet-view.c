@@ -411,14 +411,15 @@ allocate_cells (JpSheet *self)
 }
 
 static void
-allocate_header (JpSheet *self, JpSheetCell *header, guint column, guint n_columns, int y, int height)
+allocate_header (JpSheet *self, GtkWidget *header, guint column, guint n_columns, int y, int height)
 {
   int width = 0;
 
   for (guint i = column; i < column + n_columns; i++)
     width += jp_sheet_layout_get_column_width (self->layout, i);
-  jp_sheet_cell_set_width (header, width);
-  allocate_child (GTK_WIDGET (header), jp_sheet_layout_get_column_x (self->layout, column, scroll_x (self)), y, width,
+  if (JP_IS_SHEET_CELL (header))
+    jp_sheet_cell_set_width (JP_SHEET_CELL (header), width);
+  allocate_child (header, jp_sheet_layout_get_column_x (self->layout, column, scroll_x (self)), y, width,
                   height);
 }
 
@@ -431,14 +432,12 @@ allocate_headers (JpSheet *self)
 
       allocate_header (self, g_ptr_array_index (self->headers, i), i, 1, y, self->header_height - y);
       if (g_ptr_array_index (self->choices, i) != NULL)
-        allocate_child (g_ptr_array_index (self->choices, i),
-                        jp_sheet_layout_get_column_x (self->layout, i, scroll_x (self)), y,
-                        jp_sheet_layout_get_column_width (self->layout, i), self->header_height - y);
+        allocate_header (self, g_ptr_array_index (self->choices, i), i, 1, y, self->header_height - y);
     }
   for (guint i = 0; i < self->groups->len; i++)
     {
-      JpSheetCell *header = g_ptr_array_index (self->groups, i);
-      const JpSheetPlace *place = jp_sheet_cell_get_place (header);
+      GtkWidget *header = g_ptr_array_index (self->groups, i);
+      const JpSheetPlace *place = jp_sheet_cell_get_place (JP_SHEET_CELL (header));
 
       allocate_header (self, header, place->column, place->n_rows, 0, self->group_height);
     }
