@@ -146,7 +146,7 @@ test_tolerance (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   say (self, "≥20家", "27家");
-  g_assert_cmpint (over (self), ==, JP_SEVERITY_INFO);
+  g_assert_cmpint (over (self), ==, JP_SEVERITY_WARNING);
   set_tolerance (self, "35%");
   g_assert_cmpint (over (self), ==, JP_N_SEVERITIES);
   set_tolerance (self, "0.3");

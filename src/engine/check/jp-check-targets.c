@@ -101,12 +101,11 @@ report_missed (JpCheck *self, const JpScoreRow *row, const JpRational *share, Jp
                 row->node->name, full, target, actual, finding->computed);
 }
 
-/* Beyond a tolerance that was set somebody must say why; the usual 30 % is no more than a hint. */
+/* Far above a target somebody must say why, or the target was wrong. */
 static void
 report_over (JpCheck *self, const JpScoreRow *row, const JpRational *ratio)
 {
-  JpSeverity severity = row->answer->tolerance.is_set ? JP_SEVERITY_WARNING : JP_SEVERITY_INFO;
-  JpFinding *finding = jp_check_add (self, JP_CHECK_OVER_TARGET, severity, row->answer, JP_ANSWER_ACTUAL);
+  JpFinding *finding = jp_check_add (self, JP_CHECK_OVER_TARGET, JP_SEVERITY_WARNING, row->answer, JP_ANSWER_ACTUAL);
   g_autofree char *target = jp_target_dup_target (row->answer);
   g_autofree char *actual = jp_target_dup_actual (row->answer);
 
