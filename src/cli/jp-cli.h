@@ -19,6 +19,7 @@ enum
 
 /* Every command: argv[0] is the command's name. Returns an exit status. */
 int jp_cli_new (int argc, char **argv);
+int jp_cli_new_year (int argc, char **argv);
 int jp_cli_samples (int argc, char **argv);
 int jp_cli_frameworks (int argc, char **argv);
 int jp_cli_forms (int argc, char **argv);

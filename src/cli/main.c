@@ -17,6 +17,8 @@ typedef struct
 
 static const Command commands[] = {
   { "new", jp_cli_new, "new PROJECT [--sample NAME]" },
+  { "new-year", jp_cli_new_year,
+    "new-year PROJECT --from Y [--year Y2] [--unit U] [--without SHEET]… [--author NAME] [--json]" },
   { "samples", jp_cli_samples, "samples [--json]" },
   { "frameworks", jp_cli_frameworks,
     "frameworks [PROJECT] [--json | --export ID OUT | --update FILE|ID [--framework F] [--dry-run] [--drop-answers]]" },

@@ -120,18 +120,13 @@ jp_edit_move_sheet (JpProject *project, JpSheetRecord *sheet, int step, GError *
   return jp_project_commit (project, error);
 }
 
-/**
- * jp_edit_delete_sheet:
- *
- * Deletes a sheet with the items of the tables that are its own: left behind they would become figures of the unit.
- */
-gboolean
-jp_edit_delete_sheet (JpProject *project, JpSheetRecord *sheet, GError **error)
+/* Left behind, the items of a sheet's own tables would become figures of the unit. */
+static void
+delete_with_items (JpProject *project, JpSheetRecord *sheet)
 {
   JpYearRecord *year = jp_record_as_year (sheet->record.parent);
   JpRecord *next;
 
-  jp_project_begin (project, _("Delete sheet"));
   for (JpRecord *item = jp_record_first (JP_RECORD (year), JP_KIND_ITEM); item != NULL; item = next)
     {
       next = jp_record_next (item);
@@ -139,5 +134,78 @@ jp_edit_delete_sheet (JpProject *project, JpSheetRecord *sheet, GError **error)
         jp_project_delete (project, item);
     }
   jp_project_delete (project, JP_RECORD (sheet));
+}
+
+gboolean
+jp_edit_delete_sheet (JpProject *project, JpSheetRecord *sheet, GError **error)
+{
+  jp_project_begin (project, _("Delete sheet"));
+  delete_with_items (project, sheet);
+  return jp_project_commit (project, error);
+}
+
+/* The parents all of whose children of a kind are among `records`. Transfer container. */
+static GPtrArray *
+list_emptied (const GPtrArray *records, JpKind kind)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  GPtrArray *emptied = g_ptr_array_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      JpRecord *parent = JP_RECORD (g_ptr_array_index (records, i))->parent;
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, parent)) + 1;
+
+      g_hash_table_insert (counts, parent, GUINT_TO_POINTER (n));
+      if (n == jp_record_count (parent, kind))
+        g_ptr_array_add (emptied, parent);
+    }
+  return emptied;
+}
+
+void
+jp_edit_count_emptied (const GPtrArray *sheets, guint *n_years, guint *n_units)
+{
+  g_autoptr (GPtrArray) years = list_emptied (sheets, JP_KIND_SHEET);
+  g_autoptr (GPtrArray) units = list_emptied (years, JP_KIND_YEAR);
+
+  *n_years = years->len;
+  *n_units = units->len;
+}
+
+/* Deletes what does not go with its parent anyway. */
+static void
+delete_each (JpProject *project, const GPtrArray *records, const GPtrArray *parents)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < parents->len; i++)
+    g_hash_table_add (gone, g_ptr_array_index (parents, i));
+  for (guint i = 0; i < records->len; i++)
+    {
+      JpRecord *record = g_ptr_array_index (records, i);
+
+      if (g_hash_table_contains (gone, record->parent))
+        continue;
+      if (record->kind == JP_KIND_SHEET)
+        delete_with_items (project, jp_record_as_sheet (record));
+      else
+        jp_project_delete (project, record);
+    }
+}
+
+gboolean
+jp_edit_delete_sheets (JpProject *project, const GPtrArray *sheets, GError **error)
+{
+  g_autoptr (GPtrArray) years = list_emptied (sheets, JP_KIND_SHEET);
+  g_autoptr (GPtrArray) units = list_emptied (years, JP_KIND_YEAR);
+  g_autofree char *label =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Delete %u sheet", "Delete %u sheets", sheets->len), sheets->len);
+
+  jp_project_begin (project, label);
+  delete_each (project, sheets, years);
+  delete_each (project, years, units);
+  for (guint i = 0; i < units->len; i++)
+    jp_project_delete (project, g_ptr_array_index (units, i));
   return jp_project_commit (project, error);
 }

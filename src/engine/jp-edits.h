@@ -30,6 +30,11 @@ gboolean jp_edit_move_sheet (JpProject *project, JpSheetRecord *sheet, int step,
 gboolean jp_edit_can_move_sheet (const JpSheetRecord *sheet, int step);
 /* With the items of its own tables. */
 gboolean jp_edit_delete_sheet (JpProject *project, JpSheetRecord *sheet, GError **error);
+/* Several sheets as one step. A year whose last sheet goes is deleted with all its facts and texts, and a unit with its
+ * last year. */
+gboolean jp_edit_delete_sheets (JpProject *project, const GPtrArray *sheets, GError **error);
+/* What that would take along: how many years and units. */
+void jp_edit_count_emptied (const GPtrArray *sheets, guint *n_years, guint *n_units);
 gboolean jp_edit_set_sheet_framework (JpProject *project, JpSheetRecord *sheet, JpFrameworkRecord *framework,
                                       GError **error);
 /* An empty framework: 100 points, 2 decimals, the grade scale 优 ≥90, 良 80–90, 中 60–80, 差 <60. */

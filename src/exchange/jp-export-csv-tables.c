@@ -241,6 +241,18 @@ collect_links (JpFindingRecord *finding, JpProject *project, const GPtrArray *sh
     }
 }
 
+/* "2022/3": year and number of the one it goes on from. Transfer full. */
+static char *
+dup_carried_from (const JpFindingRecord *finding, JpProject *project)
+{
+  JpRecord *before = finding->carried_from != 0 ? jp_project_lookup (project, finding->carried_from) : NULL;
+
+  if (before == NULL)
+    return g_strdup ("");
+  return g_strdup_printf ("%" G_GINT64_FORMAT "/%u", jp_record_as_year (before->parent)->year,
+                          number_of (jp_record_as_finding (before)));
+}
+
 char *
 jp_export_csv_problems (JpYearRecord *year, JpProject *project, const GPtrArray *sheets)
 {
@@ -251,6 +263,7 @@ jp_export_csv_problems (JpYearRecord *year, JpProject *project, const GPtrArray 
     {
       JpFindingRecord *finding = jp_record_as_finding (child);
       g_autofree char *number = g_strdup_printf ("%u", number_of (finding));
+      g_autofree char *carried_from = dup_carried_from (finding, project);
       g_autoptr (GString) indicators = g_string_new (NULL);
       g_autoptr (GString) answers = g_string_new (NULL);
 
@@ -261,6 +274,7 @@ jp_export_csv_problems (JpYearRecord *year, JpProject *project, const GPtrArray 
       jp_csv_append_text (out, finding->text, FALSE);
       jp_csv_append_text (out, indicators->str, FALSE);
       jp_csv_append (out, answers->str, FALSE);
+      jp_csv_append (out, carried_from, FALSE);
       jp_csv_end_row (out);
     }
   return g_string_free (out, FALSE);

@@ -75,6 +75,7 @@ const JpTableColumn jp_problem_columns[JP_PROBLEMS_N_COLUMNS] = {
   [JP_PROBLEMS_TEXT] = { "text|内容" },
   [JP_PROBLEMS_INDICATORS] = { "indicators|指标" },
   [JP_PROBLEMS_ANSWERS] = { "answers|对应" },
+  [JP_PROBLEMS_CARRIED_FROM] = { "carried_from|上年问题" },
 };
 
 char *

@@ -173,6 +173,25 @@ link_row (JpImport *self, JpFindingRecord *finding, guint row, GPtrArray *others
   return TRUE;
 }
 
+/* "2022/3": a problem of another year of the unit, when that is there. */
+static void
+carry_over (JpImport *self, JpFindingRecord *finding, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "/", 2);
+  gint64 number = 0, n = 0;
+  JpYearRecord *year;
+
+  if (parts[0] == NULL || parts[1] == NULL || !g_ascii_string_to_signed (parts[0], 10, 0, 9999, &number, NULL) ||
+      !g_ascii_string_to_signed (parts[1], 10, 1, G_MAXINT32, &n, NULL))
+    return;
+  year = jp_find_year (jp_record_as_unit (self->year->record.parent), number);
+  if (year == NULL || year == self->year)
+    return;
+  JP_FOREACH_CHILD (child, year, JP_KIND_FINDING)
+    if (g_strcmp0 (jp_record_as_finding (child)->finding_kind, finding->finding_kind) == 0 && --n == 0)
+      jp_project_set_int (self->project, finding, JP_FINDING_CARRIED_FROM, child->id);
+}
+
 gboolean
 jp_import_apply_problems (JpImport *self, GError **error)
 {
@@ -189,6 +208,7 @@ jp_import_apply_problems (JpImport *self, GError **error)
                                                  jp_table_get (table, row, JP_PROBLEMS_TITLE),
                                                  jp_table_get (table, row, JP_PROBLEMS_TEXT));
 
+      carry_over (self, finding, jp_table_get (table, row, JP_PROBLEMS_CARRIED_FROM));
       g_ptr_array_add (suggestion ? suggestions : problems, finding);
       g_ptr_array_add (all, finding);
     }

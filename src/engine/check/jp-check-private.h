@@ -48,6 +48,7 @@ extern const JpCheckFamily jp_check_same_facts;
 extern const JpCheckFamily jp_check_variants;
 extern const JpCheckFamily jp_check_pairs;
 extern const JpCheckFamily jp_check_gaps;
+extern const JpCheckFamily jp_check_prior;
 extern const JpCheckFamily jp_check_text_years;
 extern const JpCheckFamily jp_check_text_names;
 extern const JpCheckFamily jp_check_text_units;

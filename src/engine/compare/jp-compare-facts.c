@@ -36,7 +36,7 @@ list_children (JpYearRecord *year, JpKind kind)
 }
 
 static GArray *
-item_column (const GPtrArray *items)
+item_column (const JpComparison *self, const GPtrArray *items)
 {
   GArray *column = jp_align_column_new ();
 
@@ -51,8 +51,25 @@ item_column (const GPtrArray *items)
   return column;
 }
 
+/* The problem that one goes on from, through all years it was carried over; itself when it is new. */
+static const JpFindingRecord *
+first_of (const JpComparison *self, const JpFindingRecord *problem)
+{
+  /* A file may say that two go on from each other. */
+  for (guint n = 0; problem->carried_from != 0 && n < 100; n++)
+    {
+      const JpRecord *before = jp_project_lookup (self->project, problem->carried_from);
+
+      if (before == NULL || before->kind != JP_KIND_FINDING)
+        break;
+      problem = jp_record_as_finding (before);
+    }
+  return problem;
+}
+
+/* One carried over is the same by whatever title; others are by theirs. */
 static GArray *
-problem_column (const GPtrArray *problems)
+problem_column (const JpComparison *self, const GPtrArray *problems)
 {
   GArray *column = jp_align_column_new ();
 
@@ -60,14 +77,18 @@ problem_column (const GPtrArray *problems)
     {
       const JpFindingRecord *problem = g_ptr_array_index (problems, i);
 
-      jp_align_column_add (column, jp_facts_fold_name (problem->title != NULL ? problem->title : ""), NULL);
+      const char *first = first_of (self, problem)->title;
+
+      jp_align_column_add (column, jp_facts_fold_name (first != NULL ? first : ""),
+                           jp_facts_fold_name (problem->title != NULL ? problem->title : ""));
     }
   return column;
 }
 
 /* Children of every year, aligned: `records` holds a GPtrArray a year. */
 static GArray *
-align_children (const JpComparison *self, JpKind kind, GArray *(*make_column) (const GPtrArray *), GPtrArray *records)
+align_children (const JpComparison *self, JpKind kind, GArray *(*make_column) (const JpComparison *, const GPtrArray *),
+                GPtrArray *records)
 {
   g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
 
@@ -76,7 +97,7 @@ align_children (const JpComparison *self, JpKind kind, GArray *(*make_column) (c
       GPtrArray *list = list_children (jp_comparison_get_year (self, i), kind);
 
       g_ptr_array_add (records, list);
-      g_ptr_array_add (columns, make_column (list));
+      g_ptr_array_add (columns, make_column (self, list));
     }
   return jp_align (columns);
 }
