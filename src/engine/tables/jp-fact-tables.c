@@ -108,25 +108,31 @@ read_table (const JpJson *json)
   return table;
 }
 
-static GArray *
+typedef struct
+{
+  JpJson *data;  /* its texts are lent for good */
+  GArray *tables;
+} Tables;
+
+static Tables *
 tables_new (void)
 {
+  Tables *self = g_new0 (Tables, 1);
   g_autoptr (GBytes) bytes = g_resource_lookup_data (jp_engine_get_resource (), "/org/jiping/Jiping/engine/tables.json",
                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  /* Its texts are lent for good. */
-  JpJson *json = jp_json_parse (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL);
-  GArray *tables = g_array_new (FALSE, FALSE, sizeof (JpFactTable));
   const JpJson *list;
 
-  g_assert (json != NULL);
-  list = jp_json_get (json, "tables");
+  self->data = jp_json_parse (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL);
+  g_assert (self->data != NULL);
+  self->tables = g_array_new (FALSE, FALSE, sizeof (JpFactTable));
+  list = jp_json_get (self->data, "tables");
   for (guint i = 0; i < jp_json_get_length (list); i++)
     {
       JpFactTable table = read_table (jp_json_at (list, i));
 
-      g_array_append_val (tables, table);
+      g_array_append_val (self->tables, table);
     }
-  return tables;
+  return self;
 }
 
 static const GArray *
@@ -136,7 +142,7 @@ get_tables (void)
 
   if (g_once_init_enter (&once))
     g_once_init_leave (&once, GPOINTER_TO_SIZE (tables_new ()));
-  return GSIZE_TO_POINTER (once);
+  return ((const Tables *) GSIZE_TO_POINTER (once))->tables;
 }
 
 guint

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* No kind of table has as many figures that add up. */
+#define MAX_COLUMNS 16
+
 /* Sums of a stretch of rows in one column. */
 typedef struct
 {
@@ -21,10 +24,10 @@ typedef struct
 {
   JpPlan *plan;
   guint first;
-  guint columns[16]; /* of figures that add up */
+  guint columns[MAX_COLUMNS]; /* of figures that add up */
   guint n_columns;
-  Sum all[16];
-  Sum since[16];
+  Sum all[MAX_COLUMNS];
+  Sum since[MAX_COLUMNS];
 } Adder;
 
 static void
@@ -32,6 +35,13 @@ sum_clear (Sum *self)
 {
   jp_rational_clear (&self->sum);
   self->n = 0;
+}
+
+static void
+sums_clear (Sum sums[MAX_COLUMNS])
+{
+  for (guint i = 0; i < MAX_COLUMNS; i++)
+    sum_clear (&sums[i]);
 }
 
 static JpPlanRow *
@@ -187,7 +197,7 @@ static void
 judge (Adder *self, guint row)
 {
   JpPlanRow *out = row_at (self, row);
-  Sum below[16] = { 0 };
+  Sum below[MAX_COLUMNS] = { 0 };
   const Sum *first = NULL;
   gboolean partial, agrees = FALSE;
   const Sum *readings[3];
@@ -196,6 +206,7 @@ judge (Adder *self, guint row)
   readings[0] = partial ? self->since : self->all;
   readings[1] = partial ? self->all : self->since;
   readings[2] = below;
+  sums_clear (below);
   add_below (self, row, below);
   for (guint i = 0; i < G_N_ELEMENTS (readings) && !agrees; i++)
     {
@@ -210,8 +221,7 @@ judge (Adder *self, guint row)
     out->state = agrees ? JP_PLAN_TOTAL_AGREES : JP_PLAN_TOTAL_DIFFERS;
   if (first != NULL && !agrees)
     out->note = explain (self, row, first);
-  for (guint i = 0; i < self->n_columns; i++)
-    sum_clear (&below[i]);
+  sums_clear (below);
 }
 
 void
@@ -219,6 +229,9 @@ jp_plan_compare_totals (JpPlan *self, guint first)
 {
   Adder adder = { .plan = self, .first = first };
 
+  /* Zero is a fraction too: memory of zeros is none. */
+  sums_clear (adder.all);
+  sums_clear (adder.since);
   find_columns (&adder);
   for (guint row = first; row < self->rows->len; row++)
     {
@@ -227,8 +240,7 @@ jp_plan_compare_totals (JpPlan *self, guint first)
       if (is_total (here))
         {
           judge (&adder, row);
-          for (guint i = 0; i < adder.n_columns; i++)
-            sum_clear (&adder.since[i]);
+          sums_clear (adder.since);
         }
       else if (is_record (here) && here->depth == 0)
         {
@@ -236,9 +248,6 @@ jp_plan_compare_totals (JpPlan *self, guint first)
           add_row (&adder, adder.since, row);
         }
     }
-  for (guint i = 0; i < adder.n_columns; i++)
-    {
-      sum_clear (&adder.all[i]);
-      sum_clear (&adder.since[i]);
-    }
+  sums_clear (adder.all);
+  sums_clear (adder.since);
 }
