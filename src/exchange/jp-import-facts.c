@@ -166,12 +166,19 @@ jp_import_apply_facts (JpImport *self, GError **error)
 {
   g_autoptr (GHashTable) items = index_items (self->year);
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (JpImportSums) sums = jp_import_sums_new (self->facts);
   guint n = 0;
 
   for (guint row = self->facts->first_row; row < self->facts->rows->len; row++)
     {
       if (jp_table_is_blank (self->facts, row))
         continue;
+      if (jp_import_sums_take (sums, row))
+        {
+          jp_import_report_add (self->report, _("%s, row %u: the sum of the rows above, compared and left out"),
+                                self->facts->name, row + 1);
+          continue;
+        }
       if (!apply_row (self, row, items, counts, error))
         return FALSE;
       n++;

@@ -110,6 +110,14 @@ gboolean jp_import_apply_facts (JpImport *self, GError **error);
 gboolean jp_import_apply_profile (JpImport *self, GError **error);
 gboolean jp_import_apply_narrative (JpImport *self, GError **error);
 gboolean jp_import_apply_problems (JpImport *self, GError **error);
+/* jp-import-sums.c: totals in a budget table that is not one of this program's. The table is lent. */
+typedef struct _JpImportSums JpImportSums;
+JpImportSums *jp_import_sums_new (const JpTable *table);
+void jp_import_sums_free (JpImportSums *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpImportSums, jp_import_sums_free)
+/* Takes the rows up in their order; TRUE: this one is called a total, and all its figures are sums of rows above. */
+gboolean jp_import_sums_take (JpImportSums *self, guint row);
+
 /* The sheet of a year by name, made when there is none. */
 JpSheetRecord *jp_import_ensure_sheet (JpImport *self, const char *name);
 

@@ -168,6 +168,32 @@ def test_projects_and_targets_travel(folder):
         assert next(csv.DictReader(file))["prior_reason"] == "口径调整"
 
 
+def test_totals_of_a_foreign_table(folder):
+    """A total that is the sum of the rows above is no item; one that is not, or one in a table of ours, is."""
+    indicators = os.path.join(folder, "indicators.csv")
+    with open(indicators, "w", encoding="utf-8") as file:
+        file.write("一级指标,三级指标,分值\n产出,数量,10\n")
+
+    def items(text):
+        path = os.path.join(folder, "facts.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        project = os.path.join(folder, "t.jiping")
+        report = run("import", project, "--unit", "某区", "--year", "2024", "--facts", path, "--indicators",
+                     indicators).stdout
+        run("export", project, "--csv", os.path.join(folder, "out"))
+        os.remove(project)
+        with open(os.path.join(folder, "out", "budget.csv"), encoding="utf-8-sig", newline="") as file:
+            return [row["item"] for row in csv.DictReader(file)], report
+
+    names, report = items("项目,年初预算数,决算数\n甲,100.5,90\n乙,20,\n小计,120.5,90\n丙,1,1\n合计,121.5,91\n")
+    assert names == ["甲", "乙", "丙"], names
+    assert "row 4: the sum of the rows above" in report and "row 6: the sum of the rows above" in report, report
+    assert items("项目,年初预算数,决算数\n甲,100,90\n合计,100,91\n")[0] == ["甲", "合计"]
+    assert items("项目,单位,决算数\n甲,万元,1\n乙,元,1\n合计,万元,2\n")[0] == ["甲", "乙", "合计"]
+    assert items("path,item,executed\n甲,甲,1\n合计,合计,1\n")[0] == ["甲", "合计"]
+
+
 def test_rule_says_what_it_read(folder):
     words = "完成率90%以上得5分，80%-90%得3分，80%以下不得分。"
     read = json.loads(run("rule", "--points", "5", "--criteria", words, "--measure", "85%", "--json").stdout)
