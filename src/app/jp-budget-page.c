@@ -380,8 +380,9 @@ make_tools (JpBudgetPage *self)
   gtk_box_append (GTK_BOX (row), space);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->contradictions));
   gtk_box_append (GTK_BOX (row), make_units (self));
-  self->import = jp_import_button_new (self->context, &target, TRUE);
+  self->import = jp_import_button_new (self->context, &target, FALSE);
   jp_import_button_follow (self->import, GTK_WIDGET (self->sheet));
+  jp_import_button_serve (self->import, GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (row), self->import);
   gtk_box_append (GTK_BOX (row),
                   make_button ("list-add-symbolic", _("Add a row below the current one (Ctrl+Enter)"), "budget.add"));

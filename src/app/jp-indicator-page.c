@@ -429,6 +429,7 @@ add_import (JpIndicatorPage *self)
 
   gtk_box_append (GTK_BOX (self->tools), import);
   jp_import_button_follow (import, self->sheet);
+  jp_import_button_serve (import, GTK_WIDGET (self));
 }
 
 static void

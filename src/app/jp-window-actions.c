@@ -236,6 +236,18 @@ page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   jp_window_show_page (JP_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Into the table of the tab shown; where there is none, into the budget. */
+static void
+import_table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpWindow *self = JP_WINDOW (widget);
+
+  if (gtk_widget_activate_action (jp_window_get_page (self), "table.file", NULL))
+    return;
+  jp_window_show_page (self, "budget");
+  gtk_widget_activate_action (jp_window_get_page (self), "table.file", NULL);
+}
+
 /* The panel comes back from behind the rule editor. */
 static void
 toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -406,6 +418,7 @@ jp_window_actions_install (GtkWidgetClass *widget_class)
     { "win.open-sample", "s", open_sample_action },
     { "win.save-copy", NULL, save_copy_action },
     { "win.import", NULL, import_action },
+    { "win.import-table", NULL, import_table_action },
     { "win.export-xlsx", NULL, export_xlsx_action },
     { "win.export-xlsx-to", "s", export_to_action },
     { "win.export-csv", NULL, export_csv_action },
@@ -495,7 +508,8 @@ set_tooltip (GtkWidget *button, const char *format, const char *plain, const cha
 void
 jp_window_actions_update (JpWindow *self)
 {
-  static const char *const editing[] = { "win.import", "win.add-unit", "win.add-year", "win.add-sheet" };
+  static const char *const editing[] = { "win.import", "win.import-table", "win.add-unit", "win.add-year",
+                                         "win.add-sheet" };
   static const char *const reading[] = { "win.save-copy", "win.export-xlsx", "win.export-xlsx-to", "win.export-csv",
                                          "win.page", "win.edit-rule", "win.history" };
   GtkWidget *widget = GTK_WIDGET (self);

@@ -84,6 +84,8 @@ void jp_window_history_install (GtkWidgetClass *widget_class);
 void jp_window_show_page (JpWindow *self, const char *page);
 /* step: 1 or -1 */
 void jp_window_step_page (JpWindow *self, int step);
+/* What the tab in sight holds. Lent. */
+GtkWidget *jp_window_get_page (JpWindow *self);
 void jp_window_focus_page (JpWindow *self);
 void jp_window_say (JpWindow *self, const char *text);
 

@@ -78,6 +78,14 @@ find_table (GtkWidget *widget)
   return table;
 }
 
+GtkWidget *
+jp_window_get_page (JpWindow *self)
+{
+  GtkWidget *page = adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (self->pages)));
+
+  return GTK_IS_STACK (page) ? gtk_stack_get_visible_child (GTK_STACK (page)) : page;
+}
+
 /* Typing goes on where one looks. */
 void
 jp_window_focus_page (JpWindow *self)

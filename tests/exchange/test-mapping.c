@@ -7,6 +7,7 @@
 #include "jp-edits.h"
 #include "jp-error.h"
 #include "jp-facts.h"
+#include "jp-limits.h"
 #include "jp-score.h"
 
 #include <locale.h>
@@ -239,6 +240,72 @@ test_indicators (void)
   g_assert_cmpuint (jp_plan_count_effective (self.plan), ==, 0);
 }
 
+/* A total agrees when the rows above give it, those since the one before, or those below; else it says by how much. */
+static void
+test_totals (void)
+{
+  g_auto (MappingCase) self = { 0 };
+
+  mapping_case_init (&self, 2024);
+  mapping_case_read (&self, JP_MAPPING_BUDGET, "项目,年初预算数（万元）,决算数\n"
+                                               "甲,100.5,90\n乙,20,18\n小计,120.5,108\n"
+                                               "丙,1,1\n丁,2,\n小计,3,1\n合计,123.5,109\n"
+                                               "总计,124,109\n");
+  mapping_case_assert_rows (&self, "1 heading \n2 add 甲\n3 add 乙\n4 agrees 小计\n5 add 丙\n6 add 丁\n"
+                                   "7 agrees 小计\n8 agrees 合计\n9 differs 总计\n");
+  g_assert_cmpstr (jp_plan_get_row (self.plan, 8)->note, ==,
+                   "Initial budget: the table says 124.00, the rows give 123.50");
+}
+
+/* A framework that no sheet uses takes indicators; there is no place for scores. */
+static void
+test_framework (void)
+{
+  g_auto (MappingCase) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  JpMappingTarget target = { .kind = JP_MAPPING_INDICATORS };
+
+  mapping_case_init (&self, 2023);
+  target.year = self.year;
+  target.framework = jp_edit_add_framework (self.project, "另一套", &error);
+  g_assert_no_error (error);
+  self.grid = jp_grid_parse ("一级指标,三级指标,分值,得分\n产出,办结率,10,9\n", &error);
+  g_assert_no_error (error);
+  self.mapping = jp_mapping_new (self.project, &target, self.grid, NULL);
+  mapping_case_assert_columns (&self, "level1 level3 points none");
+  jp_mapping_set_role (self.mapping, 3, jp_mapping_find_role (JP_MAPPING_INDICATORS, "score"));
+  mapping_case_assert_columns (&self, "level1 level3 points none");
+  mapping_case_plan (&self);
+  mapping_case_apply (&self);
+  g_assert_cmpint (self.sheet->framework, ==, 0);
+  g_assert_cmpuint (jp_record_count (JP_RECORD (target.framework), JP_KIND_NODE), ==, 1);
+  mapping_case_plan (&self);
+  g_assert_cmpuint (self.plan->counts[JP_PLAN_SAME], ==, 1);
+}
+
+/* What no table holds is refused before anything is done. */
+static void
+test_too_many (void)
+{
+  g_auto (MappingCase) self = { 0 };
+  g_autoptr (GString) text = g_string_new ("项目,年初预算数（万元）\n");
+  g_autoptr (GError) error = NULL;
+
+  mapping_case_init (&self, 2024);
+  for (guint i = 0; i < JP_LIMIT_ITEMS; i++)
+    g_string_append_printf (text, "经费%u,%u\n", i, i);
+  mapping_case_read (&self, JP_MAPPING_BUDGET, text->str);
+  g_assert_cmpuint (self.plan->counts[JP_PLAN_ADD], ==, JP_LIMIT_ITEMS);
+  g_string_append (text, "再一项,1\n");
+  g_clear_pointer (&self.plan, jp_plan_free);
+  g_clear_pointer (&self.mapping, jp_mapping_free);
+  jp_grid_free (self.grid);
+  self.grid = jp_grid_parse (text->str, &error);
+  self.mapping = jp_mapping_new (self.project, &(JpMappingTarget) { .year = self.year }, self.grid, "万元");
+  g_assert_null (jp_plan_new (self.mapping, &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_OUT_OF_RANGE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +319,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping/years", test_years);
   g_test_add_func ("/mapping/overall", test_overall);
   g_test_add_func ("/mapping/indicators", test_indicators);
+  g_test_add_func ("/mapping/totals", test_totals);
+  g_test_add_func ("/mapping/framework", test_framework);
+  g_test_add_func ("/mapping/too-many", test_too_many);
   return g_test_run ();
 }

@@ -173,8 +173,8 @@ jp_framework_actions_update (JpFrameworkPage *self)
 {
   static const char *const writing[] = { "framework.add-beside", "framework.add-below", "framework.review",
                                          "framework.update",     "framework.clone",     "framework.assign",
-                                         "framework.delete-framework", "framework.import-table",
-                                         "framework.paste-table" };
+                                         "framework.delete-framework", "table.file",
+                                         "table.paste" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean there = jp_framework_page_get_framework (self) != NULL;
   gboolean writable = there && !jp_context_get_read_only (self->context);

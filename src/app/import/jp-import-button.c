@@ -6,6 +6,7 @@
 
 #include "jp-import-dialog.h"
 
+#include "jp-import-face.h"
 #include "jp-sheet-tsv.h"
 
 #include <glib/gi18n.h>
@@ -17,7 +18,7 @@ typedef struct
   char *table;
   char *home;
   char *title;
-  GtkFileChooserNative *chooser;
+  GActionGroup *actions;
 } Button;
 
 static void
@@ -26,7 +27,7 @@ button_free (gpointer data)
   Button *self = data;
 
   g_clear_object (&self->context);
-  g_clear_object (&self->chooser);
+  g_clear_object (&self->actions);
   g_free (self->table);
   g_free (self->home);
   g_free (self->title);
@@ -50,68 +51,15 @@ open (GtkWidget *widget, GFile *file, const char *text)
 }
 
 static void
-text_cb (GObject *source, GAsyncResult *result, gpointer data)
+paste_cb (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
-  g_autoptr (GtkWidget) widget = data;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-
-  if (gtk_widget_get_root (widget) == NULL)
-    return;
-  if (text != NULL && *text != '\0')
-    open (widget, NULL, text);
-  else
-    jp_context_say (get_button (widget)->context,
-                    _("There is no table on the clipboard. Copy one in a spreadsheet program."));
+  jp_import_ask_clipboard (widget, get_button (widget)->context, open);
 }
 
 static void
-paste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+file_cb (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
-  GtkWidget *widget = data;
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget), NULL, text_cb, g_object_ref (widget));
-}
-
-static void
-response_cb (GtkFileChooserNative *chooser, int response, GtkWidget *widget)
-{
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
-                                                           : NULL;
-
-  if (file != NULL)
-    open (widget, file, NULL);
-  g_clear_object (&get_button (widget)->chooser);
-}
-
-static void
-add_filter (GtkFileChooserNative *chooser)
-{
-  g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (tables, _("Tables (XLSX, CSV)"));
-  gtk_file_filter_add_suffix (tables, "xlsx");
-  gtk_file_filter_add_suffix (tables, "csv");
-  gtk_file_filter_add_suffix (tables, "tsv");
-  gtk_file_filter_add_suffix (tables, "txt");
-  gtk_file_filter_set_name (all, _("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), tables);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
-}
-
-static void
-file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GtkWidget *widget = data;
-  Button *self = get_button (widget);
-
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Import a Table"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  add_filter (self->chooser);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (response_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  jp_import_ask_file (widget, open);
 }
 
 static void
@@ -121,8 +69,9 @@ add_actions (GtkWidget *widget)
     { .name = "paste", .activate = paste_cb },
     { .name = "file", .activate = file_cb },
   };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GSimpleActionGroup *group = g_simple_action_group_new ();
 
+  get_button (widget)->actions = G_ACTION_GROUP (group);
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), widget);
   gtk_widget_insert_action_group (widget, "table", G_ACTION_GROUP (group));
 }
@@ -133,7 +82,7 @@ jp_import_button_set_target (GtkWidget *button, const JpImportTarget *target)
   Button *self = get_button (button);
   g_autofree char *name = NULL;
 
-  g_return_if_fail (target->sheet == NULL);
+  g_return_if_fail (target->sheet == NULL && target->framework == NULL);
 
   self->kind = target->kind;
   g_free (self->table);
@@ -167,7 +116,8 @@ jp_import_button_new (JpContext *context, const JpImportTarget *target, gboolean
       gtk_widget_add_css_class (widget, "flat");
     }
   else
-    gtk_menu_button_set_label (GTK_MENU_BUTTON (widget), _("Paste / Import…"));
+    gtk_menu_button_set_child (GTK_MENU_BUTTON (widget),
+                               jp_import_face_new ("edit-paste-symbolic", _("Paste / Import…")));
   add_actions (widget);
   gtk_widget_set_sensitive (widget, !jp_context_get_read_only (context));
   return widget;
@@ -204,4 +154,10 @@ jp_import_button_follow (GtkWidget *button, GtkWidget *sheet)
   g_signal_connect_object (sheet, "paste-refused", G_CALLBACK (refused_cb), button, G_CONNECT_SWAPPED);
   g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), button, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (sheet, GTK_EVENT_CONTROLLER (drop));
+}
+
+void
+jp_import_button_serve (GtkWidget *button, GtkWidget *page)
+{
+  gtk_widget_insert_action_group (page, "table", get_button (button)->actions);
 }

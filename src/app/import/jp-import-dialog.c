@@ -11,6 +11,7 @@
 #include "jp-import-model.h"
 #include "jp-import-settings.h"
 #include "jp-import-source.h"
+#include "jp-import-target.h"
 #include "jp-sheet.h"
 
 #include <glib/gi18n.h>
@@ -22,9 +23,9 @@ struct _JpImportDialog
   /* owned */
   JpContext *context;
   JpMappingTarget target;
+  gint64 records[3];       /* ids of the target's year, sheet and framework; 0: none */
   char *table;
   char *home;
-  char *place;
   char *file_name;         /* NULL: the clipboard */
   GPtrArray *grids;        /* JpGrid */
   JpMapping *mapping;
@@ -46,6 +47,8 @@ struct _JpImportDialog
 };
 
 G_DEFINE_TYPE (JpImportDialog, jp_import_dialog, ADW_TYPE_WINDOW)
+
+static guint imported_signal;
 
 static void update_plan (JpImportDialog *self);
 
@@ -289,7 +292,20 @@ apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   jp_context_say (self->context, message);
+  g_signal_emit (self, imported_signal, 0);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What the table goes into may be taken back in another window. */
+static gboolean
+is_target_there (JpImportDialog *self)
+{
+  JpProject *project = jp_context_get_project (self->context);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->records); i++)
+    if (self->records[i] != 0 && jp_project_lookup (project, self->records[i]) == NULL)
+      return FALSE;
+  return TRUE;
 }
 
 /* What is there may have changed under the plan, by undo in another window or its own import. */
@@ -298,7 +314,7 @@ project_changed_cb (JpImportDialog *self)
 {
   if (self->mapping != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
-      if (jp_context_get_year (self->context) == NULL)
+      if (!is_target_there (self))
         gtk_window_close (GTK_WINDOW (self));
       else
         update_plan (self);
@@ -338,7 +354,6 @@ jp_import_dialog_finalize (GObject *object)
   g_clear_object (&self->context);
   g_free (self->table);
   g_free (self->home);
-  g_free (self->place);
   g_free (self->file_name);
 
   G_OBJECT_CLASS (jp_import_dialog_parent_class)->finalize (object);
@@ -351,6 +366,8 @@ jp_import_dialog_class_init (JpImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jp_import_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = jp_import_dialog_finalize;
+  imported_signal = g_signal_new ("imported", JP_TYPE_IMPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "import.apply", NULL, apply_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
@@ -506,16 +523,10 @@ fill (JpImportDialog *self, const char *title, const char *subtitle)
   show_summary (self);
 }
 
-static const char *
-name_kind (JpMappingKind kind)
+static gint64
+id_of (gpointer record)
 {
-  static const char *const names[JP_N_MAPPING_KINDS] = {
-    [JP_MAPPING_BUDGET] = N_("Budget"),           [JP_MAPPING_INDICATORS] = N_("Indicators"),
-    [JP_MAPPING_STAFF] = N_("Staffing"),          [JP_MAPPING_GOALS] = N_("Annual Goals"),
-    [JP_MAPPING_INSTITUTIONS] = N_("Institutions"), [JP_MAPPING_FINDINGS] = N_("Problems"),
-  };
-
-  return _(names[kind]);
+  return record != NULL ? JP_RECORD (record)->id : 0;
 }
 
 static void
@@ -523,24 +534,12 @@ set_target (JpImportDialog *self, const JpImportTarget *target)
 {
   self->table = g_strdup (target->table);
   self->home = g_strdup (target->home);
-  self->place = g_strdup (target->title != NULL ? target->title : name_kind (target->kind));
-  self->target = (JpMappingTarget) { .kind = target->kind, .year = jp_context_get_year (self->context),
-                                     .sheet = target->sheet, .table = self->table, .home = self->home };
-  if (target->kind == JP_MAPPING_INDICATORS && target->sheet == NULL)
-    self->target.sheet = jp_context_get_sheet (self->context);
-}
-
-static gboolean
-can_import (JpContext *context, const JpImportTarget *target)
-{
-  if (jp_context_get_read_only (context))
-    jp_context_say (context, _("The project can only be read. Save a copy and import there."));
-  else if (jp_context_get_year (context) == NULL ||
-           (target->kind == JP_MAPPING_INDICATORS && target->sheet == NULL && jp_context_get_sheet (context) == NULL))
-    jp_context_say (context, _("There is no evaluation to import into. Add one first."));
-  else
-    return TRUE;
-  return FALSE;
+  self->target = jp_import_target_resolve (self->context, target);
+  self->target.table = self->table;
+  self->target.home = self->home;
+  self->records[0] = id_of (self->target.year);
+  self->records[1] = id_of (self->target.sheet);
+  self->records[2] = id_of (self->target.framework);
 }
 
 JpImportDialog *
@@ -554,13 +553,14 @@ jp_import_dialog_open (JpContext *context, GtkWidget *parent, const JpImportTarg
 
   g_return_val_if_fail (file != NULL || text != NULL, NULL);
 
-  if (!can_import (context, target))
+  if (!jp_import_target_check (context, target))
     return NULL;
   self = g_object_new (JP_TYPE_IMPORT_DIALOG, "transient-for", GTK_IS_WINDOW (root) ? root : NULL, NULL);
   g_set_object (&self->context, context);
   self->file_name = file != NULL ? g_file_get_basename (file) : NULL;
   set_target (self, target);
-  title = g_strdup_printf (file != NULL ? _("Import into “%s”") : _("Paste into “%s”"), self->place);
+  title = g_strdup_printf (file != NULL ? _("Import into “%s”") : _("Paste into “%s”"),
+                           jp_import_target_get_title (target));
   subtitle = g_strdup_printf ("%s · %" G_GINT64_FORMAT, jp_context_get_unit (context)->name, self->target.year->year);
   fill (self, title, subtitle);
   g_signal_connect_object (context, "changed", G_CALLBACK (project_changed_cb), self, G_CONNECT_SWAPPED);

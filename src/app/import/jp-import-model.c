@@ -73,12 +73,12 @@ get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
     }
   if (is_result (self, column))
     {
-      *out = (JpSheetColumn) { .id = "result", .title = _("Result"), .width = 230, .min_width = 180, .expand = TRUE };
+      *out = (JpSheetColumn) { .id = "result", .title = _("Result"), .width = 200, .min_width = 180, .expand = TRUE };
       return;
     }
   figure = is_figure (self, column - 1);
   id = g_strdup_printf ("cell-%u", column);
-  *out = (JpSheetColumn) { .id = g_intern_string (id), .title = "", .width = figure ? 112 : 180, .min_width = 96,
+  *out = (JpSheetColumn) { .id = g_intern_string (id), .title = "", .width = figure ? 112 : 140, .min_width = 96,
                            .numeric = figure, .align = figure ? JP_ALIGN_END : JP_ALIGN_START };
 }
 
@@ -168,7 +168,7 @@ flags_of_cell (JpImportModel *self, guint row, guint column)
     return flags;
   cell = jp_plan_find_cell (self->plan, row, column);
   if (cell != NULL && jp_plan_cell_is_conflict (cell))
-    return JP_CELL_MISSING | (cell->take ? JP_CELL_BOLD : 0);
+    return JP_CELL_CONFLICT | (cell->take ? JP_CELL_BOLD : 0);
   if (role == JP_ROLE_NONE || at->state < JP_PLAN_ADD || at->state == JP_PLAN_REFUSED)
     return flags | JP_CELL_DIM;
   return flags;

@@ -34,6 +34,7 @@ typedef enum
   JP_CELL_ERROR = 1 << 14,       /* error icon at the end of the cell */
   JP_CELL_FOLDABLE = 1 << 15,    /* the row is a group: triangle before the text */
   JP_CELL_FOLDED = 1 << 16,
+  JP_CELL_CONFLICT = 1 << 17,    /* amber ground: two values, of which one is to be chosen */
 } JpCellFlags;
 
 /* A chip around the text of a cell: why something is as it is. Word, icon and ground together. */

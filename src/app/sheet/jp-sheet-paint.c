@@ -41,6 +41,8 @@ draw_ground (JpSheet *self, GtkSnapshot *snapshot, JpSheetCell *cell, const JpSh
 
   if (flags & (JP_CELL_COMPUTED | JP_CELL_LOCKED))
     fill (self, snapshot, JP_SHEET_COLOR_COMPUTED, area);
+  if (flags & JP_CELL_CONFLICT)
+    fill (self, snapshot, JP_SHEET_COLOR_CONFLICT, area);
   if (flags & JP_CELL_CONTRADICTED)
     fill (self, snapshot, JP_SHEET_COLOR_CONTRADICTED, area);
   if (many && is_in_range (range, place) && !current)

@@ -18,6 +18,7 @@ static const char *const color_names[JP_SHEET_N_COLORS] = {
   [JP_SHEET_COLOR_CURRENT_ROW] = "sheet_current_row_color",
   [JP_SHEET_COLOR_SELECTION] = "sheet_selection_color",
   [JP_SHEET_COLOR_CONTRADICTED] = "sheet_contradicted_bg_color",
+  [JP_SHEET_COLOR_CONFLICT] = "sheet_conflict_bg_color",
   [JP_SHEET_COLOR_FRAME] = "sheet_frame_color",
 };
 

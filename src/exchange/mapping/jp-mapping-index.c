@@ -126,6 +126,8 @@ jp_mapping_index_new (JpProject *project, const JpMappingTarget *target)
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entries_free);
   if (target->kind != JP_MAPPING_INDICATORS)
     add_children (self, target);
+  else if (target->framework != NULL)
+    add_leaves (self, JP_RECORD (target->framework));
   else if (target->sheet != NULL && target->sheet->framework != 0)
     add_leaves (self, jp_project_lookup (project, target->sheet->framework));
   return self;

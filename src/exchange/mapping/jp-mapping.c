@@ -83,6 +83,18 @@ jp_mapping_find_column (const JpMapping *self, const char *role_id)
   return -1;
 }
 
+/* Answers belong to a sheet: without one there is no place for them. */
+static guint
+usable_role (const JpMapping *self, guint role)
+{
+  guint n;
+
+  if (self->target.kind == JP_MAPPING_INDICATORS && self->target.sheet == NULL &&
+      jp_mapping_get_roles (self->target.kind, &n)[role].answer)
+    return JP_ROLE_NONE;
+  return role;
+}
+
 static gboolean
 is_blank (const char *text)
 {
@@ -272,7 +284,7 @@ propose_columns (JpMapping *self)
       column->unit = heading.unit;
       column->other_year = heading.other_year;
       if (!column->chosen && !is_taken (self, heading.role, i))
-        column->role = heading.role;
+        column->role = usable_role (self, heading.role);
     }
   find_names (self);
 }
@@ -385,6 +397,7 @@ jp_mapping_set_heading (JpMapping *self, guint first, guint n_rows)
 void
 jp_mapping_set_role (JpMapping *self, guint column, guint role)
 {
+  role = usable_role (self, role);
   /* What it takes over from another column leaves that one without. */
   for (guint i = 0; role > JP_ROLE_RATE && i < self->columns->len; i++)
     if (column_at (self, i)->role == role)

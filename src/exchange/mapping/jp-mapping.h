@@ -15,6 +15,8 @@ typedef struct
   JpMappingKind kind;
   JpYearRecord *year;
   JpSheetRecord *sheet; /* JP_MAPPING_INDICATORS: whose; JP_MAPPING_GOALS: a project's, else the year's (NULL) */
+  JpFrameworkRecord *framework; /* JP_MAPPING_INDICATORS: takes them; NULL: the sheet's, made when it has none.
+                                 * Without a sheet there are no targets and scores: such columns are not imported */
   const char *table;    /* JP_MAPPING_BUDGET: the budget table; NULL: where the items are found.
                          * JP_MAPPING_FINDINGS: "problem" or "suggestion", for those that do not say; NULL: the first */
   const char *home;     /* JP_MAPPING_BUDGET: the table of new items when none of the names is there; NULL: none */

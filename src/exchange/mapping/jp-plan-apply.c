@@ -39,7 +39,7 @@ add_item (Applier *self, const JpPlanRow *row)
   return item;
 }
 
-/* The framework of the sheet, made when it has none. */
+/* The framework that is meant, or that of the sheet, made when it has none. */
 static JpRecord *
 ensure_framework (Applier *self, GError **error)
 {
@@ -47,6 +47,8 @@ ensure_framework (Applier *self, GError **error)
   JpFrameworkRecord *framework;
   g_autofree char *name = NULL;
 
+  if (self->target->framework != NULL)
+    return JP_RECORD (self->target->framework);
   if (sheet->framework != 0)
     return jp_project_lookup (self->project, sheet->framework);
   name = g_strdup_printf ("%s %" G_GINT64_FORMAT " %s", jp_record_as_unit (sheet->record.parent->parent)->name,

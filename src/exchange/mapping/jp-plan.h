@@ -72,7 +72,8 @@ typedef struct
   char *table;         /* budget: that new items join; NULL: none */
 } JpPlan;
 
-/* NULL with JP_ERROR_INVALID when the columns do not do: which is wanted. */
+/* NULL with JP_ERROR_INVALID when the columns do not do: which is wanted; with JP_ERROR_OUT_OF_RANGE when more rows
+ * are to be imported than fit into one table (JP_LIMIT_ITEMS). */
 JpPlan *jp_plan_new (JpMapping *mapping, GError **error);
 void jp_plan_free (JpPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpPlan, jp_plan_free)

@@ -6,6 +6,8 @@
 
 #include "jp-plan-private.h"
 
+#include "jp-limits.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Names that tell which budget table is meant. */
@@ -115,6 +117,26 @@ check_columns (const JpPlanner *self, GError **error)
   return FALSE;
 }
 
+/* What no table of a project holds is refused before anything waits for it. */
+static gboolean
+check_size (const JpPlan *self, GError **error)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      JpPlanState state = g_array_index (self->rows, JpPlanRow, i).state;
+
+      n += state == JP_PLAN_ADD || state == JP_PLAN_CHANGE || state == JP_PLAN_CONFLICT;
+    }
+  if (n <= JP_LIMIT_ITEMS)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_OUT_OF_RANGE,
+               _("%u rows are to be imported, %d at most at once. Split the table and import its parts."), n,
+               JP_LIMIT_ITEMS);
+  return FALSE;
+}
+
 static void
 clear_planner (JpPlanner *self)
 {
@@ -179,6 +201,10 @@ jp_plan_new (JpMapping *mapping, GError **error)
       find_home (&self);
       index_answers (&self);
       plan_rows (&self);
+      ok = check_size (plan, error);
+    }
+  if (ok)
+    {
       jp_plan_compare_totals (plan, self.first);
       count_states (plan);
     }
