@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "app" / "e2e"))
-from driver import Atspi, Program, keys  # noqa: E402
+from driver import Atspi, Program, keys, set_clipboard  # noqa: E402
 
 TABS = ("unit", "budget", "indicators", "problems", "check")
 # From the first indicator down to one that the rule and the evaluator score alike, with a computation to show.
@@ -21,6 +21,22 @@ FIRST, DOWN = "战略规划和工作计划", 7
 SETTINGS = "[org/jiping/Jiping]\nwindow-maximized=true\n"
 # What a desktop sets; without one, GTK falls back to any font.
 DESKTOP = "[Settings]\ngtk-font-name=Cantarell 11\n"
+
+
+# A unit with sheets of its projects, whose indicators have targets in parts.
+FORMS = "yueyanglou-2023"
+# A table from elsewhere, into what the sample holds: equal, different, new, a total.
+IMPORT = {
+    "en": ("Paste or import into “Whole Funds”", "Paste from the Clipboard"),
+    "zh_CN": ("粘贴或导入到“整体资金”", "从剪贴板粘贴"),
+}
+TABLE = """单位：万元
+项目\t年初预算数\t全年预算数\t决算数\t执行率
+基本支出\t337.17\t337.17\t337.17\t100%
+项目支出\t40\t107.6\t107.59\t100%
+培训费\t1.2\t1.2\t1.2\t100%
+合计\t378.37\t445.97\t445.96\t100%
+"""
 
 
 def settle():
@@ -81,13 +97,47 @@ def draw(program, folder, sample, suffix):
     window.kill()
 
 
+def open_import(window):
+    """The button within the menu button has the action."""
+    button, entry = IMPORT[os.environ["LANGUAGE"]]
+    window.find("push button", button)
+    Atspi.Action.do_action(window.all("push button", button)[-1], 0)
+    window.click(entry, "menu item")
+    settle()
+
+
+def draw_forms(program, folder, sample, suffix):
+    """The tables of the official forms, the sheets of a unit, a project's targets, and a table being imported."""
+    reset_settings()
+    window = Program(program, sample)
+    window.focus()
+    keys("alt+1")
+    shoot(folder / f"sheets{suffix}.png")
+    keys("alt+2")
+    settle()
+    keys("ctrl+shift+Page_Down")
+    shoot(folder / f"budget-form{suffix}.png")
+    set_clipboard(TABLE)
+    settle()
+    open_import(window)
+    shoot(folder / f"import{suffix}.png")
+    keys("Escape")
+    window.point_at(window.all("list item")[1])
+    keys("alt+3")
+    shoot(folder / f"targets{suffix}.png")
+    window.kill()
+
+
 def main(build, folder):
     with tempfile.TemporaryDirectory() as temporary:
-        sample = f"{temporary}/yanzhou-2020.jiping"
-        subprocess.run([build / "src/cli/jiping-cli", "new", sample, "--sample", "yanzhou-2020"], check=True)
+        samples = {}
+        for name in ("yanzhou-2020", FORMS):
+            samples[name] = f"{temporary}/{name}.jiping"
+            subprocess.run([build / "src/cli/jiping-cli", "new", samples[name], "--sample", name], check=True)
         for environment, suffix in variants():
             os.environ.update(environment)
-            draw(str(build / "src/app/jiping"), folder, sample, suffix)
+            draw(str(build / "src/app/jiping"), folder, samples["yanzhou-2020"], suffix)
+            draw_forms(str(build / "src/app/jiping"), folder, samples[FORMS], suffix)
 
 
 if __name__ == "__main__":

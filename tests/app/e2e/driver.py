@@ -69,15 +69,29 @@ class Program:
                 return child
         return None
 
-    def all(self, role=None, name=None):
+    def each(self, role=None, name=None):
+        """The newest window first: a dialog is short, and what is looked for is mostly in it."""
         self.root.clear_cache()
-        return [a for a in walk(self.root)
-                if (role is None or a.get_role_name() == role) and (name is None or name in (a.get_name() or ""))]
+        for i in reversed(range(self.root.get_child_count())):
+            window = self.root.get_child_at_index(i)
+            if window is None:
+                continue
+            for a in walk(window):
+                if (role is None or a.get_role_name() == role) and (name is None or name in (a.get_name() or "")):
+                    yield a
+
+    def all(self, role=None, name=None):
+        return list(self.each(role, name))
 
     def find(self, role, name, timeout=TIMEOUT):
         def check():
-            found = self.all(role, name)
-            return found[0] if found else None
+            """What is called exactly so, before what is only called something like it."""
+            like = None
+            for a in self.each(role, name):
+                if a.get_name() == name:
+                    return a
+                like = like or a
+            return like
 
         try:
             return wait(check, f"a {role} “{name}”", timeout)
@@ -86,7 +100,7 @@ class Program:
             raise
 
     def has(self, name, role=None):
-        return bool(self.all(role, name))
+        return any(True for _ in self.each(role, name))
 
     def expect(self, name, role=None):
         try:

@@ -13,6 +13,8 @@ TABLE = """一级指标\t二级指标\t三级指标\t分值\t评分标准
 附加\t附加项\t“三公经费”控制率\t2\t“三公经费”控制率≤100%，得2分；每超过1%扣0.1分，扣完为止。
 \t\t工作作风\t3\t根据工作作风评价。
 """
+SCORED = "一级指标\t三级指标\t分值\t得分\n产出\t办结率\t10\t9\n"
+OTHER = "Second set"
 NAME = "“三公经费”控制率"
 
 
@@ -63,6 +65,23 @@ def score_follows(program):
     program.expect("/ 100", "label")
 
 
+def paste_elsewhere(program, cli, path):
+    """A framework that no sheet uses takes a table as well; scores in it have no place there."""
+    activate(program, "New Framework")
+    program.expect("New Framework", "label")
+    type_text(OTHER)
+    keys("Return")
+    program.expect("No sheet uses it", "label")
+    set_clipboard(SCORED)
+    activate(program, "Paste a Table")
+    program.expect(f"Paste into “{OTHER}”", "label")
+    program.click("Import 1 Row")
+    program.expect_gone("Import 1 Row")
+    keys("Escape")
+    kept = subprocess.run([cli, "frameworks", path], capture_output=True, text=True, check=True).stdout
+    assert OTHER in kept, kept
+
+
 def activate(program, label):
     """An entry of the page's menu."""
     button = program.find("push button", "More for the framework")
@@ -74,6 +93,10 @@ def paste_table(program, cli, path):
     """Rows from a spreadsheet become indicators; the rule their words settle is accepted, the other left."""
     set_clipboard(TABLE)
     activate(program, "Paste a Table")
+    program.expect("Import 2 Rows", "push button")
+    program.expect("New", "table cell")
+    program.screenshot("9-import")
+    program.click("Import 2 Rows")
     program.expect("1 confident, 0 not certain, 1 left to judgement", "label")
     program.screenshot("9-rule-review")
     program.click("Choose All Confident")
@@ -96,6 +119,7 @@ def main():
             mend(program, cli, path)
             score_follows(program)
             paste_table(program, cli, path)
+            paste_elsewhere(program, cli, path)
             program.close()
             subprocess.run([cli, "verify", path], check=True)
         finally:
