@@ -25,9 +25,9 @@ typedef struct
 G_DECLARE_FINAL_TYPE (JpImportDialog, jp_import_dialog, JP, IMPORT_DIALOG, AdwWindow)
 
 /* Opens the dialog over the window of `parent`: shows a table, how it is understood and what an import would do, and
- * does it as one step when a person says so; "imported" is emitted then. The table is a file (CSV or XLSX, any sheet of it) or a text as it stands
- * on the clipboard; one of both. All is copied. The dialog lives until it is closed; NULL when no year is shown or the
- * project can only be read, which is said then. */
+ * does it as one step when a person says so; "imported" is emitted then. The table is a file (CSV or XLSX, any sheet
+ * of it) or a text as it stands on the clipboard; one of both. All is copied. The dialog lives until it is closed;
+ * NULL when no year is shown or the project can only be read, which is said then. */
 JpImportDialog *jp_import_dialog_open (JpContext *context, GtkWidget *parent, const JpImportTarget *target, GFile *file,
                                        const char *text);
 
@@ -38,7 +38,7 @@ void jp_import_ask_file (GtkWidget *widget, JpImportTakeFunc take);
 void jp_import_ask_clipboard (GtkWidget *widget, JpContext *context, JpImportTakeFunc take);
 
 /* A menu button "Paste / Import…" for a tool row: from the clipboard, or a file that is asked for. An icon alone
- * when `compact`, else words as long as there is room. The target is copied; neither sheet nor framework must be set. */
+ * when `compact`, else words as long as there is room. The target is copied; its sheet and framework are not set. */
 GtkWidget *jp_import_button_new (JpContext *context, const JpImportTarget *target, gboolean compact);
 /* Another table takes it from now on. */
 void jp_import_button_set_target (GtkWidget *button, const JpImportTarget *target);

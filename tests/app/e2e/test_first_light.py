@@ -83,7 +83,7 @@ def export(program, path):
     program.fill("Name", path)
     program.click("Save")
     wait(lambda: os.path.exists(path), "the workbook")
-    program.expect("Exported to")
+    program.expect("Exported to", "label")
     book = openpyxl.load_workbook(path, data_only=True)
     values = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
     assert "按时足额发放" in values and 90.5 in values, values
