@@ -253,6 +253,26 @@ test_rates (Fixture *self, gconstpointer data)
   g_assert_true (jp_rational_is_fraction (&rate, -1, 4));
 }
 
+/* A sum of two rows divided by one of them says nothing. */
+static void
+test_rates_of_sums (Fixture *self, gconstpointer data)
+{
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+  g_autoptr (JpTableLines) before = NULL;
+  g_autoptr (JpTableLines) after = NULL;
+
+  type (self, "T10", "基本支出", "决算", "337.17");
+  type (self, "T10", "项目支出", "决算", "107.59");
+  type (self, "T10", "项目支出", "全年预算", "107.59");
+  before = lines_of (self, "T10");
+  g_assert_cmpint (jp_table_lines_get_rate (before, find (before, "按支出性质分"), &rate), ==, JP_OUTCOME_MISSING);
+  g_assert_cmpint (jp_table_lines_get_rate (before, find (before, "项目支出"), &rate), ==, JP_OUTCOME_VALUE);
+  type (self, "T10", "基本支出", "全年预算", "337.17");
+  after = lines_of (self, "T10");
+  g_assert_cmpint (jp_table_lines_get_rate (after, find (after, "按支出性质分"), &rate), ==, JP_OUTCOME_VALUE);
+  g_assert_true (jp_rational_is_fraction (&rate, 1, 1));
+}
+
 static void
 test_formulas (Fixture *self, gconstpointer data)
 {
@@ -434,6 +454,7 @@ main (int argc, char *argv[])
   g_test_add ("/engine/tables/sums", Fixture, NULL, set_up, test_sums, tear_down);
   g_test_add ("/engine/tables/parts", Fixture, NULL, set_up, test_parts, tear_down);
   g_test_add ("/engine/tables/rates", Fixture, NULL, set_up, test_rates, tear_down);
+  g_test_add ("/engine/tables/rates-of-sums", Fixture, NULL, set_up, test_rates_of_sums, tear_down);
   g_test_add ("/engine/tables/formulas", Fixture, NULL, set_up, test_formulas, tear_down);
   g_test_add ("/engine/tables/projects", Fixture, NULL, set_up, test_projects, tear_down);
   g_test_add ("/engine/tables/ledger", Fixture, NULL, set_up, test_ledger, tear_down);

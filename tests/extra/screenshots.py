@@ -32,10 +32,10 @@ IMPORT = {
 }
 TABLE = """单位：万元
 项目\t年初预算数\t全年预算数\t决算数\t执行率
-基本支出\t337.17\t337.17\t337.17\t100%
-项目支出\t40\t107.6\t107.59\t100%
+基本支出\t337.17\t337.17\t337.2\t100%
+项目支出\t40\t107.59\t107.6\t100%
 培训费\t1.2\t1.2\t1.2\t100%
-合计\t378.37\t445.97\t445.96\t100%
+合计\t378.37\t445.96\t446\t100%
 """
 
 
@@ -122,7 +122,7 @@ def draw_forms(program, folder, sample, suffix):
     open_import(window)
     shoot(folder / f"import{suffix}.png")
     keys("Escape")
-    window.point_at(window.all("list item")[1])
+    window.point_at(window.all("list item")[2])
     keys("alt+3")
     shoot(folder / f"targets{suffix}.png")
     window.kill()

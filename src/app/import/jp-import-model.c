@@ -78,7 +78,7 @@ get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
     }
   figure = is_figure (self, column - 1);
   id = g_strdup_printf ("cell-%u", column);
-  *out = (JpSheetColumn) { .id = g_intern_string (id), .title = "", .width = figure ? 112 : 140, .min_width = 96,
+  *out = (JpSheetColumn) { .id = g_intern_string (id), .title = "", .width = figure ? 126 : 140, .min_width = 96,
                            .numeric = figure, .align = figure ? JP_ALIGN_END : JP_ALIGN_START };
 }
 

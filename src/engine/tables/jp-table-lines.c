@@ -368,6 +368,42 @@ divide (const JpRational *part, JpOutcome has_part, const JpRational *whole, JpO
   return JP_OUTCOME_VALUE;
 }
 
+/* The same rows below are filled for both. */
+static gboolean
+are_filled_alike (const JpTableLines *self, guint line, guint one, guint other)
+{
+  const JpTableLine *own = jp_table_lines_get (self, line);
+
+  for (guint i = line + 1; i <= line + own->n_below; i += 1 + jp_table_lines_get (self, i)->n_below)
+    {
+      g_auto (JpRational) value = JP_RATIONAL_INIT;
+      gboolean one_computed, other_computed;
+      gboolean has_one = jp_table_lines_get_value (self, i, one, &value, &one_computed) == JP_OUTCOME_VALUE;
+      gboolean has_other = jp_table_lines_get_value (self, i, other, &value, &other_computed) == JP_OUTCOME_VALUE;
+
+      if (has_one != has_other)
+        return FALSE;
+      if (has_one && one_computed && other_computed && !are_filled_alike (self, i, one, other))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Two figures of a row are of the same things: sums of what is filled so far are not when other rows are filled for the
+ * one than for the other, and neither is such a sum beside a figure of all. */
+static gboolean
+are_comparable (const JpTableLines *self, guint line, guint one, gboolean one_computed, guint other,
+                gboolean other_computed)
+{
+  const JpTableLine *own = jp_table_lines_get (self, line);
+
+  if (own->n_below == 0 || (own->info != NULL && own->info->each))
+    return TRUE;
+  if (one_computed && other_computed)
+    return are_filled_alike (self, line, one, other);
+  return (!one_computed || is_whole (self, line, one)) && (!other_computed || is_whole (self, line, other));
+}
+
 static gboolean
 counts_money (const JpTableLines *self, guint line)
 {
@@ -383,14 +419,19 @@ jp_table_lines_get_rate (const JpTableLines *self, guint line, JpRational *rate)
   guint basis[] = { by_arrival ? JP_ITEM_ARRIVED : JP_ITEM_ANNUAL_BUDGET, JP_ITEM_INITIAL_BUDGET };
   g_auto (JpRational) executed = JP_RATIONAL_INIT;
   g_auto (JpRational) budget = JP_RATIONAL_INIT;
-  gboolean computed;
+  gboolean computed, budget_computed;
   JpOutcome has_executed, has_budget = JP_OUTCOME_MISSING;
 
   if (!counts_money (self, line))
     return JP_OUTCOME_MISSING;
   has_executed = jp_table_lines_get_value (self, line, JP_ITEM_EXECUTED, &executed, &computed);
   for (guint i = 0; has_budget != JP_OUTCOME_VALUE && i < G_N_ELEMENTS (basis); i++)
-    has_budget = jp_table_lines_get_value (self, line, basis[i], &budget, &computed);
+    {
+      has_budget = jp_table_lines_get_value (self, line, basis[i], &budget, &budget_computed);
+      if (has_budget == JP_OUTCOME_VALUE && has_executed == JP_OUTCOME_VALUE &&
+          !are_comparable (self, line, JP_ITEM_EXECUTED, computed, basis[i], budget_computed))
+        return JP_OUTCOME_MISSING;
+    }
   return divide (&executed, has_executed, &budget, has_budget, rate);
 }
 
@@ -399,13 +440,16 @@ jp_table_lines_get_change (const JpTableLines *self, guint line, JpRational *rat
 {
   g_auto (JpRational) executed = JP_RATIONAL_INIT;
   g_auto (JpRational) prior = JP_RATIONAL_INIT;
-  gboolean computed;
+  gboolean computed, prior_computed;
   JpOutcome has_executed, has_prior;
 
   if (!counts_money (self, line))
     return JP_OUTCOME_MISSING;
   has_executed = jp_table_lines_get_value (self, line, JP_ITEM_EXECUTED, &executed, &computed);
-  has_prior = jp_table_lines_get_value (self, line, JP_ITEM_PRIOR_FINAL, &prior, &computed);
+  has_prior = jp_table_lines_get_value (self, line, JP_ITEM_PRIOR_FINAL, &prior, &prior_computed);
+  if (has_executed == JP_OUTCOME_VALUE && has_prior == JP_OUTCOME_VALUE &&
+      !are_comparable (self, line, JP_ITEM_EXECUTED, computed, JP_ITEM_PRIOR_FINAL, prior_computed))
+    return JP_OUTCOME_MISSING;
   if (has_executed == JP_OUTCOME_VALUE && has_prior == JP_OUTCOME_VALUE)
     jp_rational_sub (&executed, &executed, &prior);
   return divide (&executed, has_executed, &prior, has_prior, rate);

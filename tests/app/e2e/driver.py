@@ -29,15 +29,15 @@ def wait(check, what, timeout=TIMEOUT):
     raise AssertionError(f"waited {timeout} s for {what}")
 
 
-def walk(accessible, cells=True):
-    """Everything below it; cells: those of tables too, which are most of what there is."""
+def walk(accessible):
     yield accessible
-    if not cells and accessible.get_role_name() == "table":
+    # Most of what there is, and nothing is below it.
+    if accessible.get_role_name() == "table cell":
         return
     for i in range(accessible.get_child_count()):
         child = accessible.get_child_at_index(i)
         if child is not None:
-            yield from walk(child, cells)
+            yield from walk(child)
 
 
 def keys(*names):
@@ -80,7 +80,7 @@ class Program:
             window = self.root.get_child_at_index(i)
             if window is None:
                 continue
-            for a in walk(window, role is None or role.startswith("table")):
+            for a in walk(window):
                 if (role is None or a.get_role_name() == role) and (name is None or name in (a.get_name() or "")):
                     yield a
 
