@@ -3,6 +3,7 @@
 /* Years side by side: a made-up unit over three years, two under one framework and the third under another. What each
  * change is put down to was worked out by hand; the remarks say how. */
 
+#include "jp-compare-align.h"
 #include "jp-compare.h"
 #include "jp-edits.h"
 #include "jp-rank.h"
@@ -514,6 +515,47 @@ test_quartiles (void)
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
+static GPtrArray *
+columns_of (const char *const *const *keys, guint n)
+{
+  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GArray *column = jp_align_column_new ();
+
+      for (guint j = 0; keys[i][j] != NULL; j++)
+        jp_align_column_add (column, g_strdup (keys[i][j]), NULL);
+      g_ptr_array_add (columns, column);
+    }
+  return columns;
+}
+
+/* What somebody says is the same is one row, in every column it is in; two things of one column stay two. */
+static void
+test_join (void)
+{
+  const char *const *const keys[] = { (const char *const[]) { "a", "b", NULL },
+                                      (const char *const[]) { "c", "b", NULL },
+                                      (const char *const[]) { "b", "c", NULL } };
+  g_autoptr (GPtrArray) columns = columns_of (keys, G_N_ELEMENTS (keys));
+  g_autoptr (GArray) apart = jp_align (columns);
+  g_autoptr (GArray) joined = NULL;
+  const int *row;
+
+  g_assert_cmpuint (apart->len, ==, 3);
+  g_assert_false (jp_align_join (columns, "a", "b"));
+  g_assert_false (jp_align_join (columns, "a", "x"));
+  g_assert_false (jp_align_join (columns, "x", "a"));
+  g_assert_true (jp_align_join (columns, "a", "c"));
+  joined = jp_align (columns);
+  g_assert_cmpuint (joined->len, ==, 2);
+  row = (const int *) (gconstpointer) joined->data;
+  g_assert_cmpint (row[0], ==, 0);
+  g_assert_cmpint (row[1], ==, 0);
+  g_assert_cmpint (row[2], ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -525,5 +567,6 @@ main (int argc, char **argv)
   ADD ("/compare/levels", test_levels);
   ADD ("/compare/ranking", test_ranking);
   g_test_add_func ("/compare/quartiles", test_quartiles);
+  g_test_add_func ("/compare/join", test_join);
   return g_test_run ();
 }

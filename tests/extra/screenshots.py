@@ -12,12 +12,15 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "app" / "e2e"))
+TESTS = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(TESTS / "app" / "e2e"), str(TESTS / "cli")]
+import three_years  # noqa: E402
 from driver import Atspi, Program, keys, set_clipboard  # noqa: E402
 
 TABS = ("unit", "budget", "indicators", "problems", "check")
 # From the first indicator down to one that the rule and the evaluator score alike, with a computation to show.
 FIRST, DOWN = "战略规划和工作计划", 7
+SECOND_YEAR = ("Year 2 of the comparison", "对比的第 2 个年度")
 SETTINGS = "[org/jiping/Jiping]\nwindow-maximized=true\n"
 # What a desktop sets; without one, GTK falls back to any font.
 DESKTOP = "[Settings]\ngtk-font-name=Cantarell 11\n"
@@ -72,6 +75,19 @@ def select_indicator(window):
     cells.sort(key=lambda cell: Atspi.Component.get_extents(cell, Atspi.CoordType.WINDOW).x)
     window.point_at(cells[2])
     keys(*["Down"] * DOWN)
+
+
+def draw_comparison(program, folder, years, suffix):
+    """The last two of three years: figures, rules and judgement each have a part in it."""
+    window = Program(program, years)
+    window.focus()
+    keys("alt+6")
+    settle()
+    second = next(box for box in window.all("combo box") if (box.get_name() or "") in SECOND_YEAR)
+    window.point_at(second)
+    keys("Down", "Down", "Return")
+    shoot(folder / f"compare{suffix}.png")
+    window.kill()
 
 
 def draw(program, folder, sample, suffix):
@@ -134,10 +150,13 @@ def main(build, folder):
         for name in ("yanzhou-2020", FORMS):
             samples[name] = f"{temporary}/{name}.jiping"
             subprocess.run([build / "src/cli/jiping-cli", "new", samples[name], "--sample", name], check=True)
+        years = f"{temporary}/years.jiping"
+        three_years.build(build / "src/cli/jiping-cli", TESTS / "fixtures" / "cases", years)
         for environment, suffix in variants():
             os.environ.update(environment)
             draw(str(build / "src/app/jiping"), folder, samples["yanzhou-2020"], suffix)
             draw_forms(str(build / "src/app/jiping"), folder, samples[FORMS], suffix)
+            draw_comparison(str(build / "src/app/jiping"), folder, years, suffix)
 
 
 if __name__ == "__main__":

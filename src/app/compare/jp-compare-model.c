@@ -181,17 +181,17 @@ get_column (JpSheetModel *model, guint index, JpSheetColumn *out)
 {
   static const JpSheetColumn leading[JP_COMPARE_N_LEADING] = {
     { .id = "name", .title = N_("Indicator"), .width = 172, .min_width = 110, .frozen = TRUE, .wrap = TRUE },
-    { .id = "points", .title = N_("Points"), .width = 44, .min_width = 38, .frozen = TRUE, .align = JP_ALIGN_END,
+    { .id = "points", .title = N_("Points"), .width = 52, .min_width = 44, .frozen = TRUE, .align = JP_ALIGN_END,
       .numeric = TRUE },
   };
   static const JpSheetColumn parts[] = {
-    { .id = "score", .title = N_("Score"), .width = 50, .min_width = 44, .align = JP_ALIGN_END, .numeric = TRUE },
-    { .id = "rate", .title = N_("Score rate"), .width = 74, .min_width = 60, .align = JP_ALIGN_END, .numeric = TRUE },
+    { .id = "score", .title = N_("Score"), .width = 56, .min_width = 50, .align = JP_ALIGN_END, .numeric = TRUE },
+    { .id = "rate", .title = N_("Score rate"), .width = 84, .min_width = 70, .align = JP_ALIGN_END, .numeric = TRUE },
     { .id = "step", .title = N_("Change"), .width = 72, .min_width = 60, .align = JP_ALIGN_END, .numeric = TRUE },
   };
   static const JpSheetColumn trailing[JP_COMPARE_N_TRAILING] = {
     { .id = "change", .title = "", .width = 72, .min_width = 60, .align = JP_ALIGN_END, .numeric = TRUE },
-    { .id = "cause", .title = "", .width = 96, .min_width = 80, .small = TRUE },
+    { .id = "cause", .title = "", .width = 112, .min_width = 90, .small = TRUE },
     { .id = "words", .title = "", .width = 212, .min_width = 140, .wrap = TRUE, .expand = TRUE, .small = TRUE },
   };
   JpCompareModel *self = JP_COMPARE_MODEL (model);

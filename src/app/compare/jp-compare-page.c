@@ -300,8 +300,8 @@ make_menu (void)
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  g_menu_append (menu, _("Workbook (XLSX)…"), "compare.export::xlsx");
-  g_menu_append (menu, _("Table (CSV)…"), "compare.export::csv");
+  g_menu_append (menu, _("What Is Shown as a Workbook (XLSX)…"), "compare.export::xlsx");
+  g_menu_append (menu, _("What Is Shown as a Table (CSV)…"), "compare.export::csv");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("Export and more"));

@@ -231,7 +231,7 @@ jp_compare_side_init (JpCompareSide *self)
   gtk_widget_set_margin_end (both, 14);
   gtk_widget_set_margin_bottom (both, 12);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), both);
-  gtk_widget_set_size_request (GTK_WIDGET (self), 300, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 268, -1);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Where the change comes from"), -1);

@@ -116,7 +116,7 @@ get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
 {
   static const JpSheetColumn units[N_UNIT_COLUMNS] = {
     FIGURE ("rank", N_("Rank"), 56),
-    { .id = "unit", .title = N_("Unit"), .width = 260, .min_width = 140, .wrap = TRUE, .expand = TRUE },
+    { .id = "unit", .title = N_("Name of the unit"), .width = 260, .min_width = 140, .wrap = TRUE, .expand = TRUE },
     FIGURE ("points", N_("Points"), 60),
     FIGURE ("score", N_("Total"), 80),
     FIGURE ("rate", N_("Score rate"), 84),

@@ -129,6 +129,7 @@ jp_rank_view_new (JpContext *context, JpCompareSource *source)
   gtk_widget_add_controller (units, keys);
   gtk_paned_set_start_child (GTK_PANED (paned), units);
   gtk_paned_set_end_child (GTK_PANED (paned), make_indicators (self));
+  gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
   gtk_box_append (GTK_BOX (self->box), paned);

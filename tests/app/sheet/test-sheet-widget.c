@@ -21,6 +21,7 @@ struct _FakeModel
   guint n_rows;
   GHashTable *texts; /* row × N_COLUMNS + column → char * */
   guint n_blocks;    /* calls of set_block */
+  gboolean grouped;  /* columns 2 and 3 stand under one heading */
 };
 
 static void fake_model_iface_init (JpSheetModelInterface *iface);
@@ -50,6 +51,8 @@ fake_get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
   *out = (JpSheetColumn) { .id = ids[column], .title = ids[column], .width = column == 5 ? 160 : 90, .min_width = 40,
                            .frozen = column < 2, .merged = column == 0, .wrap = column == 5, .expand = column == 5,
                            .numeric = column > 1 && column < 5 };
+  if (FAKE_MODEL (model)->grouped && (column == 2 || column == 3))
+    out->group = "2020";
 }
 
 static guint
@@ -248,6 +251,34 @@ assert_at (Fixture *fixture, guint row, guint column)
   g_assert_cmpuint (jp_sheet_get_current_column (fixture->sheet), ==, column);
 }
 
+/* A heading over two columns stands above them, as wide as both, and names them for screen readers. */
+static void
+test_group_headings (Fixture *fixture, gconstpointer data)
+{
+  JpSheet *sheet = fixture->sheet;
+  g_autofree char *name = NULL;
+  g_autofree char *plain = NULL;
+  graphene_rect_t heading, first, second;
+  int before = sheet->header_height;
+
+  fixture->model->grouped = TRUE;
+  jp_sheet_model_columns_changed (JP_SHEET_MODEL (fixture->model));
+  paint_frames (fixture, 2);
+  g_assert_cmpuint (sheet->groups->len, ==, 1);
+  g_assert_cmpint (sheet->header_height, >=, before);
+  g_assert_true (gtk_widget_compute_bounds (g_ptr_array_index (sheet->groups, 0), GTK_WIDGET (sheet), &heading));
+  g_assert_true (gtk_widget_compute_bounds (g_ptr_array_index (sheet->headers, 2), GTK_WIDGET (sheet), &first));
+  g_assert_true (gtk_widget_compute_bounds (g_ptr_array_index (sheet->headers, 3), GTK_WIDGET (sheet), &second));
+  g_assert_cmpint ((int) (heading.origin.x), ==, (int) (first.origin.x));
+  g_assert_cmpint ((int) (heading.size.width), ==, (int) (first.size.width + second.size.width));
+  g_assert_cmpint ((int) (heading.origin.y + heading.size.height), ==, (int) (first.origin.y));
+  g_assert_cmpint ((int) (first.origin.y + first.size.height), ==, (int) (sheet->header_height));
+  name = jp_sheet_columns_dup_name (sheet, 2);
+  plain = jp_sheet_columns_dup_name (sheet, 4);
+  g_assert_cmpstr (name, ==, "2020 a");
+  g_assert_cmpstr (plain, ==, "sum");
+}
+
 static void
 test_moving (Fixture *fixture, gconstpointer data)
 {
@@ -426,6 +457,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("moving", 20, test_moving);
+  ADD ("group-headings", 20, test_group_headings);
   ADD ("selecting", 20, test_selecting);
   ADD ("typing", 20, test_typing);
   ADD ("refused", 20, test_refused);
