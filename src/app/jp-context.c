@@ -5,6 +5,7 @@
 #include "jp-context.h"
 
 #include "jp-check-watch.h"
+#include "jp-project-held.h"
 
 #include <string.h>
 
@@ -215,6 +216,7 @@ jp_context_new (JpProject *project)
 
   g_set_object (&self->project, project);
   author_changed_cb (self);
+  jp_project_set_asks (project, TRUE);
   self->live = jp_live_new (project);
   g_signal_connect_swapped (project, "changed", G_CALLBACK (project_changed_cb), self);
   settle (self);
@@ -363,7 +365,8 @@ jp_context_say (JpContext *self, const char *text)
 gboolean
 jp_context_report (JpContext *self, gboolean ok, GError **error)
 {
-  if (!ok && *error != NULL)
+  /* Of an edit that waits for a reason a dialog asks. */
+  if (!ok && *error != NULL && !jp_error_is_held (*error))
     jp_context_say (self, (*error)->message);
   g_clear_error (error);
   return ok;

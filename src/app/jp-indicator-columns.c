@@ -360,7 +360,7 @@ get_tolerance_cell (const JpScoreRow *row, JpCell *out)
 }
 
 void
-jp_indicator_get_cell (JpSheetModel *model, guint row, guint column, JpCell *out)
+jp_indicator_get_cell (JpSheetModel *model, guint row, guint position, JpCell *out)
 {
   static void (*const getters[JP_INDICATOR_N_COLUMNS]) (const JpScoreRow *row, JpCell *out) = {
     [JP_INDICATOR_LEVEL3] = get_name_cell,     [JP_INDICATOR_POINTS] = get_points_cell,
@@ -373,13 +373,17 @@ jp_indicator_get_cell (JpSheetModel *model, guint row, guint column, JpCell *out
     [JP_INDICATOR_TOLERANCE] = get_tolerance_cell,
   };
   JpIndicatorModel *self = JP_INDICATOR_MODEL (model);
+  JpIndicatorColumn column = jp_indicator_model_get_kind (self, position);
   const JpScoreRow *scored = jp_indicator_model_get_row (self, row);
 
-  column = jp_indicator_model_get_kind (self, column);
   if (column <= JP_INDICATOR_LEVEL2)
     get_group_cell (self, row, column, out);
   else if (scored != NULL && column < JP_INDICATOR_N_COLUMNS)
     getters[column](scored, out);
+  else if (scored != NULL)
+    jp_indicator_rounds_get_cell (self, scored, position, out);
   else
     set_cell (out, g_strdup (""), JP_CELL_PLAIN);
+  if ((out->flags & JP_CELL_EDITABLE) != 0 && jp_indicator_is_locked (self))
+    out->flags |= JP_CELL_LOCKED;
 }

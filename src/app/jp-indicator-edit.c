@@ -144,13 +144,13 @@ answer_field (guint column)
 /* One cell */
 
 char *
-jp_indicator_dup_edit_text (JpSheetModel *model, guint row, guint column)
+jp_indicator_dup_edit_text (JpSheetModel *model, guint row, guint position)
 {
   JpIndicatorModel *self = JP_INDICATOR_MODEL (model);
+  JpIndicatorColumn column = jp_indicator_model_get_kind (self, position);
   const JpScoreRow *scored = jp_indicator_model_get_row (self, row);
   const JpScoreGroup *group = column <= JP_INDICATOR_LEVEL2 ? jp_indicator_model_get_group (self, row, column) : NULL;
 
-  column = jp_indicator_model_get_kind (self, column);
   if (group != NULL)
     return g_strdup (group->node->name != NULL ? group->node->name : "");
   if (scored == NULL)
@@ -167,6 +167,8 @@ jp_indicator_dup_edit_text (JpSheetModel *model, guint row, guint column)
     return jp_decimal_to_text (scored->score);
   if (column == JP_INDICATOR_REASONS)
     return dup_reasons (scored);
+  if (column == JP_INDICATOR_N_COLUMNS)
+    return g_strdup (jp_indicator_rounds_get_text (self, scored, position));
   return scored->answer != NULL && column >= JP_INDICATOR_N_USUAL ? dup_said (scored->answer, column) : g_strdup ("");
 }
 
@@ -218,21 +220,35 @@ refuse_computed (GError **error)
   return FALSE;
 }
 
+static gboolean
+is_typed (JpIndicatorModel *self, guint position)
+{
+  JpIndicatorColumn column = jp_indicator_model_get_kind (self, position);
+
+  if (column == JP_INDICATOR_N_COLUMNS)
+    return jp_indicator_rounds_is_typed (self, position);
+  return column == JP_INDICATOR_LEVEL3 || column == JP_INDICATOR_POINTS || column == JP_INDICATOR_GIVEN ||
+         column == JP_INDICATOR_REASONS || column >= JP_INDICATOR_N_USUAL;
+}
+
 gboolean
-jp_indicator_set_text (JpSheetModel *model, guint row, guint column, const char *text, GError **error)
+jp_indicator_set_text (JpSheetModel *model, guint row, guint position, const char *text, GError **error)
 {
   JpIndicatorModel *self = JP_INDICATOR_MODEL (model);
   JpProject *project = jp_context_get_project (self->context);
   JpSheetRecord *sheet = jp_context_get_sheet (self->context);
   const JpScoreRow *scored = jp_indicator_model_get_row (self, row);
+  JpIndicatorColumn column;
 
   if (scored == NULL || sheet == NULL)
     {
       g_set_error_literal (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("This indicator is no longer there."));
       return FALSE;
     }
-  column = jp_indicator_model_get_kind (self, column);
-  switch ((JpIndicatorColumn) column)
+  if (!jp_indicator_refuse_locked (self, error))
+    return FALSE;
+  column = jp_indicator_model_get_kind (self, position);
+  switch (column)
     {
     case JP_INDICATOR_TARGET:
       return jp_edit_set_target (project, sheet, scored->node, text, error);
@@ -249,26 +265,20 @@ jp_indicator_set_text (JpSheetModel *model, guint row, guint column, const char 
       return jp_edit_set_given (project, sheet, scored->node, text, error);
     case JP_INDICATOR_REASONS:
       return set_reasons (project, sheet, scored->node, text, error);
+    case JP_INDICATOR_N_COLUMNS:
+      return jp_indicator_rounds_set_text (self, scored, position, text, error);
     case JP_INDICATOR_LEVEL1:
     case JP_INDICATOR_LEVEL2:
     case JP_INDICATOR_MEASURE:
     case JP_INDICATOR_COMPUTED:
     case JP_INDICATOR_SCORE:
     case JP_INDICATOR_RATE:
-    case JP_INDICATOR_N_COLUMNS:
     default:
       return refuse_computed (error);
     }
 }
 
 /* Blocks */
-
-static gboolean
-is_typed (guint column)
-{
-  return column == JP_INDICATOR_LEVEL3 || column == JP_INDICATOR_POINTS || column == JP_INDICATOR_GIVEN ||
-         column == JP_INDICATOR_REASONS || column >= JP_INDICATOR_N_USUAL;
-}
 
 /* What the sheet puts on the clipboard for the cell: it may come back with a block that was copied here. */
 static gboolean
@@ -313,7 +323,7 @@ put_cell (JpSheetModel *model, guint row, guint column, const char *text, GError
   g_autofree char *name = NULL;
   g_autofree char *old = NULL;
 
-  if (!is_typed (jp_indicator_model_get_kind (JP_INDICATOR_MODEL (model), column)))
+  if (!is_typed (JP_INDICATOR_MODEL (model), column))
     {
       if (is_as_shown (model, row, column, text))
         return TRUE;
@@ -360,7 +370,8 @@ jp_indicator_set_block (JpSheetModel *model, guint row, guint column, GPtrArray 
 {
   JpProject *project = jp_context_get_project (JP_INDICATOR_MODEL (model)->context);
 
-  if (!check_size (model, row, column, lines, error))
+  if (!check_size (model, row, column, lines, error) ||
+      !jp_indicator_refuse_locked (JP_INDICATOR_MODEL (model), error))
     return FALSE;
   jp_project_begin (project, _("Paste into the indicators"));
   return finish (project, put_lines (model, row, column, lines, error), error);
@@ -368,10 +379,12 @@ jp_indicator_set_block (JpSheetModel *model, guint row, guint column, GPtrArray 
 
 /* Names stay; points go only when nothing but points was selected. */
 static gboolean
-is_cleared (guint column, guint n_columns)
+is_cleared (JpIndicatorModel *self, guint position, guint n_columns)
 {
-  return column == JP_INDICATOR_GIVEN || column == JP_INDICATOR_REASONS || column >= JP_INDICATOR_N_USUAL ||
-         (column == JP_INDICATOR_POINTS && n_columns == 1);
+  JpIndicatorColumn column = jp_indicator_model_get_kind (self, position);
+
+  return is_typed (self, position) && column != JP_INDICATOR_LEVEL3 &&
+         (column != JP_INDICATOR_POINTS || n_columns == 1);
 }
 
 static gboolean
@@ -379,7 +392,7 @@ clear_cells (JpSheetModel *model, guint row, guint column, guint n_rows, guint n
 {
   for (guint i = row; i < row + n_rows; i++)
     for (guint j = column; j < column + n_columns; j++)
-      if (is_cleared (jp_indicator_model_get_kind (JP_INDICATOR_MODEL (model), j), n_columns) &&
+      if (is_cleared (JP_INDICATOR_MODEL (model), j, n_columns) &&
           !put_cell (model, i, j, "", error))
         return FALSE;
   return TRUE;
@@ -392,14 +405,15 @@ jp_indicator_clear_block (JpSheetModel *model, guint row, guint column, guint n_
   gboolean any = FALSE;
 
   for (guint j = column; j < column + n_columns; j++)
-    any |= is_cleared (jp_indicator_model_get_kind (JP_INDICATOR_MODEL (model), j), n_columns);
+    any |= is_cleared (JP_INDICATOR_MODEL (model), j, n_columns);
   if (!any)
     {
       g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
                            _("Nothing here can be cleared: names stay, and the rest is worked out."));
       return FALSE;
     }
-
+  if (!jp_indicator_refuse_locked (JP_INDICATOR_MODEL (model), error))
+    return FALSE;
   jp_project_begin (project, _("Clear scores"));
   return finish (project, clear_cells (model, row, column, n_rows, n_columns, error), error);
 }

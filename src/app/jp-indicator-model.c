@@ -209,10 +209,19 @@ static const JpIndicatorColumn with_targets[] = {
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (with_targets) == JP_INDICATOR_N_COLUMNS);
 
+/* Without those of rounds. */
+static guint
+n_own_columns (JpIndicatorModel *self)
+{
+  return self->has_targets ? JP_INDICATOR_N_COLUMNS : JP_INDICATOR_N_USUAL;
+}
+
 JpIndicatorColumn
 jp_indicator_model_get_kind (JpIndicatorModel *self, guint position)
 {
-  return self->has_targets && position < JP_INDICATOR_N_COLUMNS ? with_targets[position] : position;
+  if (position >= n_own_columns (self))
+    return JP_INDICATOR_N_COLUMNS;
+  return self->has_targets ? with_targets[position] : position;
 }
 
 guint
@@ -252,8 +261,9 @@ static void
 update_columns (JpIndicatorModel *self)
 {
   gboolean has_targets = self->show_targets || sheet_has_targets (self);
+  gboolean other_rounds = jp_indicator_rounds_update (self);
 
-  if (has_targets == self->has_targets)
+  if (has_targets == self->has_targets && !other_rounds)
     return;
   self->has_targets = has_targets;
   jp_sheet_model_columns_changed (JP_SHEET_MODEL (self));
@@ -289,13 +299,21 @@ scores_changed_cb (JpIndicatorModel *self)
 static guint
 get_n_columns (JpSheetModel *model)
 {
-  return JP_INDICATOR_MODEL (model)->has_targets ? JP_INDICATOR_N_COLUMNS : JP_INDICATOR_N_USUAL;
+  JpIndicatorModel *self = JP_INDICATOR_MODEL (model);
+
+  return n_own_columns (self) + self->rounds->len;
 }
 
 static void
-get_column (JpSheetModel *model, guint column, JpSheetColumn *out)
+get_column (JpSheetModel *model, guint position, JpSheetColumn *out)
 {
-  jp_indicator_get_column (jp_indicator_model_get_kind (JP_INDICATOR_MODEL (model), column), out);
+  JpIndicatorModel *self = JP_INDICATOR_MODEL (model);
+  JpIndicatorColumn column = jp_indicator_model_get_kind (self, position);
+
+  if (column == JP_INDICATOR_N_COLUMNS)
+    jp_indicator_rounds_get_column (self, position, out);
+  else
+    jp_indicator_get_column (column, out);
 }
 
 static guint
@@ -320,13 +338,16 @@ get_span (JpSheetModel *model, guint row, guint column, guint *first_row, guint 
 }
 
 static gboolean
-needs_attention (JpSheetModel *model, guint row, guint column)
+needs_attention (JpSheetModel *model, guint row, guint position)
 {
-  const JpScoreRow *scored = jp_indicator_model_get_row (JP_INDICATOR_MODEL (model), row);
+  JpIndicatorModel *self = JP_INDICATOR_MODEL (model);
+  JpIndicatorColumn column = jp_indicator_model_get_kind (self, position);
+  const JpScoreRow *scored = jp_indicator_model_get_row (self, row);
 
   if (scored == NULL)
     return FALSE;
-  column = jp_indicator_model_get_kind (JP_INDICATOR_MODEL (model), column);
+  if (column == JP_INDICATOR_N_COLUMNS)
+    return jp_indicator_rounds_lacks_reason (self, scored, position);
   if (column == JP_INDICATOR_GIVEN)
     return scored->open;
   if (column == JP_INDICATOR_COMPUTED)
@@ -378,6 +399,7 @@ jp_indicator_model_finalize (GObject *object)
   JpIndicatorModel *self = JP_INDICATOR_MODEL (object);
 
   g_array_unref (self->places);
+  g_array_unref (self->rounds);
   g_array_unref (self->signature);
   g_free (self->search);
 
@@ -391,6 +413,8 @@ jp_indicator_model_class_init (JpIndicatorModelClass *klass)
 
   object_class->dispose = jp_indicator_model_dispose;
   object_class->finalize = jp_indicator_model_finalize;
+
+  g_signal_new ("locked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -398,6 +422,8 @@ jp_indicator_model_init (JpIndicatorModel *self)
 {
   self->places = g_array_new (FALSE, FALSE, sizeof (JpIndicatorPlace));
   self->signature = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rounds = g_array_new (FALSE, TRUE, sizeof (JpIndicatorRound));
+  g_array_set_clear_func (self->rounds, jp_indicator_rounds_clear);
 }
 
 /**
@@ -436,6 +462,15 @@ jp_indicator_model_set_filter (JpIndicatorModel *self, JpIndicatorFilter filter,
   if (search != NULL && *search != '\0')
     self->search = g_utf8_casefold (search, -1);
   rebuild (self);
+}
+
+void
+jp_indicator_model_set_show_rounds (JpIndicatorModel *self, gboolean show)
+{
+  g_return_if_fail (JP_IS_INDICATOR_MODEL (self));
+
+  self->hide_rounds = !show;
+  update_columns (self);
 }
 
 guint

@@ -48,11 +48,15 @@ typedef enum
  *
  * The sheet a context shows as a grid: one row a leaf, the groups above it as merged blocks with their subtotals. It
  * follows the context; rows stay in sight while they are scored, also when the filter would no longer let them in.
+ *
+ * Signal "locked": somebody edits a sheet whose round is signed.
  */
 #define JP_TYPE_INDICATOR_MODEL (jp_indicator_model_get_type ())
 G_DECLARE_FINAL_TYPE (JpIndicatorModel, jp_indicator_model, JP, INDICATOR_MODEL, GObject)
 
 JpIndicatorModel *jp_indicator_model_new (JpContext *context);
+/* Whether earlier rounds have columns; they do at first. */
+void jp_indicator_model_set_show_rounds (JpIndicatorModel *self, gboolean show);
 /* What is shown: rows of a kind whose names or reasons hold `search` (NULL: all). */
 void jp_indicator_model_set_filter (JpIndicatorModel *self, JpIndicatorFilter filter, const char *search);
 /* Rows of the sheet the filter would let in, whatever is searched for. */
@@ -61,7 +65,7 @@ guint jp_indicator_model_count (JpIndicatorModel *self, JpIndicatorFilter filter
 void jp_indicator_model_set_show_targets (JpIndicatorModel *self, gboolean show);
 /* Where a column stands now; G_MAXUINT when it is not shown. */
 guint jp_indicator_model_get_position (JpIndicatorModel *self, JpIndicatorColumn column);
-/* The column at a position. */
+/* The column at a position; JP_INDICATOR_N_COLUMNS for those of rounds, which stand behind all others. */
 JpIndicatorColumn jp_indicator_model_get_kind (JpIndicatorModel *self, guint position);
 /* The indicator of a row, lent; NULL past the end. */
 JpNodeRecord *jp_indicator_model_get_node (JpIndicatorModel *self, guint row);

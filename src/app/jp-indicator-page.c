@@ -10,6 +10,7 @@
 #include "jp-indicator-detail.h"
 #include "jp-indicator-model.h"
 #include "jp-sheet-tsv.h"
+#include "jp-round-bar.h"
 #include "jp-sheet.h"
 
 #include <adwaita.h>
@@ -444,12 +445,34 @@ add_detail (JpIndicatorPage *self)
 }
 
 static void
+update_rounds (JpIndicatorPage *self)
+{
+  jp_indicator_model_set_show_rounds (self->model, g_settings_get_boolean (self->settings, "rounds-visible"));
+}
+
+/* Between the filters and the sheet. */
+static void
+add_round_bar (JpIndicatorPage *self)
+{
+  GtkWidget *bar = jp_round_bar_new (self->context);
+
+  gtk_box_insert_child_after (GTK_BOX (self->box), bar, gtk_widget_get_first_child (self->box));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "round", jp_round_bar_get_actions (JP_ROUND_BAR (bar)));
+  g_signal_connect_object (self->model, "locked", G_CALLBACK (jp_round_bar_ask_to_reopen), bar, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::rounds-visible", G_CALLBACK (update_rounds), self,
+                           G_CONNECT_SWAPPED);
+  update_rounds (self);
+}
+
+static void
 add_detail_action (JpIndicatorPage *self)
 {
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GAction) action = g_settings_create_action (self->settings, "detail-visible");
+  g_autoptr (GAction) rounds = g_settings_create_action (self->settings, "rounds-visible");
 
   g_action_map_add_action (G_ACTION_MAP (group), action);
+  g_action_map_add_action (G_ACTION_MAP (group), rounds);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "detail", G_ACTION_GROUP (group));
 }
 
@@ -549,6 +572,7 @@ jp_indicator_page_new (JpContext *context)
   add_import (self);
   add_detail (self);
   add_detail_action (self);
+  add_round_bar (self);
   g_signal_connect_swapped (context, "scores-changed", G_CALLBACK (scores_changed_cb), self);
   g_signal_connect_swapped (context, "node-changed", G_CALLBACK (node_changed_cb), self);
   g_signal_connect_swapped (context, "notify::editing-rule", G_CALLBACK (update_detail), self);

@@ -10,6 +10,70 @@
 #include "jp-history-window.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <inttypes.h>
+
+/* A past state is a file of its own for as long as its window is there, where nobody else gets at it. */
+static void
+remove_state (gpointer data)
+{
+  g_autofree char *path = data;
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* Transfer full; NULL with an error. */
+static char *
+save_state (JpWindow *self, gint64 number, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *folder = g_dir_make_tmp ("jiping-XXXXXX", error);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+
+  if (path == NULL)
+    return NULL;
+  if (jp_store_save_state (self->store, number, path, error))
+    return g_steal_pointer (&path);
+  remove_state (g_steal_pointer (&path));
+  return NULL;
+}
+
+static void
+show_state (JpWindow *self, JpStore *store, JpProject *project, gint64 number, gint64 time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *when = local != NULL ? g_date_time_format (local, "%F %R") : g_strdup ("—");
+  g_autofree char *text = NULL;
+
+  self->past = TRUE;
+  jp_window_show_project (self, store, project);
+  text = g_strdup_printf (_("As it was on %s, after entry %" PRId64 ": nothing can be edited here"), when, number);
+  gtk_label_set_text (self->read_only_label, text);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static void
+open_state_cb (JpWindow *self, gint64 number, gint64 time)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = save_state (self, number, &error);
+  g_autoptr (JpStore) store = path != NULL ? jp_store_open (path, JP_STORE_READ_ONLY, &error) : NULL;
+  g_autoptr (JpProject) project = jp_project_new ();
+  GtkWidget *window;
+
+  if (store == NULL || !jp_store_load_as_needed (store, project, &error))
+    {
+      jp_window_say (self, error->message);
+      g_clear_pointer (&path, remove_state);
+      return;
+    }
+  window = jp_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  g_object_set_data_full (G_OBJECT (window), "jp-state", path, remove_state);
+  show_state (JP_WINDOW (window), store, project, number, time);
+}
 
 /* One window for each file: asked for again, it comes to the front. */
 static void
@@ -18,7 +82,10 @@ history_action (GtkWidget *widget, const char *name, GVariant *parameter)
   JpWindow *self = JP_WINDOW (widget);
 
   if (self->history == NULL)
-    g_set_weak_pointer (&self->history, jp_history_window_new (GTK_WINDOW (self), self->context, self->store));
+    {
+      g_set_weak_pointer (&self->history, jp_history_window_new (GTK_WINDOW (self), self->context, self->store));
+      g_signal_connect_object (self->history, "open-state", G_CALLBACK (open_state_cb), self, G_CONNECT_SWAPPED);
+    }
   gtk_window_present (GTK_WINDOW (self->history));
 }
 

@@ -30,6 +30,7 @@ struct _JpWindow
   GtkWidget *progress_box;
   GtkProgressBar *progress;
   GtkWidget *read_only_strip;
+  GtkLabel *read_only_label;
 
   GSettings *settings;
   gboolean wide;       /* the tab shown has a pane of its own where the score panel stands */
@@ -39,6 +40,7 @@ struct _JpWindow
   gboolean panel_revealed; /* as it was before the editor came */
   gboolean welcomed;   /* the welcome page is there or will never be needed */
   gboolean loading;    /* a file is being read for it */
+  gboolean past;       /* what it shows is an earlier state of a file that another window shows */
   JpContext *context;  /* NULL on the welcome page */
   JpStore *store;
   char *path;

@@ -11,6 +11,7 @@
 #include "jp-framework-page.h"
 #include "jp-indicator-page.h"
 #include "jp-problems-page.h"
+#include "jp-reopen-dialog.h"
 #include "jp-recent.h"
 #include "jp-rule-editor.h"
 #include "jp-score-panel.h"
@@ -306,7 +307,8 @@ complete_cb (gpointer data)
   gtk_box_append (self->panel_box, self->panel);
   g_signal_connect_object (jp_context_get_check (self->context), "changed", G_CALLBACK (update_badge), self,
                            G_CONNECT_SWAPPED);
-  jp_recent_add (self->path, NULL);
+  if (!self->past)
+    jp_recent_add (self->path, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -327,6 +329,7 @@ jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project)
   gtk_box_append (self->sidebar_box, self->sidebar);
   g_object_bind_property (self->sidebar, "searching", self->search_button, "active", G_BINDING_BIDIRECTIONAL);
   add_tabs (self);
+  jp_reopen_dialog_follow (GTK_WIDGET (self), self->context);
   g_signal_connect_object (self->context, "message", G_CALLBACK (jp_window_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "page-requested", G_CALLBACK (page_requested_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "scores-changed", G_CALLBACK (update_pill), self, G_CONNECT_SWAPPED);
@@ -494,6 +497,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JpWindow, progress_box);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, read_only_strip);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, read_only_label);
 }
 
 static void

@@ -151,8 +151,9 @@ jp_cli_export_form (JpProject *project, GPtrArray *sheets, const char *id, const
   const JpFormOptions options = { .money_unit = money_unit };
   g_autoptr (GPtrArray) pages = build_pages (project, sheets, id, &options, error);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (out);
+  g_autofree char *mark = jp_store_dup_mark (JP_STORE (jp_project_get_storage (project)));
 
-  return pages != NULL && jp_export_form_pages (pages, file, NULL, error);
+  return pages != NULL && jp_export_form_pages_marked (pages, mark, file, NULL, error);
 }
 
 static const char *

@@ -35,6 +35,11 @@ struct _JpProject
   gboolean rolled_back;
   JpChangeSet *edit;
   GHashTable *inserted; /* id → JpChange of records this edit inserted: later sets go into it */
+
+  /* edits that would reopen a signed round, see jp-project-held.c */
+  gboolean asks;
+  JpChangeSet *held;         /* the last that was refused, while nothing else was edited */
+  const char *reopen_reason; /* while it goes on */
 };
 
 /* The record whose child it is: its parent, or the root. */
@@ -45,6 +50,10 @@ void jp_project_apply (JpProject *self, const JpChangeSet *changes);
 void jp_project_add_record (JpProject *self, JpRecord *record, JpRecord *parent);
 void jp_project_remove_record (JpProject *self, JpRecord *record);
 void jp_project_relink_record (JpProject *self, JpRecord *record, gint64 position);
+
+/* jp-project-held.c */
+/* Keeps an edit that was refused and taken back, and tells whoever can ask. Takes it over. */
+void jp_project_hold (JpProject *self, JpChangeSet *edit);
 
 /* jp-project-fetch.c */
 /* Reads what stands below a year or sheet whose `pending` is set. */

@@ -117,6 +117,7 @@ jp_project_finalize (GObject *object)
 
   g_clear_pointer (&self->inserted, g_hash_table_unref);
   g_clear_pointer (&self->edit, jp_change_set_free);
+  g_clear_pointer (&self->held, jp_change_set_free);
   g_clear_pointer (&self->rules, g_hash_table_unref);
   g_clear_pointer (&self->history, jp_history_free);
   g_clear_object (&self->storage);
@@ -139,6 +140,7 @@ jp_project_class_init (JpProjectClass *klass)
                                    G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[HISTORY_CHANGED] = g_signal_new ("history-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("held", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -304,6 +306,7 @@ gboolean
 jp_project_commit (JpProject *self, GError **error)
 {
   g_autoptr (JpChangeSet) edit = NULL;
+  gboolean guarded = TRUE;
 
   g_return_val_if_fail (JP_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (self->depth > 0, FALSE);
@@ -314,7 +317,7 @@ jp_project_commit (JpProject *self, GError **error)
       return TRUE;
     }
   if (!self->rolled_back && self->edit->changes->len > 0)
-    jp_rounds_guard (self, self->edit, self->author);
+    guarded = jp_rounds_guard (self, self->edit, self->reopen_reason, error);
   self->depth = 0;
 
   edit = g_steal_pointer (&self->edit);
@@ -323,6 +326,12 @@ jp_project_commit (JpProject *self, GError **error)
     {
       revert_edit (self, edit);
       g_set_error_literal (error, JP_ERROR, JP_ERROR_CANCELLED, _("The edit was taken back."));
+      return FALSE;
+    }
+  if (!guarded)
+    {
+      revert_edit (self, edit);
+      jp_project_hold (self, g_steal_pointer (&edit));
       return FALSE;
     }
   if (edit->changes->len == 0)
@@ -335,6 +344,7 @@ jp_project_commit (JpProject *self, GError **error)
       return FALSE;
     }
 
+  g_clear_pointer (&self->held, jp_change_set_free);
   const JpChangeSet *announced = edit;
   g_autoptr (JpChangeSet) merged = jp_history_push (self->history, g_steal_pointer (&edit), &announced);
   g_signal_emit (self, signals[CHANGED], 0, announced);
@@ -394,6 +404,7 @@ step (JpProject *self, gboolean undo, GError **error)
     return FALSE;
 
   jp_project_apply (self, effect);
+  g_clear_pointer (&self->held, jp_change_set_free);
   if (undo)
     jp_history_undone (self->history);
   else

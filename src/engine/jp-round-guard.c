@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* No edit gets past a signature: whatever makes it, an edit that changes what a signed round rests on reopens that
- * round in the same step. Undo of the step signs it again, because it then rests on the same as before. */
+ * round in the same step. Undo of the step signs it again, because it then rests on the same as before. Where somebody
+ * can be asked, the edit is held until there is a reason. */
 
 #include "config.h"
 
+#include "jp-project-held.h"
 #include "jp-project-private.h"
 #include "jp-round-private.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Sheets whose latest round is signed and that a change may concern. */
 typedef struct
@@ -105,17 +109,19 @@ still_holds (JpProject *project, JpSheetRecord *sheet, const JpRoundRecord *roun
 }
 
 static void
-reopen (JpProject *project, JpRoundRecord *round, const char *author, const char *label)
+reopen (JpProject *project, JpRoundRecord *round, const char *reason)
 {
   jp_project_set_text (project, round, JP_ROUND_STATE, jp_round_state_get_name (JP_ROUND_REOPENED));
   jp_project_set_int (project, round, JP_ROUND_REOPENED_TIME, g_get_real_time ());
-  jp_project_set_text (project, round, JP_ROUND_REOPENED_BY, author);
-  jp_project_set_text (project, round, JP_ROUND_REOPENED_REASON, label);
+  jp_project_set_text (project, round, JP_ROUND_REOPENED_BY, project->author);
+  jp_project_set_text (project, round, JP_ROUND_REOPENED_REASON, reason);
 }
 
-void
-jp_rounds_guard (JpProject *project, const JpChangeSet *edit, const char *author)
+/* Signed rounds whose hash no longer holds. Transfer container. */
+static GPtrArray *
+find_broken (JpProject *project, const JpChangeSet *edit)
 {
+  GPtrArray *broken = g_ptr_array_new ();
   Concerned concerned = { .project = project };
   GHashTableIter iter;
   gpointer sheet;
@@ -130,9 +136,36 @@ jp_rounds_guard (JpProject *project, const JpChangeSet *edit, const char *author
       JpRoundRecord *round = jp_sheet_get_signed_round (sheet);
 
       if (!still_holds (project, sheet, round))
-        reopen (project, round, author, edit->label);
+        g_ptr_array_add (broken, round);
     }
   g_clear_pointer (&concerned.pending, g_array_unref);
   g_hash_table_unref (concerned.seen);
   g_hash_table_unref (concerned.sheets);
+  return broken;
+}
+
+static void
+refuse (const JpRoundRecord *round, guint n, GError **error)
+{
+  if (n == 1)
+    g_set_error (error, JP_HELD_ERROR, 0, _("“%s” is signed. Reopen it first."), jp_round_get_title (round));
+  else
+    g_set_error (error, JP_HELD_ERROR, 0,
+                 ngettext ("%u signed round rests on this. Reopen it first.",
+                           "%u signed rounds rest on this. Reopen them first.", n), n);
+}
+
+gboolean
+jp_rounds_guard (JpProject *project, const JpChangeSet *edit, const char *reason, GError **error)
+{
+  g_autoptr (GPtrArray) broken = find_broken (project, edit);
+
+  if (broken->len > 0 && project->asks && reason == NULL)
+    {
+      refuse (g_ptr_array_index (broken, 0), broken->len, error);
+      return FALSE;
+    }
+  for (guint i = 0; i < broken->len; i++)
+    reopen (project, g_ptr_array_index (broken, i), reason != NULL ? reason : edit->label);
+  return TRUE;
 }

@@ -27,9 +27,9 @@ JpJson *jp_round_basis_results (const JpScores *scores);
 /* Reasons of deductions and of an override, one a line; NULL: none. Transfer full. */
 char *jp_round_basis_reasons (const JpAnswerRecord *answer);
 
-
-/* jp-round-guard.c: at the end of an edit, before it is written: rounds whose hash no longer holds are reopened. Only
- * while the edit is under way. */
-void jp_rounds_guard (JpProject *project, const JpChangeSet *edit, const char *author);
+/* jp-round-guard.c: at the end of an edit, before it is written: rounds whose hash no longer holds are reopened for the
+ * reason (NULL: because of the edit), or FALSE with JP_HELD_ERROR where the project asks for one. Only while the edit
+ * is under way. */
+gboolean jp_rounds_guard (JpProject *project, const JpChangeSet *edit, const char *reason, GError **error);
 
 G_END_DECLS

@@ -297,15 +297,18 @@ tab_free (gpointer data)
 }
 
 static gboolean
-export_in_c_locale (GPtrArray *pages, GFile *file, GCancellable *cancellable, GError **error)
+export_in_c_locale (GPtrArray *pages, const char *mark, GFile *file, GCancellable *cancellable, GError **error)
 {
   static const char *const magic[] = { JP_FORM_MAP_MAGIC, JP_FORM_MAP_VERSION, NULL };
   g_autoptr (JpXlsxWriter) writer = jp_xlsx_writer_new (file, error);
   g_autoptr (GPtrArray) tabs = g_ptr_array_new_with_free_func (tab_free);
+  g_autofree char *printed = jp_export_print_mark (mark);
   JpXlsxSheet *map = NULL;
 
   if (writer == NULL)
     return FALSE;
+  if (printed != NULL)
+    jp_xlsx_writer_set_mark (writer, mark, printed);
   for (guint i = 0; i < pages->len; i++)
     write_page (writer, g_ptr_array_index (pages, i), tabs);
   for (guint i = 0; i < tabs->len; i++)
@@ -325,16 +328,22 @@ export_in_c_locale (GPtrArray *pages, GFile *file, GCancellable *cancellable, GE
 }
 
 gboolean
-jp_export_form_pages (GPtrArray *pages, GFile *file, GCancellable *cancellable, GError **error)
+jp_export_form_pages_marked (GPtrArray *pages, const char *mark, GFile *file, GCancellable *cancellable, GError **error)
 {
   /* As in jp_export_xlsx(): libxlsxwriter prints numbers with the decimal sign of the locale. */
   locale_t numbers = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
   locale_t before = uselocale (numbers);
-  gboolean done = export_in_c_locale (pages, file, cancellable, error);
+  gboolean done = export_in_c_locale (pages, mark, file, cancellable, error);
 
   uselocale (before);
   freelocale (numbers);
   return done;
+}
+
+gboolean
+jp_export_form_pages (GPtrArray *pages, GFile *file, GCancellable *cancellable, GError **error)
+{
+  return jp_export_form_pages_marked (pages, NULL, file, cancellable, error);
 }
 
 gboolean

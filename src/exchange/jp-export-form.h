@@ -26,6 +26,11 @@ G_BEGIN_DECLS
  */
 gboolean jp_export_form_pages (GPtrArray *pages, GFile *file, GCancellable *cancellable, GError **error);
 
+/* With the mark of the project's history (JpExportFilter.mark, may be NULL) at the foot of every page, and in full in
+ * the properties. */
+gboolean jp_export_form_pages_marked (GPtrArray *pages, const char *mark, GFile *file, GCancellable *cancellable,
+                                      GError **error);
+
 /* jp_form_build() and the above in one call. */
 gboolean jp_export_form (JpProject *project, JpRecord *subject, const char *id, const JpFormOptions *options,
                          GFile *file, GError **error);

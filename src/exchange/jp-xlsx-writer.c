@@ -236,17 +236,23 @@ jp_xlsx_writer_set_mark (JpXlsxWriter *self, const char *mark, const char *print
 }
 
 static void
+set_footer (JpXlsxWriter *self, lxw_worksheet *sheet, gboolean page_numbers)
+{
+  g_autofree char *footer = g_strconcat (page_numbers ? "&C第 &P 页 共 &N 页" : "",
+                                         self->mark != NULL ? "&R历史标记 " : NULL, self->mark, NULL);
+
+  worksheet_set_footer (sheet, footer);
+}
+
+static void
 set_up_page (JpXlsxWriter *self, lxw_worksheet *sheet)
 {
-  g_autofree char *footer = g_strconcat ("&C第 &P 页 共 &N 页", self->mark != NULL ? "&R历史标记 " : NULL, self->mark,
-                                         NULL);
-
   worksheet_set_landscape (sheet);
   worksheet_set_paper (sheet, 9); /* A4 */
   worksheet_set_margins (sheet, 0.5, 0.5, 0.6, 0.7);
   worksheet_fit_to_pages (sheet, 1, 0);
   worksheet_center_horizontally (sheet);
-  worksheet_set_footer (sheet, footer);
+  set_footer (self, sheet, TRUE);
 }
 
 JpXlsxSheet *
@@ -276,7 +282,7 @@ jp_xlsx_writer_add_page (JpXlsxWriter *self, const char *name, const double *wid
     worksheet_set_portrait (sheet);
   worksheet_set_margins (sheet, setup->margin_left, setup->margin_right, setup->margin_top, setup->margin_bottom);
   if (!setup->page_numbers)
-    worksheet_set_footer (sheet, "");
+    set_footer (self, sheet, FALSE);
   return added;
 }
 

@@ -118,6 +118,22 @@ def test_what_is_handed_over_stays_in_the_chain(folder):
     assert len(names) == 34 and not any("定稿" in name or "标记" in name for name in names), names
 
 
+def test_forms_carry_the_mark(folder):
+    project = make(folder)
+    sign(project, "self", "评价人甲")
+    for form in json.loads(run("forms", project, "--json").stdout)["forms"]:
+        if not any(sheet["applicable"] for sheet in form["sheets"]):
+            continue
+        book = os.path.join(folder, form["id"] + ".xlsx")
+        run("export", project, "--form", form["id"], "--xlsx", book)
+        with zipfile.ZipFile(book) as file:
+            page = file.read("xl/worksheets/sheet1.xml").decode()
+            core = file.read("docProps/core.xml").decode()
+        printed = re.search(r"历史标记 (\d+-[0-9a-f]{16})<", page).group(1)
+        assert re.search(r"历史标记 (\d+-[0-9a-f]{64})<", core).group(1).startswith(printed), form
+        run("verify", project, "--head", printed)
+
+
 def files_of(folder):
     found = {}
     for name in sorted(os.listdir(folder)):

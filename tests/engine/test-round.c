@@ -4,6 +4,7 @@
 
 #include "jp-edits.h"
 #include "jp-facts.h"
+#include "jp-project-held.h"
 #include "jp-round-private.h"
 
 #include <string.h>
@@ -556,6 +557,84 @@ test_tampered (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "“total” is 86"));
 }
 
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+/* Where somebody can be asked, the edit waits for a reason, and then is one step with the reopening. */
+static void
+test_held (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  guint n_held = 0;
+
+  sign (self, "self", "评价人甲", NULL, &error);
+  g_assert_no_error (error);
+  before = dump (self);
+  jp_project_set_asks (self->project, TRUE);
+  g_signal_connect_swapped (self->project, "held", G_CALLBACK (count), &n_held);
+
+  g_assert_false (jp_edit_set_given (self->project, self->sheet, self->judged, "40", &error));
+  g_assert_true (jp_error_is_held (error));
+  g_clear_error (&error);
+  g_assert_cmpuint (n_held, ==, 1);
+  g_assert_nonnull (jp_project_get_held_label (self->project));
+  assert_rounds (self, "self signed");
+  after = dump (self);
+  g_assert_cmpstr (after, ==, before);
+
+  g_assert_false (jp_project_resume_held (self->project, "  ", &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (jp_project_resume_held (self->project, " 录错一项 ", &error));
+  g_assert_no_error (error);
+  assert_rounds (self, "self reopened");
+  g_assert_cmpstr (jp_sheet_get_round (self->sheet)->reopened_reason, ==, "录错一项");
+  g_assert_cmpint (jp_sheet_find_answer (self->sheet, self->judged)->given.n, ==, 40);
+  assert_verified (self);
+
+  g_assert_true (jp_project_undo (self->project, NULL));
+  assert_rounds (self, "self signed");
+  g_clear_pointer (&after, g_free);
+  after = dump (self);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* Records that the edit makes and takes away come with it; what was edited since puts an end to the waiting. */
+static void
+test_held_records (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  sign (self, "self", "评价人甲", NULL, &error);
+  jp_project_set_asks (self->project, TRUE);
+  g_assert_false (jp_edit_set_deductions_text (self->project, self->sheet, self->judged, "2 缺一项\n3 另一项", &error));
+  g_assert_true (jp_error_is_held (error));
+  g_clear_error (&error);
+  g_assert_true (jp_project_resume_held (self->project, "补充", &error));
+  g_assert_cmpuint (jp_record_count (JP_RECORD (jp_sheet_find_answer (self->sheet, self->judged)), JP_KIND_DEDUCTION),
+                    ==, 2);
+  sign (self, "self", "评价人甲", NULL, &error);
+  g_assert_no_error (error);
+  assert_verified (self);
+
+  g_assert_false (jp_edit_set_given (self->project, self->sheet, self->judged, "40", NULL));
+  g_assert_nonnull (jp_edit_add_unit (self->project, "乙局", NULL));
+  g_assert_null (jp_project_get_held_label (self->project));
+  g_assert_false (jp_project_resume_held (self->project, "补充", &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  g_assert_false (jp_edit_set_given (self->project, self->sheet, self->judged, "40", NULL));
+  g_assert_true (jp_project_undo (self->project, NULL));
+  g_assert_null (jp_project_get_held_label (self->project));
+  assert_rounds (self, "self signed");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -564,6 +643,8 @@ main (int argc, char **argv)
   ADD ("transitions", test_transitions);
   ADD ("stable", test_stable);
   ADD ("preparers", test_preparers);
+  ADD ("held", test_held);
+  ADD ("held-records", test_held_records);
   ADD ("tampered", test_tampered);
   for (guint i = 0; i < G_N_ELEMENTS (touches); i++)
     {

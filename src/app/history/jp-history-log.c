@@ -90,6 +90,18 @@ dup_words (JpProject *project, const JpChangeSet *step)
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
+static gint64
+get_sheet (JpProject *project, const JpChange *change)
+{
+  JpRecord *record = jp_project_lookup (project, change->id);
+  JpRecord *sheet;
+
+  if (record == NULL)
+    record = jp_project_lookup (project, change->parent);
+  sheet = record != NULL ? jp_record_ancestor (record, JP_KIND_SHEET) : NULL;
+  return sheet != NULL ? sheet->id : 0;
+}
+
 static GArray *
 make_places (JpProject *project, const JpChangeSet *step)
 {
@@ -99,7 +111,8 @@ make_places (JpProject *project, const JpChangeSet *step)
   for (guint i = 0; i < step->changes->len; i++)
     {
       const JpChange *change = g_ptr_array_index (step->changes, i);
-      gint64 ids[] = { jp_change_get_year (project, change), jp_change_get_node (project, change) };
+      gint64 ids[] = { jp_change_get_year (project, change), get_sheet (project, change),
+                       jp_change_get_node (project, change) };
 
       g_array_append_vals (places, ids, G_N_ELEMENTS (ids));
     }

@@ -16,10 +16,10 @@ typedef struct
   char *author;    /* NULL: nobody said */
   char *label;
   char *words;     /* the first changes, and how many more */
-  GArray *places;  /* gint64: ids of the years and indicators it is about, sorted */
+  GArray *places;  /* gint64: ids of the years, sheets and indicators it is about, sorted */
 } JpHistoryItem;
 
-/* Whether the entry is about a year or an indicator, by its id. */
+/* Whether the entry is about a year, a sheet or an indicator, by its id. */
 gboolean jp_history_item_is_about (const JpHistoryItem *self, gint64 place);
 
 /**

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JpHistoryModel, jp_history_model, JP, HISTORY_MODEL, GObject)
 
 JpHistoryModel *jp_history_model_new (JpHistoryLog *log);
-/* place: id of the year or indicator it must be about, 0 for the file; text: NULL or "" for any. */
+/* place: id of the year, sheet or indicator it must be about, 0 for the file; text: NULL or "" for any. */
 void jp_history_model_filter (JpHistoryModel *self, gint64 place, const char *text);
 /* The entry in a row, NULL where there is none. Lent until the log changes. */
 const JpHistoryItem *jp_history_model_get_item (JpHistoryModel *self, guint row);

@@ -7,6 +7,7 @@
 #include "jp-history-foot.h"
 #include "jp-history-model.h"
 #include "jp-new-dialog.h"
+#include "jp-sheet-title.h"
 #include "jp-sheet.h"
 
 #include <glib/gi18n.h>
@@ -20,6 +21,7 @@ enum
 {
   SCOPE_FILE,
   SCOPE_YEAR,
+  SCOPE_SHEET,
   SCOPE_NODE,
   N_SCOPES
 };
@@ -65,6 +67,7 @@ current_changed_cb (JpHistoryWindow *self)
   self->number = item != NULL ? item->number : 0;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.save-state", item != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.save-state-to", item != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "history.open-state", item != NULL);
 }
 
 /* The entry chosen before stays chosen while it is listed. */
@@ -81,10 +84,13 @@ static gint64
 get_place (JpHistoryWindow *self)
 {
   JpYearRecord *year = jp_context_get_year (self->context);
+  JpSheetRecord *sheet = jp_context_get_sheet (self->context);
   JpNodeRecord *node = jp_context_get_node (self->context);
 
   if (gtk_toggle_button_get_active (self->scopes[SCOPE_YEAR]) && year != NULL)
     return year->record.id;
+  if (gtk_toggle_button_get_active (self->scopes[SCOPE_SHEET]) && sheet != NULL)
+    return sheet->record.id;
   if (gtk_toggle_button_get_active (self->scopes[SCOPE_NODE]) && node != NULL)
     return node->record.id;
   return 0;
@@ -142,12 +148,15 @@ context_changed_cb (JpHistoryWindow *self)
 {
   JpUnitRecord *unit = jp_context_get_unit (self->context);
   JpYearRecord *year = jp_context_get_year (self->context);
+  JpSheetRecord *sheet = jp_context_get_sheet (self->context);
   JpNodeRecord *node = jp_context_get_node (self->context);
   g_autofree char *year_name = year != NULL ? g_strdup_printf ("%s %" PRId64, unit->name != NULL ? unit->name : "—",
                                                                year->year)
                                             : NULL;
+  const char *sheet_name = sheet != NULL ? jp_sheet_title_get_short (sheet) : NULL;
 
   update_scope (self, SCOPE_YEAR, year_name, _("The year shown"));
+  update_scope (self, SCOPE_SHEET, sheet_name, _("The sheet shown"));
   update_scope (self, SCOPE_NODE, node != NULL ? (node->name != NULL ? node->name : "—") : NULL,
                 _("The indicator in focus"));
   filter (self);
@@ -227,6 +236,16 @@ save_state_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+open_state_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JpHistoryWindow *self = JP_HISTORY_WINDOW (widget);
+  const JpHistoryItem *item = jp_history_model_get_item (self->model, jp_sheet_get_current_row (self->sheet));
+
+  if (item != NULL)
+    g_signal_emit_by_name (self, "open-state", item->number, item->time);
+}
+
+static void
 save_state_to_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   save_state (JP_HISTORY_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -276,17 +295,23 @@ make_tools (JpHistoryWindow *self)
   GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *group = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *save = gtk_button_new_with_mnemonic (_("Save This State _as…"));
+  GtkWidget *open = gtk_button_new_with_mnemonic (_("_Open This State"));
 
   gtk_widget_add_css_class (group, "linked");
   gtk_box_append (GTK_BOX (group), make_scope (self, SCOPE_FILE, _("Whole File")));
   gtk_box_append (GTK_BOX (group), make_scope (self, SCOPE_YEAR, _("This Year")));
+  gtk_box_append (GTK_BOX (group), make_scope (self, SCOPE_SHEET, _("This Sheet")));
   gtk_box_append (GTK_BOX (group), make_scope (self, SCOPE_NODE, _("This Indicator")));
   gtk_toggle_button_set_active (self->scopes[SCOPE_FILE], TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "history.save-state");
   gtk_widget_set_tooltip_text (save, _("The file as the entry chosen left it, as a file of its own (Ctrl+S)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "history.open-state");
+  gtk_widget_set_tooltip_text (open,
+                               _("The file as the entry chosen left it, read-only in a window of its own (Ctrl+O)"));
   make_search (self);
   gtk_box_append (GTK_BOX (tools), group);
   gtk_box_append (GTK_BOX (tools), GTK_WIDGET (self->search));
+  gtk_box_append (GTK_BOX (tools), open);
   gtk_box_append (GTK_BOX (tools), save);
   gtk_widget_add_css_class (tools, "jp-toolrow");
   return tools;
@@ -355,10 +380,14 @@ jp_history_window_class_init (JpHistoryWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jp_history_window_dispose;
+  g_signal_new ("open-state", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                G_TYPE_INT64, G_TYPE_INT64);
   gtk_widget_class_install_action (widget_class, "history.save-state", NULL, save_state_action);
   gtk_widget_class_install_action (widget_class, "history.save-state-to", "s", save_state_to_action);
+  gtk_widget_class_install_action (widget_class, "history.open-state", NULL, open_state_action);
   gtk_widget_class_install_action (widget_class, "history.find", NULL, find_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "history.save-state", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "history.open-state", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "history.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);

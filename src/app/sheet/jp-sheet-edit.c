@@ -2,6 +2,8 @@
 
 #include "jp-sheet-private.h"
 
+#include "jp-project-held.h"
+
 #include <glib/gi18n.h>
 
 /* Typing. The editor always has the focus and lies over the current cell, unseen until something is typed into it: so
@@ -123,7 +125,9 @@ jp_sheet_edit_finish (JpSheet *self)
   if (!self->editing)
     return TRUE;
   text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
-  if (!is_untouched (self, text) && !jp_sheet_model_set_text (self->model, self->row, self->column, text, &error))
+  /* An edit that waits for somebody to say why a round is reopened keeps what was typed. */
+  if (!is_untouched (self, text) && !jp_sheet_model_set_text (self->model, self->row, self->column, text, &error) &&
+      !jp_error_is_held (error))
     {
       self->refused = TRUE;
       jp_sheet_edit_show_message (self, error != NULL ? error->message : _("This value is not accepted."));
@@ -131,6 +135,14 @@ jp_sheet_edit_finish (JpSheet *self)
     }
   jp_sheet_edit_cancel (self);
   return TRUE;
+}
+
+/* Says what is wrong, unless a dialog asks about it. */
+static void
+show_error (JpSheet *self, const GError *error)
+{
+  if (error != NULL && !jp_error_is_held (error))
+    jp_sheet_edit_show_message (self, error->message);
 }
 
 /* Somebody types into a cell that takes nothing: the model knows why. */
@@ -141,8 +153,8 @@ jp_sheet_edit_explain (JpSheet *self, const char *text)
 
   if (self->read_only || !jp_sheet_has_cells (self))
     return;
-  if (!jp_sheet_model_set_text (self->model, self->row, self->column, text, &error) && error != NULL)
-    jp_sheet_edit_show_message (self, error->message);
+  if (!jp_sheet_model_set_text (self->model, self->row, self->column, text, &error))
+    show_error (self, error);
 }
 
 void
@@ -179,9 +191,8 @@ jp_sheet_edit_clear (JpSheet *self)
 
   if (self->read_only)
     return;
-  if (!jp_sheet_model_clear_block (self->model, range.row, range.column, range.n_rows, range.n_columns, &error)
-      && error != NULL)
-    jp_sheet_edit_show_message (self, error->message);
+  if (!jp_sheet_model_clear_block (self->model, range.row, range.column, range.n_rows, range.n_columns, &error))
+    show_error (self, error);
 }
 
 static GStrv
@@ -212,8 +223,8 @@ jp_sheet_edit_fill_down (JpSheet *self)
     return;
   for (guint i = 0; i < n_rows; i++)
     g_ptr_array_add (lines, dup_line (self, source, range.column, range.n_columns));
-  if (!jp_sheet_model_set_block (self->model, source + 1, range.column, lines, &error) && error != NULL)
-    jp_sheet_edit_show_message (self, error->message);
+  if (!jp_sheet_model_set_block (self->model, source + 1, range.column, lines, &error))
+    show_error (self, error);
 }
 
 static void

@@ -118,8 +118,13 @@ load_model (JpSheet *self)
 static void
 columns_changed_cb (JpSheet *self)
 {
+  guint row = self->row, column = self->column;
+
   jp_sheet_edit_cancel (self);
   load_model (self);
+  /* Columns come and go while somebody works on a row. */
+  if (row < jp_sheet_model_get_n_rows (self->model) && column < jp_sheet_model_get_n_columns (self->model))
+    jp_sheet_set_current (self, row, column);
 }
 
 void

@@ -2,6 +2,8 @@
 
 #include "jp-edits.h"
 #include "jp-indicator-model.h"
+#include "jp-project-held.h"
+#include "jp-round.h"
 
 /* A sheet of six indicators:
  *
@@ -448,6 +450,80 @@ test_targets (Fixture *self, gconstpointer data)
   g_assert_cmpuint (jp_sheet_model_get_n_columns (model), ==, JP_INDICATOR_N_USUAL);
 }
 
+/* The number of a column by its heading. */
+static guint
+column_named (Fixture *self, const char *title)
+{
+  for (guint i = 0; i < jp_sheet_model_get_n_columns (JP_SHEET_MODEL (self->model)); i++)
+    {
+      JpSheetColumn column;
+
+      jp_sheet_model_get_column (JP_SHEET_MODEL (self->model), i, &column);
+      if (g_str_equal (column.title, title))
+        return i;
+    }
+  return G_MAXUINT;
+}
+
+static void
+sign (Fixture *self, JpRoundKind kind)
+{
+  const JpSignature signature = { .author = "A", .accept_warnings = TRUE };
+  g_autoptr (GError) error = NULL;
+
+  jp_edit_sign_round (self->project, self->sheet, kind, &signature, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_rounds (Fixture *self, gconstpointer data)
+{
+  static const char *const scores[] = { "3", "3", "4", "5", "4", "1" };
+  JpSheetModel *model = JP_SHEET_MODEL (self->model);
+  g_autoptr (GError) error = NULL;
+  guint n_locked = 0, score, reason;
+
+  g_signal_connect_swapped (self->model, "locked", G_CALLBACK (count_cb), &n_locked);
+  for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
+    put (self, i, JP_INDICATOR_GIVEN, scores[i]);
+  sign (self, JP_ROUND_SELF_SCORE);
+  /* Its scores are those shown: no columns, padlocks, and a question before anything is typed over. */
+  g_assert_cmpuint (jp_sheet_model_get_n_columns (model), ==, JP_INDICATOR_N_USUAL);
+  assert_cell (self, 4, JP_INDICATOR_GIVEN, "4", JP_CELL_EDITABLE | JP_CELL_LOCKED);
+  g_assert_false (jp_sheet_model_set_text (model, 4, JP_INDICATOR_GIVEN, "5", &error));
+  g_assert_true (jp_error_is_held (error));
+  g_clear_error (&error);
+  g_assert_false (jp_sheet_model_clear_block (model, 4, JP_INDICATOR_GIVEN, 1, 1, NULL));
+  g_assert_cmpuint (n_locked, ==, 2);
+
+  g_assert_nonnull (jp_edit_start_round (self->project, self->sheet, JP_ROUND_FIRST_SCORE, &error));
+  score = column_named (self, "Self-score: score");
+  reason = column_named (self, "First score: reason for change");
+  g_assert_cmpuint (score, ==, JP_INDICATOR_N_USUAL);
+  g_assert_cmpuint (reason, ==, JP_INDICATOR_N_USUAL + 1);
+  g_assert_cmpuint (jp_sheet_model_get_n_columns (model), ==, JP_INDICATOR_N_USUAL + 2);
+  assert_cell (self, 4, score, "4", JP_CELL_COMPUTED);
+  assert_cell (self, 4, reason, "", JP_CELL_EDITABLE);
+  put (self, 4, JP_INDICATOR_GIVEN, "5");
+  assert_cell (self, 4, score, "4", JP_CELL_COMPUTED);
+  assert_cell (self, 4, reason, "Reason missing", JP_CELL_EDITABLE | JP_CELL_ERROR_TEXT);
+  g_assert_true (jp_sheet_model_needs_attention (model, 4, reason));
+  put (self, 4, reason, "More was handed in");
+  assert_cell (self, 4, reason, "More was handed in", JP_CELL_EDITABLE);
+  g_assert_false (jp_sheet_model_needs_attention (model, 4, reason));
+  assert_refused (self, 4, score, "3", JP_ERROR_INVALID);
+
+  /* Behind the columns of targets, when there are any. */
+  jp_indicator_model_set_show_targets (self->model, TRUE);
+  g_assert_cmpuint (column_named (self, "First score: reason for change"), ==, JP_INDICATOR_N_COLUMNS + 1);
+  assert_cell (self, 4, JP_INDICATOR_N_COLUMNS + 1, "More was handed in", JP_CELL_EDITABLE);
+  assert_refused (self, 4, JP_INDICATOR_N_COLUMNS, "3", JP_ERROR_INVALID);
+  g_assert_true (jp_sheet_model_clear_block (model, 4, JP_INDICATOR_N_COLUMNS + 1, 1, 1, NULL));
+  assert_cell (self, 4, JP_INDICATOR_N_COLUMNS + 1, "Reason missing", JP_CELL_EDITABLE | JP_CELL_ERROR_TEXT);
+  jp_indicator_model_set_show_rounds (self->model, FALSE);
+  g_assert_cmpuint (jp_sheet_model_get_n_columns (model), ==, JP_INDICATOR_N_COLUMNS);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -463,5 +539,6 @@ main (int argc, char *argv[])
   ADD ("signals", test_signals);
   ADD ("attention", test_attention);
   ADD ("targets", test_targets);
+  ADD ("rounds", test_rounds);
   return g_test_run ();
 }
