@@ -30,7 +30,7 @@ def sign(program, name):
 
 
 def menu(program, item):
-    program.click("More for the indicators")
+    program.point_at(program.find("push button", "More for the indicators"))
     program.click(item, "menu item")
 
 
