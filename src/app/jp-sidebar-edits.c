@@ -8,6 +8,7 @@
 
 #include "jp-ask-dialog.h"
 #include "jp-edits.h"
+#include "jp-new-year-dialog.h"
 #include "jp-project-dialog.h"
 #include "jp-sheet-title.h"
 
@@ -71,6 +72,36 @@ static void
 add_year_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   jp_ask_dialog_present (widget, _("Add Year"), _("Budget year"), "", add_year_cb, widget);
+}
+
+/* From the last year of the unit that is chosen, or from the year that is. */
+static JpRecord *
+find_year_before (JpSidebar *self)
+{
+  JpRecord *record = jp_sidebar_get_selected (self);
+  JpRecord *last = NULL;
+
+  if (record == NULL)
+    return JP_RECORD (jp_context_get_year (self->context));
+  if (record->kind != JP_KIND_UNIT)
+    return jp_record_ancestor (record, JP_KIND_YEAR);
+  JP_FOREACH_CHILD (year, record, JP_KIND_YEAR)
+    if (last == NULL || jp_record_as_year (year)->year > jp_record_as_year (last)->year)
+      last = year;
+  return last;
+}
+
+static void
+new_year_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpSidebar *self = JP_SIDEBAR (widget);
+  JpRecord *year = find_year_before (self);
+  g_autoptr (GPtrArray) years = g_ptr_array_new ();
+
+  if (year == NULL)
+    return;
+  g_ptr_array_add (years, year);
+  jp_new_year_dialog_present (widget, self->context, years);
 }
 
 static void
@@ -163,8 +194,8 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 jp_sidebar_disable_edits (JpSidebar *self)
 {
-  static const char *const edits[] = { "sidebar.add-unit", "sidebar.add-year", "sidebar.add-sheet", "sidebar.rename",
-                                       "sidebar.move",     "sidebar.delete" };
+  static const char *const edits[] = { "sidebar.add-unit", "sidebar.add-year", "sidebar.add-sheet", "sidebar.new-year",
+                                       "sidebar.rename",   "sidebar.move",     "sidebar.delete" };
 
   for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), edits[i], FALSE);
@@ -176,6 +207,7 @@ jp_sidebar_install_edits (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "sidebar.add-unit", NULL, add_unit_action);
   gtk_widget_class_install_action (widget_class, "sidebar.add-year", NULL, add_year_action);
   gtk_widget_class_install_action (widget_class, "sidebar.add-sheet", NULL, add_sheet_action);
+  gtk_widget_class_install_action (widget_class, "sidebar.new-year", NULL, new_year_action);
   gtk_widget_class_install_action (widget_class, "sidebar.move", "i", move_action);
   gtk_widget_class_install_action (widget_class, "sidebar.rename", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "sidebar.delete", NULL, delete_action);

@@ -19,6 +19,8 @@ struct _JpSidebar
   JpUnitList *units;
   GtkSingleSelection *selection; /* owned by list */
   GPtrArray *bound; /* GtkListItem, lent: those that show something */
+  GtkWidget *foot;   /* to the overview */
+  GtkWidget *counts; /* in it */
   GtkWidget *menu;  /* made when it is first asked for */
   gboolean filling;
 };

@@ -203,6 +203,26 @@ selected_id (JpSidebar *self)
   return jp_unit_list_get_id (self->units, gtk_single_selection_get_selected (self->selection));
 }
 
+/* "5 units · 7 sheets" */
+static void
+count (JpSidebar *self)
+{
+  JpRecord *root = jp_project_get_root (jp_context_get_project (self->context));
+  guint n_units = jp_record_count (root, JP_KIND_UNIT), n_sheets = 0;
+  g_autofree char *units = g_strdup_printf (ngettext ("%u unit", "%u units", n_units), n_units);
+  g_autofree char *sheets = NULL;
+  g_autofree char *text = NULL;
+
+  JP_FOREACH_CHILD (unit, root, JP_KIND_UNIT)
+    {
+      JP_FOREACH_CHILD (year, unit, JP_KIND_YEAR)
+        n_sheets += jp_record_count (year, JP_KIND_SHEET);
+    }
+  sheets = g_strdup_printf (ngettext ("%u sheet", "%u sheets", n_sheets), n_sheets);
+  text = g_strdup_printf ("%s · %s", units, sheets);
+  gtk_label_set_text (GTK_LABEL (self->counts), text);
+}
+
 /* Rows stay as long as the records do, so that the keyboard focus does. */
 static void
 refresh (JpSidebar *self)
@@ -216,6 +236,7 @@ refresh (JpSidebar *self)
   fill_rows (self);
   select_shown (self, chosen);
   self->filling = FALSE;
+  count (self);
 }
 
 static void
@@ -284,6 +305,7 @@ make_menu (JpSidebar *self)
 
   g_menu_append (menu, _("Add Unit…"), "sidebar.add-unit");
   g_menu_append (menu, _("Add Year…"), "sidebar.add-year");
+  g_menu_append (menu, _("New Year from Last Year…"), "sidebar.new-year");
   g_menu_append (menu, _("Add Project Sheet…"), "sidebar.add-sheet");
   g_menu_append (menu, _("Rename…"), "sidebar.rename");
   g_menu_append (menu, _("Move Up"), "sidebar.move(-1)");
@@ -354,6 +376,7 @@ jp_sidebar_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->foot, gtk_widget_unparent);
   g_clear_object (&self->units);
   g_clear_object (&self->context);
 
@@ -474,6 +497,34 @@ make_list (JpSidebar *self)
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
 }
 
+/* All sheets in a table. */
+static void
+make_foot (JpSidebar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *title = gtk_label_new (_("Overview"));
+
+  self->foot = gtk_button_new ();
+  self->counts = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->counts), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->counts, "caption");
+  gtk_widget_add_css_class (self->counts, "dim-label");
+  gtk_widget_add_css_class (self->counts, "numeric");
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("view-grid-symbolic"));
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), self->counts);
+  gtk_button_set_child (GTK_BUTTON (self->foot), box);
+  gtk_widget_add_css_class (self->foot, "flat");
+  gtk_widget_add_css_class (self->foot, "jp-overview");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->foot), "s", "overview");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->foot), "win.page");
+  gtk_widget_set_tooltip_text (self->foot, _("All sheets in a table (Alt+9)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->foot), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Overview"), -1);
+  gtk_widget_set_parent (self->foot, GTK_WIDGET (self));
+}
+
 GtkWidget *
 jp_sidebar_new (JpContext *context)
 {
@@ -481,6 +532,7 @@ jp_sidebar_new (JpContext *context)
 
   g_set_object (&self->context, context);
   make_list (self);
+  make_foot (self);
   if (jp_context_get_read_only (context))
     jp_sidebar_disable_edits (self);
   g_signal_connect_object (context, "scores-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);

@@ -369,6 +369,7 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_4, GDK_ALT_MASK, "win.page", "problems" },
     { GDK_KEY_5, GDK_ALT_MASK, "win.page", "check" },
     { GDK_KEY_6, GDK_ALT_MASK, "win.page", "compare" },
+    { GDK_KEY_9, GDK_ALT_MASK, "win.page", "overview" },
     { GDK_KEY_0, GDK_ALT_MASK, "win.page", "framework" },
     { GDK_KEY_question, GDK_CONTROL_MASK, "win.shortcuts", NULL },
     { GDK_KEY_question, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.shortcuts", NULL },
@@ -434,6 +435,7 @@ jp_window_actions_install (GtkWidgetClass *widget_class)
     { "win.add-unit", NULL, sidebar_action },
     { "win.add-year", NULL, sidebar_action },
     { "win.add-sheet", NULL, sidebar_action },
+    { "win.new-year", NULL, sidebar_action },
     { "win.shortcuts", NULL, shortcuts_action },
     { "win.about", NULL, about_action },
   };
@@ -489,11 +491,13 @@ jp_window_actions_init (JpWindow *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_autoptr (GAction) amount_unit = g_settings_create_action (self->settings, "amount-unit");
+  g_autoptr (GAction) overview_first = g_settings_create_action (self->settings, "overview-first");
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_action_map_add_action (G_ACTION_MAP (self), amount_unit);
+  g_action_map_add_action (G_ACTION_MAP (self), overview_first);
 }
 
 static void
@@ -509,7 +513,7 @@ void
 jp_window_actions_update (JpWindow *self)
 {
   static const char *const editing[] = { "win.import", "win.import-table", "win.add-unit", "win.add-year",
-                                         "win.add-sheet" };
+                                         "win.add-sheet", "win.new-year" };
   static const char *const reading[] = { "win.save-copy", "win.export-xlsx", "win.export-xlsx-to", "win.export-csv",
                                          "win.page", "win.edit-rule", "win.history" };
   GtkWidget *widget = GTK_WIDGET (self);

@@ -79,6 +79,9 @@ void jp_window_export_with (JpWindow *self, GFile *target, JpWindowExportFunc fu
 /* jp-window-compare.c: comparisons and rankings as files */
 void jp_window_compare_install (GtkWidgetClass *widget_class);
 
+/* jp-window-portfolio.c: what the overview asks for */
+void jp_window_portfolio_install (GtkWidgetClass *widget_class);
+
 /* jp-window-history.c */
 void jp_window_history_install (GtkWidgetClass *widget_class);
 

@@ -10,6 +10,7 @@
 #include "jp-compare-page.h"
 #include "jp-framework-page.h"
 #include "jp-indicator-page.h"
+#include "jp-portfolio-page.h"
 #include "jp-problems-page.h"
 #include "jp-reopen-dialog.h"
 #include "jp-recent.h"
@@ -50,9 +51,13 @@ static const struct
   { "problems", N_("Problems"), "document-edit-symbolic", jp_problems_page_new, FALSE },
   { "check", N_("Check"), "object-select-symbolic", jp_check_page_new, TRUE, TRUE },
   { "compare", N_("Compare"), "view-dual-symbolic", jp_compare_page_new, TRUE, TRUE },
+  /* Of the whole project: no tab shows it, the button below the units does. */
+  { "overview", NULL, NULL, jp_portfolio_page_new, TRUE, TRUE },
 };
 
+#define N_TITLED (G_N_ELEMENTS (tabs) - 1)
 #define START_TAB "indicators"
+#define OVERVIEW "overview"
 
 #define PANEL_WIDTH 268
 #define EDITOR_WIDTH 480
@@ -165,12 +170,15 @@ jp_window_step_page (JpWindow *self, int step)
 {
   const char *name = adw_view_stack_get_visible_child_name (self->pages);
 
-  for (int i = 0; self->context != NULL && i < (int) G_N_ELEMENTS (tabs); i++)
+  if (self->context == NULL)
+    return;
+  for (int i = 0; i < (int) N_TITLED; i++)
     if (g_str_equal (tabs[i].name, name))
       {
-        jp_window_show_page (self, tabs[(i + step + (int) G_N_ELEMENTS (tabs)) % (int) G_N_ELEMENTS (tabs)].name);
+        jp_window_show_page (self, tabs[(i + step + (int) N_TITLED) % (int) N_TITLED].name);
         return;
       }
+  jp_window_show_page (self, START_TAB);
 }
 
 static void
@@ -180,8 +188,30 @@ page_requested_cb (JpWindow *self, const char *page, const char *place)
 
   jp_window_show_page (self, page);
   holder = adw_view_stack_get_visible_child (self->pages);
+  if (place != NULL && holder != NULL && g_str_equal (page, "compare"))
+    jp_compare_page_choose (JP_COMPARE_PAGE (adw_bin_get_child (ADW_BIN (holder))), place);
   if (place != NULL && holder != NULL && g_str_equal (page, "budget"))
     jp_budget_page_focus_place (JP_BUDGET_PAGE (adw_bin_get_child (ADW_BIN (holder))), place);
+}
+
+/* Whoever chooses a sheet beside the overview wants to see it. */
+static void
+sheet_changed_cb (JpWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar_box)) &&
+      g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), OVERVIEW) == 0)
+    adw_view_stack_set_visible_child_name (self->pages, START_TAB);
+}
+
+/* A file with several units begins with what there is, unless somebody does not want that. */
+static gboolean
+starts_with_overview (JpWindow *self)
+{
+  JpRecord *root = jp_project_get_root (jp_context_get_project (self->context));
+
+  return g_settings_get_boolean (self->settings, "overview-first") && jp_record_count (root, JP_KIND_UNIT) > 1;
 }
 
 static void
@@ -191,10 +221,15 @@ add_tabs (JpWindow *self)
     {
       GtkWidget *holder = adw_bin_new ();
 
+      if (tabs[i].title == NULL)
+        {
+          adw_view_stack_add_named (self->pages, holder, tabs[i].name);
+          continue;
+        }
       adw_view_stack_add_titled (self->pages, holder, tabs[i].name, _(tabs[i].title));
       adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->pages, holder), tabs[i].icon);
     }
-  adw_view_stack_set_visible_child_name (self->pages, START_TAB);
+  adw_view_stack_set_visible_child_name (self->pages, starts_with_overview (self) ? OVERVIEW : START_TAB);
   /* Only now: the first tab added is shown for a moment. */
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (show_tab_cb), self, G_CONNECT_SWAPPED);
   show_tab_cb (self);
@@ -332,6 +367,7 @@ jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project)
   jp_reopen_dialog_follow (GTK_WIDGET (self), self->context);
   g_signal_connect_object (self->context, "message", G_CALLBACK (jp_window_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "page-requested", G_CALLBACK (page_requested_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "sheet-changed", G_CALLBACK (sheet_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "scores-changed", G_CALLBACK (update_pill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::editing-rule", G_CALLBACK (editing_rule_cb), self,
                            G_CONNECT_SWAPPED);
@@ -513,6 +549,7 @@ jp_window_class_init (JpWindowClass *klass)
   jp_window_actions_install (widget_class);
   jp_window_history_install (widget_class);
   jp_window_compare_install (widget_class);
+  jp_window_portfolio_install (widget_class);
 }
 
 static void

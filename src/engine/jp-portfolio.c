@@ -4,8 +4,6 @@
 
 #include "jp-portfolio.h"
 
-#include "jp-check.h"
-
 #include <inttypes.h>
 #include <string.h>
 
@@ -28,6 +26,7 @@ struct _JpPortfolio
   GHashTable *names;  /* const char *, interned → folded: of frameworks and sheets, which are few */
   GHashTable *changed; /* gint64 year → gint64 */
   char **words;       /* NULL: no filter */
+  JpPortfolioFacets facets; /* its grade is interned */
   JpPortfolioSort sort;
   gboolean descending;
 };
@@ -44,15 +43,6 @@ unit_text_free (gpointer data)
   g_free (self->folded);
   g_free (self->key);
   g_free (self);
-}
-
-char *
-jp_portfolio_fold (const char *text)
-{
-  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-  char *folded = g_utf8_casefold (plain != NULL ? plain : "", -1);
-
-  return g_strstrip (folded);
 }
 
 /* Texts */
@@ -144,8 +134,35 @@ has_word (JpPortfolio *self, const JpPortfolioRow *row, const char *word)
 }
 
 static gboolean
+has_state (const JpDigest *digest, JpPortfolioState state)
+{
+  if (state == JP_PORTFOLIO_EMPTY)
+    return digest->n_rows == 0;
+  return digest->n_rows > 0 && (digest->n_open > 0) == (state == JP_PORTFOLIO_OPEN);
+}
+
+/* A total that is not known yet is of no grade and no state. */
+static gboolean
+has_facets (JpPortfolio *self, const JpPortfolioRow *row)
+{
+  const JpPortfolioFacets *facets = &self->facets;
+  const JpDigest *digest;
+
+  if ((facets->number != 0 && row->number != facets->number) ||
+      (facets->framework != 0 && sheet_of (self, row)->framework != facets->framework))
+    return FALSE;
+  if (facets->grade == NULL && facets->state == JP_PORTFOLIO_EVERY)
+    return TRUE;
+  digest = jp_portfolio_get_digest (self, row);
+  return digest != NULL && (facets->grade == NULL || digest->grade == facets->grade) &&
+         (facets->state == JP_PORTFOLIO_EVERY || has_state (digest, facets->state));
+}
+
+static gboolean
 passes (JpPortfolio *self, const JpPortfolioRow *row)
 {
+  if (!has_facets (self, row))
+    return FALSE;
   for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)
     if (self->words[i][0] != '\0' && !has_word (self, row, self->words[i]))
       return FALSE;
@@ -465,6 +482,23 @@ jp_portfolio_get_row (JpPortfolio *self, guint n)
   return &g_array_index (self->rows, JpPortfolioRow, g_array_index (self->view, guint, n));
 }
 
+JpProject *
+jp_portfolio_get_project (JpPortfolio *self)
+{
+  g_return_val_if_fail (JP_IS_PORTFOLIO (self), NULL);
+
+  return self->project;
+}
+
+const JpPortfolioRow *
+jp_portfolio_get_any_row (JpPortfolio *self, guint n)
+{
+  g_return_val_if_fail (JP_IS_PORTFOLIO (self), NULL);
+  g_return_val_if_fail (n < self->rows->len, NULL);
+
+  return &g_array_index (self->rows, JpPortfolioRow, n);
+}
+
 guint
 jp_portfolio_get_n_all (JpPortfolio *self)
 {
@@ -481,20 +515,6 @@ jp_portfolio_get_digest (JpPortfolio *self, const JpPortfolioRow *row)
   return jp_live_peek_digest (self->live, sheet_of (self, row));
 }
 
-gboolean
-jp_portfolio_find (JpPortfolio *self, gint64 sheet, guint *n)
-{
-  g_return_val_if_fail (JP_IS_PORTFOLIO (self), FALSE);
-
-  for (guint i = 0; i < self->view->len; i++)
-    if (jp_portfolio_get_row (self, i)->sheet == sheet)
-      {
-        *n = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 void
 jp_portfolio_set_filter (JpPortfolio *self, const char *text)
 {
@@ -507,6 +527,27 @@ jp_portfolio_set_filter (JpPortfolio *self, const char *text)
     self->words = g_strsplit_set (folded, " \t\n", -1);
   arrange (self);
   g_signal_emit (self, changed_signal, 0, TRUE);
+}
+
+void
+jp_portfolio_set_facets (JpPortfolio *self, const JpPortfolioFacets *facets)
+{
+  g_return_if_fail (JP_IS_PORTFOLIO (self));
+
+  self->facets = *facets;
+  self->facets.grade = g_intern_string (facets->grade);
+  arrange (self);
+  g_signal_emit (self, changed_signal, 0, TRUE);
+}
+
+gboolean
+jp_portfolio_depends_on_totals (JpPortfolio *self)
+{
+  g_return_val_if_fail (JP_IS_PORTFOLIO (self), FALSE);
+
+  return self->sort == JP_PORTFOLIO_TOTAL || self->sort == JP_PORTFOLIO_GRADE ||
+         self->sort == JP_PORTFOLIO_COMPLETE || self->facets.grade != NULL ||
+         self->facets.state != JP_PORTFOLIO_EVERY || self->words != NULL;
 }
 
 void
@@ -527,37 +568,6 @@ jp_portfolio_update (JpPortfolio *self)
 
   arrange (self);
   g_signal_emit (self, changed_signal, 0, TRUE);
-}
-
-static int
-count (const JpFindings *findings)
-{
-  int n = 0;
-
-  for (guint i = 0; i < JP_N_SEVERITIES; i++)
-    n += (int) findings->n_counted[i];
-  return n;
-}
-
-int
-jp_portfolio_count_findings (JpPortfolio *self, const JpPortfolioRow *lent)
-{
-  JpPortfolioRow *row = (JpPortfolioRow *) lent;
-
-  g_return_val_if_fail (JP_IS_PORTFOLIO (self), -1);
-
-  if (row->n_findings < 0)
-    {
-      g_autoptr (JpFindings) of_year = NULL;
-      g_autoptr (JpFindings) of_sheet = NULL;
-
-      jp_project_visit_begin (self->project);
-      of_year = jp_check_year (self->project, jp_record_as_year (jp_project_lookup (self->project, row->year)));
-      of_sheet = jp_check_sheet (self->project, jp_record_as_sheet (jp_project_lookup (self->project, row->sheet)));
-      row->n_findings = count (of_year) + count (of_sheet);
-      jp_project_visit_end (self->project);
-    }
-  return row->n_findings;
 }
 
 void

@@ -21,6 +21,23 @@ typedef enum
   JP_PORTFOLIO_CHANGED,
 } JpPortfolioSort;
 
+typedef enum
+{
+  JP_PORTFOLIO_EVERY,
+  JP_PORTFOLIO_FINISHED, /* every indicator is scored */
+  JP_PORTFOLIO_OPEN,     /* some are not */
+  JP_PORTFOLIO_EMPTY,    /* there are no indicators */
+} JpPortfolioState;
+
+/* What rows must be beside the words they are found by; 0 or NULL: anything. */
+typedef struct
+{
+  gint64 number;     /* the budget year */
+  gint64 framework;  /* id */
+  const char *grade; /* copied */
+  JpPortfolioState state;
+} JpPortfolioFacets;
+
 /* One sheet. */
 typedef struct
 {
@@ -47,11 +64,15 @@ G_DECLARE_FINAL_TYPE (JpPortfolio, jp_portfolio, JP, PORTFOLIO, GObject)
 
 JpPortfolio *jp_portfolio_new (JpProject *project, JpLive *live);
 
+/* Lent. */
+JpProject *jp_portfolio_get_project (JpPortfolio *self);
 /* Rows that pass the filter, in the order asked for. Lent until the next change. */
 guint jp_portfolio_get_n (JpPortfolio *self);
 const JpPortfolioRow *jp_portfolio_get_row (JpPortfolio *self, guint n);
 /* All rows there are. */
 guint jp_portfolio_get_n_all (JpPortfolio *self);
+/* Of all there are, in the project's order. Lent until the next change. */
+const JpPortfolioRow *jp_portfolio_get_any_row (JpPortfolio *self, guint n);
 /* The total and what belongs to it as far as it is known, or NULL. */
 const JpDigest *jp_portfolio_get_digest (JpPortfolio *self, const JpPortfolioRow *row);
 /* Where a sheet stands among the rows; FALSE when the filter leaves it out. */
@@ -60,6 +81,12 @@ gboolean jp_portfolio_find (JpPortfolio *self, gint64 sheet, guint *n);
 /* Rows in whose unit (aliases, too), year, sheet, framework or grade every word of `text` occurs; capital letters and
  * the width of letters do not matter. NULL or "": all. */
 void jp_portfolio_set_filter (JpPortfolio *self, const char *text);
+void jp_portfolio_set_facets (JpPortfolio *self, const JpPortfolioFacets *facets);
+/* jp-portfolio-collect.c: what occurs among all rows: budget years (gint64), the last first; grades (const char *,
+ * interned) as far as totals are known, from the best. Added to what is there. */
+void jp_portfolio_collect (JpPortfolio *self, GArray *numbers, GPtrArray *grades);
+/* Which rows there are, or their order, may be another one when more totals are known. */
+gboolean jp_portfolio_depends_on_totals (JpPortfolio *self);
 void jp_portfolio_set_sort (JpPortfolio *self, JpPortfolioSort sort, gboolean descending);
 /* Takes totals that have come since into the order. */
 void jp_portfolio_update (JpPortfolio *self);

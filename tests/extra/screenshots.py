@@ -5,6 +5,7 @@
     screenshots.py BUILD FOLDER    within a session of tests/app/e2e/session.sh
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -90,6 +91,35 @@ def draw_comparison(program, folder, years, suffix):
     window.kill()
 
 
+def cli(build, *arguments):
+    return subprocess.run([build / "src/cli/jiping-cli", *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def make_portfolio(build, folder):
+    """All samples in one project, and a year that goes on from one of them."""
+    project = f"{folder}/portfolio.jiping"
+    for line in cli(build, "samples").splitlines():
+        name = line.split("\t")[0]
+        one, tables = f"{folder}/{name}.one.jiping", f"{folder}/{name}"
+        cli(build, "new", one, "--sample", name)
+        (entry,) = {(sheet["unit"], sheet["year"]) for sheet in
+                    json.loads(cli(build, "score", one, "--json"))["evaluations"]}
+        cli(build, "export", one, "--csv", tables)
+        cli(build, "import", project, "--unit", entry[0], "--year", str(entry[1]), "--folder", tables)
+    cli(build, "new-year", project, "--from", "2022")
+    return project
+
+
+def draw_portfolio(program, folder, project, suffix):
+    reset_settings()
+    window = Program(program, project)
+    window.focus()
+    settle()
+    keys("Down", "space", "Down", "space")
+    shoot(folder / f"overview{suffix}.png")
+    window.kill()
+
+
 def draw(program, folder, sample, suffix):
     reset_settings()
     welcome = Program(program)
@@ -152,8 +182,10 @@ def main(build, folder):
             subprocess.run([build / "src/cli/jiping-cli", "new", samples[name], "--sample", name], check=True)
         years = f"{temporary}/years.jiping"
         three_years.build(build / "src/cli/jiping-cli", TESTS / "fixtures" / "cases", years)
+        portfolio = make_portfolio(build, temporary)
         for environment, suffix in variants():
             os.environ.update(environment)
+            draw_portfolio(str(build / "src/app/jiping"), folder, portfolio, suffix)
             draw(str(build / "src/app/jiping"), folder, samples["yanzhou-2020"], suffix)
             draw_forms(str(build / "src/app/jiping"), folder, samples[FORMS], suffix)
             draw_comparison(str(build / "src/app/jiping"), folder, years, suffix)

@@ -497,3 +497,34 @@ jp_compare_page_new (JpContext *context)
   filter (self);
   return GTK_WIDGET (self);
 }
+
+static gboolean
+are_of_one_unit (const GPtrArray *sheets)
+{
+  for (guint i = 1; i < sheets->len; i++)
+    if (((JpSheetRecord *) g_ptr_array_index (sheets, i))->record.parent->parent !=
+        ((JpSheetRecord *) g_ptr_array_index (sheets, 0))->record.parent->parent)
+      return FALSE;
+  return TRUE;
+}
+
+void
+jp_compare_page_choose (JpComparePage *self, const char *numbers)
+{
+  g_auto (GStrv) parts = g_strsplit (numbers, ",", -1);
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+
+  g_return_if_fail (JP_IS_COMPARE_PAGE (self));
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      JpRecord *sheet =
+        jp_project_lookup (jp_context_get_project (self->context), g_ascii_strtoll (parts[i], NULL, 10));
+
+      if (sheet != NULL && sheet->kind == JP_KIND_SHEET)
+        g_ptr_array_add (sheets, sheet);
+    }
+  gtk_toggle_button_set_active (self->modes[are_of_one_unit (sheets) ? JP_COMPARE_YEARS : JP_COMPARE_UNITS].button,
+                                TRUE);
+  jp_compare_source_choose_all (self->source, sheets);
+}

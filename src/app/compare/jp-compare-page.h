@@ -16,5 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JpComparePage, jp_compare_page, JP, COMPARE_PAGE, GtkWidget)
 
 GtkWidget *jp_compare_page_new (JpContext *context);
+/* Puts sheets side by side: years of the unit shown, else units of its year. Numbers with commas between them. */
+void jp_compare_page_choose (JpComparePage *self, const char *sheets);
 
 G_END_DECLS

@@ -321,6 +321,19 @@ jp_compare_source_get_sheets (JpCompareSource *self)
   return self->sheets;
 }
 
+void
+jp_compare_source_choose_all (JpCompareSource *self, const GPtrArray *sheets)
+{
+  GArray *chosen = get_chosen (self);
+
+  g_return_if_fail (JP_IS_COMPARE_SOURCE (self));
+
+  g_array_set_size (chosen, 0);
+  for (guint i = 0; i < sheets->len && chosen->len < JP_COMPARE_MAX; i++)
+    g_array_append_val (chosen, ((const JpSheetRecord *) g_ptr_array_index (sheets, i))->record.id);
+  refresh (self);
+}
+
 /* The ids in the order in which the sheets are shown. */
 static GArray *
 put_in_order (JpCompareSource *self)

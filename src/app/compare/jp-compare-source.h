@@ -41,6 +41,8 @@ const GPtrArray *jp_compare_source_get_candidates (JpCompareSource *self);
 const GPtrArray *jp_compare_source_get_sheets (JpCompareSource *self);
 /* Another sheet in the n-th place. */
 void jp_compare_source_choose (JpCompareSource *self, guint n, JpSheetRecord *sheet);
+/* These and no others, as far as they can be compared; at most JP_COMPARE_MAX. */
+void jp_compare_source_choose_all (JpCompareSource *self, const GPtrArray *sheets);
 /* The next one that is not chosen yet. */
 void jp_compare_source_add (JpCompareSource *self);
 void jp_compare_source_remove (JpCompareSource *self, guint n);
