@@ -82,6 +82,8 @@ has_table (const JpSheetRecord *sheet, const char *table)
 JpSheetRecord *
 jp_table_find_owner (JpYearRecord *year, const char *table)
 {
+  if (table == NULL)
+    return NULL;
   JP_FOREACH_CHILD (child, year, JP_KIND_SHEET)
     if (g_strcmp0 (jp_record_as_sheet (child)->name, "unit") != 0 && has_table (jp_record_as_sheet (child), table))
       return jp_record_as_sheet (child);
@@ -90,17 +92,15 @@ jp_table_find_owner (JpYearRecord *year, const char *table)
 
 /* Items of a project's table are that project's; a project without tables looks into those of the form nobody owns. */
 static gboolean
-is_in_scope (const JpTableLines *self, const JpItemRecord *item, gboolean in_form)
+is_in_scope (const JpTableLines *self, const JpSheetRecord *owner, gboolean in_form)
 {
-  JpSheetRecord *owner = jp_table_find_owner (self->year, item->table);
-
   if (!self->table->project)
     return owner == NULL;
   return owner == self->sheet || (owner == NULL && in_form && self->sheet->tables == NULL);
 }
 
 static void
-add_candidate (const JpTableLines *self, JpItemRecord *item, GArray *candidates)
+add_candidate (const JpTableLines *self, JpItemRecord *item, const JpSheetRecord *owner, GArray *candidates)
 {
   const char *path = item->path != NULL ? item->path : item->name != NULL ? item->name : "";
   gboolean in_form = contains_one_of (item->table, self->table->match) ||
@@ -109,7 +109,7 @@ add_candidate (const JpTableLines *self, JpItemRecord *item, GArray *candidates)
   Candidate candidate = { .item = item, .in_form = in_form };
   guint n;
 
-  if (!is_in_scope (self, item, in_form))
+  if (!is_in_scope (self, owner, in_form))
     return;
   parts = g_strsplit (path, "/", -1);
   n = g_strv_length (parts);
@@ -124,9 +124,20 @@ list_candidates (const JpTableLines *self)
 {
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
+  const char *table = NULL;
+  const JpSheetRecord *owner = NULL;
+
   g_array_set_clear_func (candidates, clear_candidate);
   JP_FOREACH_CHILD (child, self->year, JP_KIND_ITEM)
-    add_candidate (self, jp_record_as_item (child), candidates);
+    {
+      JpItemRecord *item = jp_record_as_item (child);
+
+      /* Items of a table stand together: its owner is looked for once, behind all of them. */
+      if (g_strcmp0 (item->table, table) != 0)
+        owner = jp_table_find_owner (self->year, item->table);
+      table = item->table;
+      add_candidate (self, item, owner, candidates);
+    }
   return candidates;
 }
 

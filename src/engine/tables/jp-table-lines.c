@@ -34,9 +34,20 @@ has_several_tables (JpYearRecord *year)
   return FALSE;
 }
 
-static int
-find_row (const GArray *rows, const char *key)
+/* Rows of a tree while it is made. */
+typedef struct
 {
+  GArray *rows;     /* JpTableLine */
+  GHashTable *keys; /* of all of them, lent: a table of thousands of items must not be searched for each */
+} Tree;
+
+static int
+find_row (const Tree *self, const char *key)
+{
+  const GArray *rows = self->rows;
+
+  if (!g_hash_table_contains (self->keys, key))
+    return -1;
   for (int i = (int) rows->len - 1; i >= 0; i--)
     if (g_str_equal (g_array_index (rows, JpTableLine, i).key, key))
       return i;
@@ -53,8 +64,9 @@ end_of (const GArray *rows, int parent)
 }
 
 static guint
-insert_row (GArray *rows, int parent, JpItemRecord *item, const char *key, const char *name)
+insert_row (Tree *self, int parent, JpItemRecord *item, const char *key, const char *name)
 {
+  GArray *rows = self->rows;
   guint position = end_of (rows, parent);
   JpTableLine row = { .item = item, .key = g_strdup (key), .name = g_strdup (name),
                       .depth = parent < 0 ? 0 : g_array_index (rows, JpTableLine, parent).depth + 1 };
@@ -68,12 +80,13 @@ insert_row (GArray *rows, int parent, JpItemRecord *item, const char *key, const
         depth = g_array_index (rows, JpTableLine, i).depth;
       }
   g_array_insert_val (rows, position, row);
+  g_hash_table_add (self->keys, row.key);
   return position;
 }
 
 /* The row of a path's folder, made where there is none. */
 static int
-ensure_groups (GArray *rows, int parent, const char *table, char **parts, guint n)
+ensure_groups (Tree *self, int parent, const char *table, char **parts, guint n)
 {
   g_autoptr (GString) key = g_string_new (table);
 
@@ -82,14 +95,14 @@ ensure_groups (GArray *rows, int parent, const char *table, char **parts, guint 
       int found;
 
       g_string_append_printf (key, "\n%s", parts[i]);
-      found = find_row (rows, key->str);
-      parent = found >= 0 ? found : (int) insert_row (rows, parent, NULL, key->str, parts[i]);
+      found = find_row (self, key->str);
+      parent = found >= 0 ? found : (int) insert_row (self, parent, NULL, key->str, parts[i]);
     }
   return parent;
 }
 
 static void
-add_item (GArray *rows, JpItemRecord *item, gboolean tables)
+add_item (Tree *self, JpItemRecord *item, gboolean tables)
 {
   const char *table = item->table != NULL ? item->table : "";
   const char *path = item->path != NULL ? item->path : item->name != NULL ? item->name : "";
@@ -102,18 +115,18 @@ add_item (GArray *rows, JpItemRecord *item, gboolean tables)
 
   if (tables)
     {
-      parent = find_row (rows, table);
+      parent = find_row (self, table);
       if (parent < 0)
-        parent = (int) insert_row (rows, -1, NULL, table, table);
+        parent = (int) insert_row (self, -1, NULL, table, table);
     }
-  parent = ensure_groups (rows, parent, table, parts, n > 0 ? n - 1 : 0);
+  parent = ensure_groups (self, parent, table, parts, n > 0 ? n - 1 : 0);
   key = g_strconcat (table, "\n", joined, NULL);
-  found = find_row (rows, key);
+  found = find_row (self, key);
   /* A group gets its own figures when its item comes later. */
-  if (found >= 0 && g_array_index (rows, JpTableLine, found).item == NULL)
-    g_array_index (rows, JpTableLine, found).item = item;
+  if (found >= 0 && g_array_index (self->rows, JpTableLine, found).item == NULL)
+    g_array_index (self->rows, JpTableLine, found).item = item;
   else
-    insert_row (rows, parent, item, key, item->name != NULL ? item->name : path);
+    insert_row (self, parent, item, key, item->name != NULL ? item->name : path);
 }
 
 void
@@ -132,6 +145,8 @@ JpTableLines *
 jp_table_lines_new_all (JpYearRecord *year)
 {
   JpTableLines *self = g_new0 (JpTableLines, 1);
+  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
+  Tree tree = { NULL, keys };
   gboolean tables;
 
   self->year = year;
@@ -139,9 +154,10 @@ jp_table_lines_new_all (JpYearRecord *year)
   g_array_set_clear_func (self->lines, jp_table_line_clear);
   if (year == NULL)
     return self;
+  tree.rows = self->lines;
   tables = has_several_tables (year);
   JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
-    add_item (self->lines, jp_record_as_item (child), tables);
+    add_item (&tree, jp_record_as_item (child), tables);
   return self;
 }
 
