@@ -9,7 +9,6 @@
 #include "jp-store.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 struct _JpNewDialog
 {
@@ -133,20 +132,12 @@ fill_project (JpNewDialog *self, JpProject *project, GError **error)
 static gboolean
 create_project (JpNewDialog *self, const char *path, GError **error)
 {
-  g_autoptr (JpProject) project = jp_store_create_project (path, error);
+  g_autoptr (JpProject) project = jp_project_new ();
 
-  if (project == NULL)
-    return FALSE;
   jp_project_begin (project, _("New evaluation"));
   if (fill_project (self, project, error))
-    {
-      if (jp_project_commit (project, error))
-        return TRUE;
-    }
-  else
-    jp_project_rollback (project);
-  g_clear_object (&project);
-  g_unlink (path);
+    return jp_project_commit (project, error) && jp_store_create_filled (path, project, NULL, error);
+  jp_project_rollback (project);
   return FALSE;
 }
 

@@ -4,13 +4,13 @@
 
 #include "jp-window-private.h"
 
+#include "jp-backup.h"
 #include "jp-import.h"
 #include "jp-new-dialog.h"
 #include "jp-sample.h"
 #include "jp-sidebar.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 /* What a chosen file is for. */
 typedef void (*FileFunc) (JpWindow *self, GFile *file);
@@ -120,15 +120,9 @@ open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 make_sample (const char *path, const char *sample, GError **error)
 {
-  g_autoptr (JpProject) project = jp_store_create_project (path, error);
+  g_autoptr (JpProject) project = jp_project_new ();
 
-  if (project == NULL)
-    return FALSE;
-  if (jp_sample_load (project, sample, error))
-    return TRUE;
-  g_clear_object (&project);
-  g_unlink (path);
-  return FALSE;
+  return jp_sample_load (project, sample, error) && jp_store_create_filled (path, project, NULL, error);
 }
 
 /* A sample opens as a file of one's own, so that everything can be tried on it. */
@@ -181,7 +175,8 @@ import_folder (JpWindow *self, GFile *folder)
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!jp_import (jp_context_get_project (self->context), &options, report, &error))
+  if (!jp_backup_before (jp_context_get_project (self->context), JP_BACKUP_IMPORT, &error) ||
+      !jp_import (jp_context_get_project (self->context), &options, report, &error))
     {
       jp_context_report (self->context, FALSE, &error);
       return;

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "jp-backup.h"
 #include "jp-cli.h"
 
 #include "jp-export-form.h"
@@ -203,7 +204,8 @@ import_form (const char *path, const char *form, const char *take, gboolean dry_
     return JP_EXIT_DONE;
   if (take != NULL)
     jp_form_import_set_all (import, g_str_equal (take, "form") ? JP_FORM_TAKE_FORM : JP_FORM_KEEP_PROJECT);
-  if (!jp_form_import_apply (project, import, &n_taken, &error))
+  if (!jp_backup_before (project, JP_BACKUP_IMPORT, &error) ||
+      !jp_form_import_apply (project, import, &n_taken, &error))
     return jp_cli_fail (error);
   printf (ngettext ("%u value taken over\n", "%u values taken over\n", n_taken), n_taken);
   return JP_EXIT_DONE;

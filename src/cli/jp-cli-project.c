@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "jp-backup.h"
 #include "jp-cli.h"
 #include "jp-edits.h"
 #include "jp-export-csv.h"
@@ -21,7 +22,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <glib/gstdio.h>
 
 int
 jp_cli_new (int argc, char **argv)
@@ -39,15 +39,11 @@ jp_cli_new (int argc, char **argv)
       return JP_EXIT_USAGE;
     }
 
-  project = jp_store_create_project (argv[1], &error);
-  if (project == NULL)
-    return jp_cli_fail (error);
+  project = jp_project_new ();
   if (sample != NULL && !jp_sample_load (project, sample, &error))
-    {
-      g_clear_object (&project);
-      g_unlink (argv[1]);
-      return jp_cli_fail (error);
-    }
+    return jp_cli_fail (error);
+  if (!jp_store_create_filled (argv[1], project, g_getenv ("JIPING_AUTHOR"), &error))
+    return jp_cli_fail (error);
   return JP_EXIT_DONE;
 }
 
@@ -82,19 +78,12 @@ jp_cli_samples (int argc, char **argv)
   return JP_EXIT_DONE;
 }
 
-/* An existing project, or a new one when there is no such file; *created says which. */
+/* An existing project, or one in memory that becomes a new file as a whole; *is_new says which. */
 static JpProject *
-open_or_create (const char *path, gboolean *created, GError **error)
+open_or_begin (const char *path, gboolean *is_new, GError **error)
 {
-  JpProject *project;
-
-  *created = !g_file_test (path, G_FILE_TEST_EXISTS);
-  if (!*created)
-    return jp_cli_open_to_edit (path, error);
-  project = jp_store_create_project (path, error);
-  if (project != NULL)
-    jp_project_set_author (project, g_getenv ("JIPING_AUTHOR"));
-  return project;
+  *is_new = !g_file_test (path, G_FILE_TEST_EXISTS);
+  return *is_new ? jp_project_new () : jp_cli_open_to_edit (path, error);
 }
 
 static GFile *
@@ -109,7 +98,7 @@ import_into (JpProject *project, JpImportOptions *options, GError **error)
   g_autoptr (JpImportReport) report = jp_import_report_new ();
   g_autofree char *text = NULL;
 
-  if (!jp_import (project, options, report, error))
+  if (!jp_backup_before (project, JP_BACKUP_IMPORT, error) || !jp_import (project, options, report, error))
     return FALSE;
   text = jp_import_report_to_text (report);
   printf ("%s", text);
@@ -143,7 +132,7 @@ jp_cli_import (int argc, char **argv)
   g_autoptr (GFile) folder = NULL;
   g_autoptr (JpProject) project = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean created;
+  gboolean is_new;
 
   for (int i = 1; i < argc; i++)
     if (g_str_equal (argv[i], "--form") || g_str_has_prefix (argv[i], "--form="))
@@ -163,23 +152,17 @@ jp_cli_import (int argc, char **argv)
   profile = file_for (profile_path);
   narrative = file_for (narrative_path);
   folder = file_for (folder_path);
-  project = open_or_create (argv[1], &created, &error);
+  project = open_or_begin (argv[1], &is_new, &error);
   if (project == NULL)
     return jp_cli_fail (error);
 
   JpImportOptions options = { .unit = selection.unit, .year = selection.year, .sheet = selection.sheet,
                               .framework = framework, .indicators = indicators, .facts = facts,
                               .profile = profile, .narrative = narrative, .folder = folder };
-  if (import_into (project, &options, &error))
-    return JP_EXIT_DONE;
-
-  /* Nothing half-done stays behind. */
-  if (created)
-    {
-      g_clear_object (&project);
-      g_unlink (argv[1]);
-    }
-  return jp_cli_fail (error);
+  if (!import_into (project, &options, &error) ||
+      (is_new && !jp_store_create_filled (argv[1], project, g_getenv ("JIPING_AUTHOR"), &error)))
+    return jp_cli_fail (error);
+  return JP_EXIT_DONE;
 }
 
 typedef struct

@@ -38,6 +38,9 @@ int jp_cli_reopen (int argc, char **argv);
 int jp_cli_rounds (int argc, char **argv);
 int jp_cli_history (int argc, char **argv);
 int jp_cli_verify (int argc, char **argv);
+int jp_cli_backups (int argc, char **argv);
+int jp_cli_backup (int argc, char **argv);
+int jp_cli_restore (int argc, char **argv);
 
 /* Parses options; the rest of argv are the positional arguments, of which there must be n_positional. On a wrong call
  * says so on standard error and returns FALSE. argc and argv are the rest afterwards. */

@@ -51,6 +51,9 @@ static const Command commands[] = {
   { "reopen", jp_cli_reopen, "reopen PROJECT --unit U --year Y [--sheet S] --reason TEXT [--author NAME]" },
   { "rounds", jp_cli_rounds, "rounds PROJECT [--unit U] [--year Y] [--sheet S] [--json]" },
   { "verify", jp_cli_verify, "verify PROJECT [--head HASH]" },
+  { "backups", jp_cli_backups, "backups PROJECT [--json]" },
+  { "backup", jp_cli_backup, "backup PROJECT --name TEXT" },
+  { "restore", jp_cli_restore, "restore PROJECT --backup ID --to OUT" },
 };
 
 static void

@@ -22,6 +22,7 @@ typedef enum
   JP_ERROR_TOO_NEW,     /* written by a newer version */
   JP_ERROR_DAMAGED,     /* the file is damaged */
   JP_ERROR_BUSY,        /* open elsewhere */
+  JP_ERROR_LOST,        /* the file that was opened is no longer there under its name: keep a copy */
   JP_ERROR_READ_ONLY,   /* cannot be written to */
   JP_ERROR_FULL,        /* no room on the disk */
   JP_ERROR_IO,          /* any other failure of reading or writing */

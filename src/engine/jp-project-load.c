@@ -18,6 +18,27 @@ damaged (JpKind kind, gint64 id, const char *what, GError **error)
   return FALSE;
 }
 
+/* Far beyond what edits lead to, and far enough from where sums run over. */
+#define MAX_POSITION ((gint64) 1 << 60)
+#define MAX_INTEGER ((gint64) 1 << 60)
+
+gboolean
+jp_project_can_hold (JpRecord *parent, gint64 position)
+{
+  guint depth = 0;
+
+  for (const JpRecord *above = parent; above != NULL; above = above->parent)
+    depth++;
+  return depth < JP_PROJECT_MAX_DEPTH && position > -MAX_POSITION && position < MAX_POSITION;
+}
+
+gboolean
+jp_project_can_have (JpKind kind, guint field, const JpValue *value)
+{
+  return jp_kind_get_info (kind)->fields[field].type != JP_FIELD_INT ||
+         (value->integer > -MAX_INTEGER && value->integer < MAX_INTEGER);
+}
+
 /**
  * jp_project_load:
  *
@@ -42,6 +63,11 @@ jp_project_load (JpProject *self, JpKind kind, gint64 id, gint64 parent_id, gint
         return damaged (kind, id, _("belongs to nothing"), error);
     }
 
+  if (!jp_project_can_hold (parent, position))
+    return damaged (kind, id, _("impossible place"), error);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (!jp_project_can_have (kind, i, &values[i]))
+      return damaged (kind, id, _("impossible number"), error);
   record = jp_record_new (kind, id);
   record->position = position;
   for (guint i = 0; i < info->n_fields; i++)
@@ -50,8 +76,8 @@ jp_project_load (JpProject *self, JpKind kind, gint64 id, gint64 parent_id, gint
   return TRUE;
 }
 
-static gboolean
-refers_rightly (JpProject *self, const JpRecord *record)
+gboolean
+jp_project_can_refer (JpKind kind, JpKind target)
 {
   static const guint targets[JP_N_KINDS] = {
     [JP_KIND_SECTION] = 1u << JP_KIND_FINDING,
@@ -61,6 +87,13 @@ refers_rightly (JpProject *self, const JpRecord *record)
     [JP_KIND_ANSWER] = 1u << JP_KIND_NODE,
     [JP_KIND_MARK] = 1u << JP_KIND_NODE,
   };
+
+  return (targets[kind] & (1u << target)) != 0;
+}
+
+static gboolean
+refers_rightly (JpProject *self, const JpRecord *record)
+{
   const JpKindInfo *info = jp_kind_get_info (record->kind);
 
   for (guint i = 0; i < info->n_fields; i++)
@@ -74,7 +107,7 @@ refers_rightly (JpProject *self, const JpRecord *record)
       if (value.integer == 0)
         continue;
       target = jp_project_lookup (self, value.integer);
-      if (target == NULL || (targets[record->kind] & (1u << target->kind)) == 0)
+      if (target == NULL || !jp_project_can_refer (record->kind, target->kind))
         return FALSE;
       /* Findings are carried on within a unit: that is where a deletion looks for them. */
       if (record->kind == JP_KIND_FINDING &&

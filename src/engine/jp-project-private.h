@@ -78,4 +78,15 @@ void jp_project_keep_visited (JpProject *self);
 /* jp-project-load.c: references of the records below a year. */
 gboolean jp_project_check_below (JpProject *self, const JpRecord *year, GError **error);
 
+/* Frameworks of the field have four levels; what recurs over records has room for these. */
+#define JP_PROJECT_MAX_DEPTH 64
+
+/* jp-project-load.c: what a record may be, wherever it comes from. */
+gboolean jp_project_can_hold (JpRecord *parent, gint64 position);
+gboolean jp_project_can_have (JpKind kind, guint field, const JpValue *value);
+gboolean jp_project_can_refer (JpKind kind, JpKind target);
+/* jp-project-replay.c: a step can be applied, though it may come from a stranger's journal. Errors:
+ * JP_ERROR_DAMAGED. */
+gboolean jp_project_check_step (JpProject *self, const JpChangeSet *step, GError **error);
+
 G_END_DECLS

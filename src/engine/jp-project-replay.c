@@ -63,12 +63,22 @@ damaged (const JpChange *change, GError **error)
 }
 
 static gboolean
+values_fit (const JpChange *change)
+{
+  for (guint i = 0; i < jp_kind_get_info (change->kind)->n_fields; i++)
+    if (!jp_project_can_have (change->kind, i, &change->values[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 fits_as_new (JpProject *self, const JpChange *change)
 {
   const JpKindInfo *info = jp_kind_get_info (change->kind);
-  const JpRecord *parent = change->parent != 0 ? jp_project_lookup (self, change->parent) : NULL;
+  JpRecord *parent = change->parent != 0 ? jp_project_lookup (self, change->parent) : NULL;
 
-  if (change->id <= 0 || change->id > G_MAXINT64 / 2 || jp_project_lookup (self, change->id) != NULL)
+  if (change->id <= 0 || change->id > G_MAXINT64 / 2 || jp_project_lookup (self, change->id) != NULL ||
+      !jp_project_can_hold (parent, change->new_position) || !values_fit (change))
     return FALSE;
   return change->parent == 0 ? info->parents == 0 : parent != NULL && (info->parents & (1u << parent->kind)) != 0;
 }
@@ -83,8 +93,129 @@ fits (JpProject *self, const JpChange *change)
   if (record == NULL || record->kind != change->kind)
     return FALSE;
   jp_project_ensure (record);
+  if (change->op == JP_CHANGE_SET)
+    return jp_project_can_have (change->kind, change->field, &change->new_value);
+  if (change->op == JP_CHANGE_MOVE)
+    return jp_project_can_hold (NULL, change->new_position);
   /* What stands below has its own changes, before this one. */
-  return change->op != JP_CHANGE_DELETE || record->first_child == NULL;
+  return record->first_child == NULL;
+}
+
+/* A step of a journal from a stranger, thought through before it is applied: what it would make and remove. */
+typedef struct
+{
+  JpProject *project;
+  GHashTable *kinds; /* id -> kind + 1 of what it makes; 0: removed */
+  GHashTable *depths; /* id -> how deep what it makes would stand */
+} Outlook;
+
+static guint
+depth_then (const Outlook *self, gint64 id)
+{
+  gpointer depth;
+  guint above = 0;
+
+  if (g_hash_table_lookup_extended (self->depths, &id, NULL, &depth))
+    return GPOINTER_TO_UINT (depth);
+  for (const JpRecord *record = jp_project_lookup (self->project, id); record != NULL; record = record->parent)
+    above++;
+  return above;
+}
+
+/* JP_N_KINDS: not there. */
+static JpKind
+kind_then (const Outlook *self, gint64 id)
+{
+  gpointer kind;
+  const JpRecord *record;
+
+  if (g_hash_table_lookup_extended (self->kinds, &id, NULL, &kind))
+    return kind != NULL ? (JpKind) (GPOINTER_TO_UINT (kind) - 1) : JP_N_KINDS;
+  record = id > 0 ? jp_project_lookup (self->project, id) : NULL;
+  return record != NULL ? record->kind : JP_N_KINDS;
+}
+
+static gboolean
+refers_rightly (const Outlook *self, JpKind kind, guint field, const JpValue *value)
+{
+  JpKind target;
+
+  if (jp_kind_get_info (kind)->fields[field].type != JP_FIELD_REF || value->integer == 0)
+    return TRUE;
+  /* One that is not there yet: the storage looks at the end of the step. */
+  target = kind_then (self, value->integer);
+  return target == JP_N_KINDS || jp_project_can_refer (kind, target);
+}
+
+static gboolean
+would_insert (const Outlook *self, const JpChange *change)
+{
+  const JpKindInfo *info = jp_kind_get_info (change->kind);
+  JpKind parent = change->parent != 0 ? kind_then (self, change->parent) : JP_N_KINDS;
+
+  if (change->id <= 0 || change->id > G_MAXINT64 / 2 || kind_then (self, change->id) != JP_N_KINDS ||
+      !jp_project_can_hold (NULL, change->new_position) ||
+      (change->parent != 0 && depth_then (self, change->parent) >= JP_PROJECT_MAX_DEPTH) || !values_fit (change))
+    return FALSE;
+  for (guint i = 0; i < info->n_fields; i++)
+    if (!refers_rightly (self, change->kind, i, &change->values[i]))
+      return FALSE;
+  return change->parent == 0 ? info->parents == 0 : parent != JP_N_KINDS && (info->parents & (1u << parent)) != 0;
+}
+
+static gboolean
+would_delete (const Outlook *self, const JpChange *change)
+{
+  JpRecord *record = jp_project_lookup (self->project, change->id);
+
+  if (record == NULL)
+    return TRUE;
+  jp_project_ensure (record);
+  for (const JpRecord *child = record->first_child; child != NULL; child = child->next)
+    if (kind_then (self, child->id) != JP_N_KINDS)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+would_fit (const Outlook *self, const JpChange *change)
+{
+  if (change->op == JP_CHANGE_INSERT)
+    return would_insert (self, change);
+  if (kind_then (self, change->id) != change->kind)
+    return FALSE;
+  if (change->op == JP_CHANGE_SET)
+    return jp_project_can_have (change->kind, change->field, &change->new_value) &&
+           refers_rightly (self, change->kind, change->field, &change->new_value);
+  if (change->op == JP_CHANGE_MOVE)
+    return jp_project_can_hold (NULL, change->new_position);
+  return would_delete (self, change);
+}
+
+gboolean
+jp_project_check_step (JpProject *self, const JpChangeSet *step, GError **error)
+{
+  g_autoptr (GHashTable) kinds = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) depths = g_hash_table_new (g_int64_hash, g_int64_equal);
+  const Outlook outlook = { self, kinds, depths };
+
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      JpChange *change = g_ptr_array_index (step->changes, i);
+
+      if (!would_fit (&outlook, change))
+        return damaged (change, error);
+      if (change->op == JP_CHANGE_INSERT)
+        {
+          guint depth = change->parent != 0 ? depth_then (&outlook, change->parent) + 1 : 1;
+
+          g_hash_table_insert (kinds, &change->id, GUINT_TO_POINTER (change->kind + 1));
+          g_hash_table_insert (depths, &change->id, GUINT_TO_POINTER (depth));
+        }
+      else if (change->op == JP_CHANGE_DELETE)
+        g_hash_table_insert (kinds, &change->id, NULL);
+    }
+  return TRUE;
 }
 
 gboolean

@@ -400,7 +400,7 @@ step (JpProject *self, gboolean undo, GError **error)
   jp_project_keep_visited (self);
   effect = make_effect (next, undo);
   jp_project_fetch_touched (self, effect);
-  if (!write_edit (self, effect, error))
+  if (!jp_project_check_step (self, effect, error) || !write_edit (self, effect, error))
     return FALSE;
 
   jp_project_apply (self, effect);

@@ -281,6 +281,9 @@ jp_record_link (JpRecord *self, JpRecord *owner)
 {
   JpRecord *after = owner->last_child;
 
+  /* Before all: found at once. */
+  if (owner->first_child != NULL && !stands_before (owner->first_child, self))
+    after = NULL;
   while (after != NULL && !stands_before (after, self))
     after = after->previous;
 

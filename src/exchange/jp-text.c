@@ -4,10 +4,12 @@
 
 #include "jp-text.h"
 
-#include "jp-error.h"
+#include "jp-temporary.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MAX_SIZE (64 * 1024 * 1024)
 
@@ -227,10 +229,10 @@ write_pieces (GOutputStream *out, const GPtrArray *pieces, GError **error)
   return TRUE;
 }
 
-/* The file that is there stays as it is until the new one is complete: a stream given up with its cancellable cancelled
- * is not renamed. */
+/* A file on another machine, which only GIO reaches. What is there stays as it is until the new one is complete: a
+ * stream given up with its cancellable cancelled is not renamed. */
 static gboolean
-replace (GFile *file, const GPtrArray *pieces, GError **error)
+replace_remote (GFile *file, const GPtrArray *pieces, GError **error)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL,
@@ -256,13 +258,53 @@ code_of (const GError *error)
   return JP_ERROR_IO;
 }
 
+static gboolean
+write_all (int fd, const char *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize written = write (fd, data, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return FALSE;
+      data += written;
+      length -= (gsize) written;
+    }
+  return TRUE;
+}
+
+static gboolean
+replace_local (const char *path, const GPtrArray *pieces, GError **error)
+{
+  g_autoptr (JpTemporary) temporary = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return jp_set_write_error (error, EISDIR, path);
+  temporary = jp_temporary_new (path, error);
+  if (temporary == NULL)
+    return FALSE;
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      gsize length;
+      const char *data = g_bytes_get_data (g_ptr_array_index (pieces, i), &length);
+
+      if (!write_all (jp_temporary_get_fd (temporary), data, length))
+        return jp_set_write_error (error, errno, path);
+    }
+  return jp_temporary_publish (temporary, TRUE, error);
+}
+
 gboolean
 jp_text_save_pieces (GFile *file, const GPtrArray *pieces, GError **error)
 {
   g_autofree char *name = jp_file_dup_name (file);
   g_autoptr (GError) local = NULL;
 
-  if (replace (file, pieces, &local))
+  if (g_file_peek_path (file) != NULL)
+    return replace_local (g_file_peek_path (file), pieces, error);
+  if (replace_remote (file, pieces, &local))
     return TRUE;
   g_set_error (error, JP_ERROR, code_of (local), _("“%s” cannot be written: %s."), name, local->message);
   return FALSE;

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "jp-temporary.h"
 #include "jp-xlsx-writer.h"
 
 #include <xlsxwriter.h>
@@ -11,11 +12,10 @@ G_BEGIN_DECLS
 struct _JpXlsxWriter
 {
   char *path;          /* what the workbook is to become */
-  char *temporary;     /* where it is written; NULL once it is renamed */
+  JpTemporary *temporary; /* where it is written */
   char *mark;          /* printed at the foot of every page; NULL: none */
   lxw_workbook *book;
   lxw_error first_error;
-  gboolean unsynced;   /* the caller sees to it that what is written reaches the disk */
   GPtrArray *sheets;   /* JpXlsxSheet * */
   GPtrArray *charts;   /* JpXlsxChart * */
   GHashTable *formats; /* char * → lxw_format *, lent by the workbook */

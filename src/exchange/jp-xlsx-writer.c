@@ -7,11 +7,9 @@
 #include "jp-xlsx-package.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Song and Hei are what official tables are set in; programs without them take their own Chinese fonts. */
@@ -26,57 +24,6 @@
 
 /* 1 January 2000: two exports of the same project are to be the same to the byte. */
 #define FIXED_CREATION_TIME 946684800
-
-static void
-set_write_error (GError **error, int errsv, const char *path)
-{
-  g_autofree char *name = g_filename_display_name (path);
-
-  switch (errsv)
-    {
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      g_set_error (error, JP_ERROR, JP_ERROR_READ_ONLY,
-                   _("“%s” cannot be written: the folder is read-only. Choose another folder."), name);
-      break;
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-      g_set_error (error, JP_ERROR, JP_ERROR_FULL,
-                   _("“%s” cannot be written: there is no room on the disk. Make room or choose another folder."),
-                   name);
-      break;
-    case ENOENT:
-    case ENOTDIR:
-      g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
-                   _("“%s” cannot be written: the folder does not exist. Choose another folder."), name);
-      break;
-    default:
-      g_set_error (error, JP_ERROR, JP_ERROR_IO, _("“%s” cannot be written: %s. Choose another folder."), name,
-                   g_strerror (errsv != 0 ? errsv : EIO));
-      break;
-    }
-}
-
-/* An empty file beside the target: that it can be made shows early that the folder can be written to. */
-static gboolean
-create_temporary (JpXlsxWriter *self, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (self->path);
-  int fd;
-
-  self->temporary = g_build_filename (folder, ".jiping-export-XXXXXX", NULL);
-  fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0666);
-  if (fd < 0)
-    {
-      set_write_error (error, errno, self->path);
-      g_clear_pointer (&self->temporary, g_free);
-      return FALSE;
-    }
-  close (fd);
-  return TRUE;
-}
 
 /* comments (nullable): the one thing said beside the time. */
 static void
@@ -109,17 +56,18 @@ jp_xlsx_writer_new (GFile *file, GError **error)
       g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("“%s” is a folder. Choose a file name."), name);
       return NULL;
     }
-  if (!create_temporary (self, error))
+  self->temporary = jp_temporary_new (self->path, error);
+  if (self->temporary == NULL)
     return NULL;
 
-  self->book = workbook_new (self->temporary);
+  self->book = workbook_new (jp_temporary_get_path (self->temporary));
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) jp_xlsx_sheet_free);
   self->charts = g_ptr_array_new_with_free_func (g_free);
   self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->tabs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (self->book == NULL)
     {
-      set_write_error (error, ENOMEM, self->path);
+      jp_set_write_error (error, ENOMEM, self->path);
       return NULL;
     }
   set_properties (self, NULL);
@@ -133,13 +81,11 @@ jp_xlsx_writer_free (JpXlsxWriter *self)
     return;
   g_free (self->mark);
   g_clear_pointer (&self->book, lxw_workbook_free);
-  if (self->temporary != NULL)
-    g_unlink (self->temporary);
+  g_clear_pointer (&self->temporary, jp_temporary_free);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_clear_pointer (&self->charts, g_ptr_array_unref);
   g_clear_pointer (&self->formats, g_hash_table_unref);
   g_clear_pointer (&self->tabs, g_hash_table_unref);
-  g_free (self->temporary);
   g_free (self->path);
   g_free (self);
 }
@@ -319,7 +265,7 @@ write_workbook (JpXlsxWriter *self, GError **error)
 
   if (code <= LXW_ERROR_ZIP_CLOSE && errsv != 0 && self->first_error == LXW_NO_ERROR)
     {
-      set_write_error (error, errsv, self->path);
+      jp_set_write_error (error, errsv, self->path);
       return FALSE;
     }
   name = g_filename_display_name (self->path);
@@ -335,61 +281,13 @@ check_workbook (JpXlsxWriter *self, GError **error)
   g_autofree char *name = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (jp_xlsx_package_check (self->temporary, &local_error))
+  if (jp_xlsx_package_check (jp_temporary_get_path (self->temporary), &local_error))
     return TRUE;
   name = g_filename_display_name (self->path);
   g_set_error (error, JP_ERROR, JP_ERROR_FULL,
                _("“%s” was not written completely (%s). Make room on the disk and export again."), name,
                local_error->message);
   return FALSE;
-}
-
-/* A file that is replaced keeps its permissions; a new one has got those of the user's mask. */
-static void
-keep_mode (JpXlsxWriter *self, int fd)
-{
-  struct stat info;
-
-  if (stat (self->path, &info) == 0 && S_ISREG (info.st_mode) && fchmod (fd, info.st_mode & 0777) != 0)
-    g_debug ("Permissions of %s are not kept: %s", self->path, g_strerror (errno));
-}
-
-static gboolean
-sync_and_rename (JpXlsxWriter *self, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (self->path);
-  int fd = open (self->temporary, O_RDWR | O_CLOEXEC);
-  int errsv = 0;
-
-  if (fd < 0)
-    {
-      set_write_error (error, errno, self->path);
-      return FALSE;
-    }
-  keep_mode (self, fd);
-  if (!self->unsynced && fsync (fd) != 0)
-    errsv = errno;
-  if (close (fd) != 0 && errsv == 0)
-    errsv = errno;
-  if (errsv == 0 && g_rename (self->temporary, self->path) != 0)
-    errsv = errno;
-  if (errsv != 0)
-    {
-      set_write_error (error, errsv, self->path);
-      return FALSE;
-    }
-  g_clear_pointer (&self->temporary, g_free);
-  if (self->unsynced)
-    return TRUE;
-
-  /* The name is on the disk only when the folder is; that it cannot be synced does not undo the export. */
-  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd >= 0)
-    {
-      fsync (fd);
-      close (fd);
-    }
-  return TRUE;
 }
 
 /* libxlsxwriter puts every part of a workbook into a file of its own first, a dozen a workbook. On a desktop the user's
@@ -403,10 +301,10 @@ jp_xlsx_writer_set_unsynced (JpXlsxWriter *self)
 
   g_return_if_fail (self->sheets->len == 0);
 
-  self->unsynced = TRUE;
+  jp_temporary_set_unsynced (self->temporary);
   if (runtime == NULL || g_access (runtime, W_OK) != 0)
     return;
-  book = workbook_new_opt (self->temporary, &options);
+  book = workbook_new_opt (jp_temporary_get_path (self->temporary), &options);
   if (book == NULL)
     return;
   lxw_workbook_free (self->book);
@@ -434,5 +332,5 @@ jp_xlsx_writer_close (JpXlsxWriter *self, GCancellable *cancellable, GError **er
   if (!jp_export_check_cancelled (cancellable, error))
     return FALSE;
   return write_workbook (self, error) && check_workbook (self, error)
-         && jp_export_check_cancelled (cancellable, error) && sync_and_rename (self, error);
+         && jp_export_check_cancelled (cancellable, error) && jp_temporary_publish (self->temporary, TRUE, error);
 }

@@ -82,6 +82,25 @@ jp_store_query_int (sqlite3 *db, const char *path, const char *sql, gint64 *valu
   return code == SQLITE_ROW || jp_store_fail (db, code, path, error);
 }
 
+/* Enough for everything this program does. */
+static const struct
+{
+  int id;
+  int value;
+} limits[] = {
+  { SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024 },
+  { SQLITE_LIMIT_SQL_LENGTH, 64 * 1024 },
+  { SQLITE_LIMIT_COLUMN, 100 },
+  { SQLITE_LIMIT_EXPR_DEPTH, 50 },
+  { SQLITE_LIMIT_COMPOUND_SELECT, 20 },
+  { SQLITE_LIMIT_FUNCTION_ARG, 16 },
+  { SQLITE_LIMIT_ATTACHED, 1 }, /* VACUUM INTO attaches its target */
+  { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+  { SQLITE_LIMIT_VARIABLE_NUMBER, 200 },
+  { SQLITE_LIMIT_TRIGGER_DEPTH, 1 },
+  { SQLITE_LIMIT_WORKER_THREADS, 0 },
+};
+
 /* What a project file never needs and a forged one might abuse. */
 static void
 protect (sqlite3 *db)
@@ -91,8 +110,9 @@ protect (sqlite3 *db)
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
-  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
-  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 1); /* VACUUM INTO attaches its target */
+  /* VDBE_OP is left: the integrity check of a whole schema takes many. */
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (db, limits[i].id, limits[i].value);
   sqlite3_busy_timeout (db, BUSY_TIMEOUT);
   sqlite3_extended_result_codes (db, 1);
 }
@@ -108,7 +128,9 @@ jp_store_open_database (const char *path, int flags, GError **error)
   else
     {
       protect (db);
-      if (jp_store_execute (db, path, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA synchronous=FULL;", error))
+      /* EXTRA: that the rollback journal is gone, which makes a commit one, is on the disk, too. */
+      if (jp_store_execute (db, path, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA synchronous=EXTRA;",
+                            error))
         return db;
     }
   sqlite3_close (db);

@@ -11,6 +11,30 @@ G_BEGIN_DECLS
 
 #define JP_STORE_APPLICATION_ID 0x4A505231 /* "JPR1" */
 
+typedef struct
+{
+  sqlite3 *db;             /* lent */
+  const char *path;        /* lent */
+  GHashTable *statements;  /* SQL -> sqlite3_stmt * */
+  sqlite3_stmt *row_statements[JP_N_KINDS]; /* lent by statements: the fields of one record */
+} JpStoreRecords;
+
+struct _JpStore
+{
+  GObject parent_instance;
+
+  char *path;
+  sqlite3 *db;             /* NULL once closed */
+  JpStoreRecords *records;
+  int lock;                /* -1: read-only */
+  guint32 counter;         /* of write transactions: another program's count, too */
+  char *head;              /* hash of the newest entry of the journal that is known here */
+  gboolean read_only;
+};
+
+/* jp-store.c */
+gboolean jp_store_check_open (JpStore *self, GError **error);
+
 /* jp-store-database.c: SQLite handled safely. */
 /* Sets error from the database's last one; `path` is named. Returns FALSE. */
 gboolean jp_store_fail (sqlite3 *db, int code, const char *path, GError **error);
@@ -25,18 +49,10 @@ int jp_store_schema_get_version (void);
 gboolean jp_store_schema_migrate (sqlite3 *db, const char *path, GError **error);
 /* A project file of a version this program knows. */
 gboolean jp_store_schema_check_version (sqlite3 *db, const char *path, gint64 *version, GError **error);
-/* Exactly the tables this program makes, nothing else. */
-gboolean jp_store_schema_check (sqlite3 *db, const char *path, GError **error);
+/* Exactly the tables this program made in that version, nothing else. */
+gboolean jp_store_schema_check (sqlite3 *db, const char *path, gint64 version, GError **error);
 
 /* jp-store-records.c: records as rows. */
-typedef struct
-{
-  sqlite3 *db;             /* lent */
-  const char *path;        /* lent */
-  GHashTable *statements;  /* SQL -> sqlite3_stmt * */
-  sqlite3_stmt *row_statements[JP_N_KINDS]; /* lent by statements: the fields of one record */
-} JpStoreRecords;
-
 /* A row of "record". */
 typedef struct
 {
@@ -89,36 +105,37 @@ gboolean jp_store_journal_begin (sqlite3 *db, const char *path, JpProject *proje
 gboolean jp_store_journal_replay (sqlite3 *db, const char *path, gint64 to, JpProject *project, char **head,
                                   GError **error);
 
-/* jp-store.c */
-struct _JpStore
-{
-  GObject parent_instance;
-
-  char *path;
-  sqlite3 *db;             /* NULL once closed */
-  JpStoreRecords *records;
-  int lock;                /* -1: read-only */
-  gint64 data_version;     /* SQLite's: another program's writes change it */
-  gboolean read_only;
-};
-
-/* FALSE with an error once it has been closed. */
-gboolean jp_store_check_open (JpStore *self, GError **error);
-
 /* jp-store-change-times.c */
 gboolean jp_store_change_times (sqlite3 *db, JpStoreRecords *records, GHashTable *times, GCancellable *cancellable,
                                 GError **error);
 
-/* jp-store-lock.c: one writer a file. */
+/* jp-store-lock.c: one writer a file, and that it is still the same file. */
 /* A descriptor that holds the lock until it is closed; -1 with JP_ERROR_BUSY. */
 int jp_store_lock (const char *path, GError **error);
+/* The file that is locked is the one of that name. Errors: JP_ERROR_LOST. */
+gboolean jp_store_lock_check (int lock, const char *path, GError **error);
+/* How many write transactions the file has seen, by whomever: SQLite counts them in its header. */
+gboolean jp_store_lock_read_counter (int lock, const char *path, guint32 *counter, GError **error);
+/* On another machine, as far as the system says so. */
+gboolean jp_store_is_network_path (const char *path);
+
+/* jp-store-open.c */
+/* The first look, before SQLite reads a byte. Errors: JP_ERROR_NOT_FOUND, NOT_PROJECT, DAMAGED, IO. */
+gboolean jp_store_check_file (const char *path, GError **error);
+/* Opened, recognised, its tables compared, and brought to the current version; look: nothing is written. NULL with an
+ * error. */
+sqlite3 *jp_store_prepare_database (const char *path, gboolean look, GError **error);
+
+/* jp-store-copy.c: whole copies, complete or not at all. */
+gboolean jp_store_vacuum_into (sqlite3 *db, const char *path, const char *target, GError **error);
+/* A database like this one in memory. NULL with an error. */
+sqlite3 *jp_store_copy_to_memory (sqlite3 *db, const char *path, GError **error);
 
 /* jp-store-create.c */
-/* A database at a temporary name beside `path`. Transfer full. */
-char *jp_store_temporary_name (const char *path);
-/* Gives the finished temporary file its name. replace FALSE: JP_ERROR_EXISTS when there is one. Removes the temporary
- * file on failure. */
-gboolean jp_store_publish (const char *temporary, const char *path, gboolean replace, GError **error);
+/* There is a folder, and in it nothing of that name. */
+gboolean jp_store_check_target (const char *path, GError **error);
+/* An empty project in an empty file; errors name `path`. */
+gboolean jp_store_make_tables (const char *temporary, const char *path, GError **error);
 gboolean jp_store_create_file (const char *path, GError **error);
 
 G_END_DECLS

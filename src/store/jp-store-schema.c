@@ -35,15 +35,26 @@ run_migration (sqlite3 *db, const char *path, guint n, GError **error)
 }
 
 static gboolean
-run_migrations (sqlite3 *db, const char *path, gint64 from, GError **error)
+run_migrations (sqlite3 *db, const char *path, gint64 from, gint64 to, GError **error)
 {
   g_autofree char *marks = g_strdup_printf ("PRAGMA application_id=%d; PRAGMA user_version=%d;",
-                                            JP_STORE_APPLICATION_ID, jp_store_schema_get_version ());
+                                            JP_STORE_APPLICATION_ID, (int) to);
 
-  for (guint n = from; n < G_N_ELEMENTS (migrations); n++)
+  for (guint n = from; n < to; n++)
     if (!run_migration (db, path, n, error))
       return FALSE;
   return jp_store_execute (db, path, marks, error) && jp_store_execute (db, path, "COMMIT", error);
+}
+
+static gboolean
+migrate (sqlite3 *db, const char *path, gint64 from, gint64 to, GError **error)
+{
+  if (!jp_store_execute (db, path, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (run_migrations (db, path, from, to, error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
 }
 
 gboolean
@@ -55,12 +66,7 @@ jp_store_schema_migrate (sqlite3 *db, const char *path, GError **error)
     return FALSE;
   if (version == jp_store_schema_get_version ())
     return TRUE;
-  if (!jp_store_execute (db, path, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (run_migrations (db, path, version, error))
-    return TRUE;
-  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  return migrate (db, path, version, jp_store_schema_get_version (), error);
 }
 
 gboolean
@@ -104,25 +110,25 @@ list_schema (sqlite3 *db, const char *path, GError **error)
   return NULL;
 }
 
-/* The schema as this program makes it. */
+/* The schema as this program made it in a version. */
 static GPtrArray *
-list_own_schema (GError **error)
+list_own_schema (gint64 version, GError **error)
 {
   sqlite3 *db = jp_store_open_database (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
   GPtrArray *list = NULL;
 
   if (db == NULL)
     return NULL;
-  if (jp_store_schema_migrate (db, ":memory:", error))
+  if (migrate (db, ":memory:", 0, version, error))
     list = list_schema (db, ":memory:", error);
   sqlite3_close (db);
   return list;
 }
 
 gboolean
-jp_store_schema_check (sqlite3 *db, const char *path, GError **error)
+jp_store_schema_check (sqlite3 *db, const char *path, gint64 version, GError **error)
 {
-  g_autoptr (GPtrArray) own = list_own_schema (error);
+  g_autoptr (GPtrArray) own = list_own_schema (version, error);
   g_autoptr (GPtrArray) found = own != NULL ? list_schema (db, path, error) : NULL;
 
   if (found == NULL)

@@ -27,7 +27,7 @@ first_complaint (JpStore *self, const char *sql, const char *fine)
   else if (code != SQLITE_ROW && code != SQLITE_DONE)
     complaint = g_strdup (sqlite3_errmsg (self->db));
   sqlite3_finalize (statement);
-  return complaint;
+  return complaint != NULL ? g_strdelimit (complaint, "\n", ' ') : NULL;
 }
 
 /* Every frozen score comes out again, and every signature is that of what it signed. */

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "jp-store-private.h"
+#include "jp-temporary.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -27,48 +28,116 @@ jp_store_check_open (JpStore *self, GError **error)
   return FALSE;
 }
 
+/* SQLite's own number counts what other connections wrote, but jumps after an error of this one, too: that is no matter
+ * where nothing is written. */
+static gboolean
+read_counter (JpStore *self, guint32 *counter, GError **error)
+{
+  gint64 version;
+
+  if (!self->read_only)
+    return jp_store_lock_read_counter (self->lock, self->path, counter, error);
+  if (!jp_store_query_int (self->db, self->path, "PRAGMA data_version", &version, error))
+    return FALSE;
+  *counter = (guint32) version;
+  return TRUE;
+}
+
 /* Somebody without manners may have written to the file all the same: their work is not overwritten. */
 static gboolean
 check_untouched (JpStore *self, GError **error)
 {
-  gint64 version;
+  guint32 counter;
 
-  if (!jp_store_query_int (self->db, self->path, "PRAGMA data_version", &version, error))
+  if (!read_counter (self, &counter, error))
     return FALSE;
-  if (version == self->data_version)
+  if (counter == self->counter)
     return TRUE;
   g_set_error (error, JP_ERROR, JP_ERROR_BUSY,
                _("“%s” was changed by another program. Close it here and open it again."), self->path);
   return FALSE;
 }
 
+/* The newest entry of the journal is the one that is known here: what memory holds is what the file holds. */
 static gboolean
-apply_changes (JpStore *self, const JpChangeSet *changes, GError **error)
+check_head (JpStore *self, GError **error)
 {
-  if (!check_untouched (self, error))
+  g_autofree char *hash = NULL;
+  gint64 number;
+
+  if (!jp_store_journal_get_head (self->db, self->path, &number, &hash, error))
+    return FALSE;
+  if (g_strcmp0 (hash, self->head) == 0)
+    return TRUE;
+  g_set_error (error, JP_ERROR, JP_ERROR_BUSY,
+               _("“%s” holds an edit that is not here. Close it here and open it again."), self->path);
+  return FALSE;
+}
+
+static gboolean
+apply_changes (JpStore *self, const JpChangeSet *changes, char **head, GError **error)
+{
+  gint64 number;
+
+  if (!check_untouched (self, error) || !check_head (self, error))
     return FALSE;
   for (guint i = 0; i < changes->changes->len; i++)
     if (!jp_store_records_apply (self->records, g_ptr_array_index (changes->changes, i), error))
       return FALSE;
   return jp_store_journal_append (self->db, self->path, changes, error) &&
-         jp_store_execute (self->db, self->path, "COMMIT", error);
+         jp_store_journal_get_head (self->db, self->path, &number, head, error);
+}
+
+/* SQLite may have rolled back by itself, after a full disk for one. */
+static void
+roll_back (JpStore *self)
+{
+  if (!sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* When the last step of a commit fails, the edit may stand in the file all the same: what the file holds decides. */
+static gboolean
+commit (JpStore *self, const char *head, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *found = NULL;
+  gint64 number;
+
+  if (jp_store_execute (self->db, self->path, "COMMIT", &local))
+    return TRUE;
+  roll_back (self);
+  if (jp_store_journal_get_head (self->db, self->path, &number, &found, NULL) && g_strcmp0 (found, head) == 0)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean
 jp_store_write (JpStorage *storage, const JpChangeSet *changes, GError **error)
 {
   JpStore *self = JP_STORE (storage);
+  g_autofree char *head = NULL;
 
   if (!jp_store_check_open (self, error))
     return FALSE;
   if (self->read_only)
     return jp_store_fail (NULL, SQLITE_READONLY, self->path, error);
-  if (!jp_store_execute (self->db, self->path, "BEGIN IMMEDIATE", error))
+  if (!jp_store_lock_check (self->lock, self->path, error) ||
+      !jp_store_execute (self->db, self->path, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (apply_changes (self, changes, error))
-    return TRUE;
-  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  if (!apply_changes (self, changes, &head, error))
+    {
+      roll_back (self);
+      return FALSE;
+    }
+  if (!commit (self, head, error))
+    return FALSE;
+  g_free (self->head);
+  self->head = g_steal_pointer (&head);
+  if (!jp_store_lock_read_counter (self->lock, self->path, &self->counter, NULL))
+    self->counter++;
+  return TRUE;
 }
 
 static gboolean
@@ -205,6 +274,7 @@ jp_store_finalize (GObject *object)
   JpStore *self = JP_STORE (object);
 
   jp_store_close (self);
+  g_free (self->head);
   g_free (self->path);
 
   G_OBJECT_CLASS (jp_store_parent_class)->finalize (object);
@@ -230,71 +300,20 @@ prepare_for_writing (JpStore *self, GError **error)
   /* SQLite keeps its rollback journal beside the file. */
   if (g_access (self->path, W_OK) != 0 || g_access (folder, W_OK) != 0)
     return jp_store_fail (NULL, SQLITE_READONLY, self->path, error);
+  jp_temporary_clean (folder);
   self->lock = jp_store_lock (self->path, error);
   return self->lock >= 0;
 }
 
-/* An older file that must not be written to is looked at as it would be after its migration: in memory. */
+/* What the file is like when nobody else has touched it. */
 static gboolean
-look_at_copy (JpStore *self, GError **error)
+note_state (JpStore *self, GError **error)
 {
-  sqlite3 *copy = jp_store_open_database (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-  sqlite3_backup *backup = copy != NULL ? sqlite3_backup_init (copy, "main", self->db, "main") : NULL;
-  int code = SQLITE_OK;
+  gint64 number;
 
-  if (copy == NULL)
-    return FALSE;
-  if (backup != NULL)
-    {
-      sqlite3_backup_step (backup, -1);
-      code = sqlite3_backup_finish (backup);
-    }
-  else
-    code = sqlite3_errcode (copy);
-  if (code != SQLITE_OK)
-    {
-      jp_store_fail (copy, code, self->path, error);
-      sqlite3_close (copy);
-      return FALSE;
-    }
-  sqlite3_close (self->db);
-  self->db = copy;
-  return jp_store_schema_migrate (self->db, self->path, error);
-}
-
-static gboolean
-prepare_database (JpStore *self, GError **error)
-{
-  gint64 version;
-  int flags = self->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-
-  self->db = jp_store_open_database (self->path, flags, error);
-  if (self->db == NULL || !jp_store_schema_check_version (self->db, self->path, &version, error))
-    return FALSE;
-  if (!self->read_only && (!jp_store_execute (self->db, self->path, "PRAGMA journal_mode=DELETE", error) ||
-                           !jp_store_schema_migrate (self->db, self->path, error)))
-    return FALSE;
-  if (self->read_only && version < jp_store_schema_get_version () && !look_at_copy (self, error))
-    return FALSE;
-  return jp_store_schema_check (self->db, self->path, error) &&
-         jp_store_query_int (self->db, self->path, "PRAGMA data_version", &self->data_version, error);
-}
-
-static gboolean
-check_file (const char *path, GError **error)
-{
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND, _("There is no file “%s”. Check the name and the folder."),
-                   path);
-      return FALSE;
-    }
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    return jp_store_fail (NULL, SQLITE_NOTADB, path, error);
-  if (g_access (path, R_OK) == 0)
-    return TRUE;
-  g_set_error (error, JP_ERROR, JP_ERROR_IO, _("“%s” cannot be read. Ask for the permission."), path);
-  return FALSE;
+  g_clear_pointer (&self->head, g_free);
+  return read_counter (self, &self->counter, error) &&
+         jp_store_journal_get_head (self->db, self->path, &number, &self->head, error);
 }
 
 /**
@@ -313,8 +332,10 @@ jp_store_open (const char *path, JpStoreFlags flags, GError **error)
 
   self->path = g_canonicalize_filename (path, NULL);
   self->read_only = (flags & JP_STORE_READ_ONLY) != 0;
-  if (!check_file (self->path, error) || (!self->read_only && !prepare_for_writing (self, error)) ||
-      !prepare_database (self, error))
+  if (!jp_store_check_file (self->path, error) || (!self->read_only && !prepare_for_writing (self, error)))
+    return NULL;
+  self->db = jp_store_prepare_database (self->path, self->read_only, error);
+  if (self->db == NULL || !note_state (self, error))
     return NULL;
   self->records = jp_store_records_new (self->db, self->path);
   return g_steal_pointer (&self);
@@ -333,9 +354,19 @@ jp_store_load (JpStore *self, JpProject *project, GError **error)
 {
   g_return_val_if_fail (JP_IS_STORE (self), FALSE);
 
-  return jp_store_check_open (self, error) && jp_store_records_load (self->records, project, error) &&
-         (self->read_only || (jp_store_journal_begin (self->db, self->path, project, error) &&
-                              jp_store_journal_load (self->db, self->path, project, error)));
+  if (!jp_store_check_open (self, error) || !jp_store_records_load (self->records, project, error))
+    return FALSE;
+  return self->read_only || (jp_store_journal_begin (self->db, self->path, project, error) &&
+                             note_state (self, error) &&
+                             jp_store_journal_load (self->db, self->path, project, error));
+}
+
+gboolean
+jp_store_is_remote (JpStore *self)
+{
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  return jp_store_is_network_path (self->path);
 }
 
 gboolean
@@ -351,6 +382,7 @@ jp_store_load_outline (JpStore *self, JpProject *project, GError **error)
   jp_project_set_storage (project, JP_STORAGE (self));
   jp_project_leave_details (project, last);
   return self->read_only || (jp_store_journal_begin (self->db, self->path, project, error) &&
+                             note_state (self, error) &&
                              jp_store_journal_load_outline (self->db, self->path, project, error));
 }
 
@@ -433,46 +465,6 @@ jp_store_load_as_of (JpStore *self, gint64 number, JpProject *project, GError **
                _("“%s”: there is no entry %" PRId64 " in the journal, which has %" PRId64 "."),
                self->path, number, newest);
   return FALSE;
-}
-
-static gboolean
-vacuum_into (JpStore *self, const char *target, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  int code = sqlite3_prepare_v2 (self->db, "VACUUM INTO ?1", -1, &statement, NULL);
-
-  if (code == SQLITE_OK)
-    {
-      sqlite3_bind_text (statement, 1, target, -1, SQLITE_STATIC);
-      code = sqlite3_step (statement);
-    }
-  if (code != SQLITE_DONE)
-    jp_store_fail (self->db, code, target, error);
-  sqlite3_finalize (statement);
-  return code == SQLITE_DONE;
-}
-
-gboolean
-jp_store_save_copy (JpStore *self, const char *path, GError **error)
-{
-  g_autofree char *target = g_canonicalize_filename (path, NULL);
-  g_autofree char *temporary = jp_store_temporary_name (target);
-
-  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
-
-  if (!jp_store_check_open (self, error))
-    return FALSE;
-  if (g_str_equal (target, self->path))
-    {
-      g_set_error (error, JP_ERROR, JP_ERROR_EXISTS, _("“%s” is the project itself. Choose another name."), target);
-      return FALSE;
-    }
-  if (!vacuum_into (self, temporary, error))
-    {
-      g_unlink (temporary);
-      return FALSE;
-    }
-  return jp_store_publish (temporary, target, TRUE, error);
 }
 
 static JpProject *

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
  * JpStore:
  *
  * A project file: one SQLite database that is the live document. Every committed edit is one transaction; there is
- * nothing to save and nothing to lose. While it is open for writing no other program gets in (JP_ERROR_BUSY).
+ * nothing to save and nothing to lose. While it is open for writing no other program gets in (JP_ERROR_BUSY). An edit
+ * is refused when the file was moved, deleted or replaced meanwhile (JP_ERROR_LOST; jp_store_save_copy() still works)
+ * or changed by another program (JP_ERROR_BUSY).
  */
 #define JP_TYPE_STORE (jp_store_get_type ())
 G_DECLARE_FINAL_TYPE (JpStore, jp_store, JP, STORE, GObject)
@@ -24,6 +26,9 @@ typedef enum
 
 /* Makes a new, empty project file. Errors: JP_ERROR_EXISTS, JP_ERROR_READ_ONLY, JP_ERROR_FULL, JP_ERROR_IO. */
 JpStore *jp_store_create (const char *path, GError **error);
+/* The same with everything a project without storage holds, as one step of the journal: it is there as a whole or not
+ * at all. The step has the label of the project's last. */
+gboolean jp_store_create_filled (const char *path, JpProject *project, const char *author, GError **error);
 /* Errors: JP_ERROR_NOT_FOUND, NOT_PROJECT, TOO_NEW, DAMAGED, BUSY, READ_ONLY, FULL, IO; each message names file and
  * remedy. An older schema is brought up to date (not when read-only). */
 JpStore *jp_store_open (const char *path, JpStoreFlags flags, GError **error);
@@ -38,6 +43,9 @@ gboolean jp_store_load_outline (JpStore *self, JpProject *project, GError **erro
 gboolean jp_store_load_as_needed (JpStore *self, JpProject *project, GError **error);
 /* Lent. */
 const char *jp_store_get_path (JpStore *self);
+/* It lies on another machine: the window says so once. Where such a share cannot lock files, it can only be looked at
+ * (JP_ERROR_BUSY). */
+gboolean jp_store_is_remote (JpStore *self);
 /* The whole file read and checked: structure, references, records, the journal's chain of hashes, that every frozen
  * score comes out again, and that the journal's steps lead to the records that are there. The message names the entry,
  * the round and indicator, or the record. Errors: JP_ERROR_DAMAGED. */

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-temporary.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* ".NAME.XXXXXX.jiping.tmp"; SQLite adds the other while it writes. */
+#define SUFFIX ".jiping.tmp"
+#define JOURNAL "-journal"
+/* Of a name, so that the whole stays within what a folder takes. */
+#define MAX_NAME 100
+#define MAX_ATTEMPTS 8
+/* Far beyond the bytes that SQLite locks, and beside the one that a project file is locked by. */
+#define LOCK_BYTE (((off_t) 1 << 50) + 1)
+
+struct _JpTemporary
+{
+  char *target;
+  char *path;  /* NULL once published */
+  int fd;      /* holds the lock */
+  gboolean unsynced;
+};
+
+gboolean
+jp_set_write_error (GError **error, int number, const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  switch (number)
+    {
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      g_set_error (error, JP_ERROR, JP_ERROR_READ_ONLY,
+                   _("“%s” cannot be written: the folder is read-only. Choose another folder."), name);
+      break;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      g_set_error (error, JP_ERROR, JP_ERROR_FULL,
+                   _("“%s” cannot be written: there is no room on the disk. Make room or choose another folder."),
+                   name);
+      break;
+    case EEXIST:
+      g_set_error (error, JP_ERROR, JP_ERROR_EXISTS, _("“%s” exists already. Choose another name."), name);
+      break;
+    case EISDIR:
+      g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("“%s” is a folder. Choose a file name."), name);
+      break;
+    case ENOENT:
+    case ENOTDIR:
+      g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
+                   _("“%s” cannot be written: the folder does not exist. Choose another folder."), name);
+      break;
+    default:
+      g_set_error (error, JP_ERROR, JP_ERROR_IO, _("“%s” cannot be written: %s. Choose another folder."), name,
+                   g_strerror (number != 0 ? number : EIO));
+      break;
+    }
+  return FALSE;
+}
+
+/* The lock belongs to the open file, not to the process, and goes with it however it ends. */
+static int
+lock (int fd)
+{
+  struct flock one = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = LOCK_BYTE, .l_len = 1 };
+
+  return fcntl (fd, F_OFD_SETLK, &one);
+}
+
+/* Between making and locking it, another program may have taken it for one left behind. */
+static gboolean
+is_still_there (int fd, const char *path)
+{
+  struct stat opened, named;
+
+  return fstat (fd, &opened) == 0 && lstat (path, &named) == 0 && opened.st_ino == named.st_ino &&
+         opened.st_dev == named.st_dev;
+}
+
+static int
+try_to_make (const char *path_template, char **path)
+{
+  int fd;
+
+  *path = g_strdup (path_template);
+  fd = g_mkstemp_full (*path, O_RDWR | O_CLOEXEC, 0666);
+  if (fd < 0)
+    return -1;
+  lock (fd);
+  if (is_still_there (fd, *path))
+    return fd;
+  close (fd);
+  errno = EAGAIN;
+  return -1;
+}
+
+static char *
+make_template (const char *folder, const char *target)
+{
+  g_autofree char *name = g_path_get_basename (target);
+  const char *end = name + MIN (strlen (name), MAX_NAME);
+  g_autofree char *hidden = NULL;
+
+  /* Not through the middle of a letter. */
+  while (end > name && (*end & 0xc0) == 0x80)
+    end--;
+  hidden = g_strdup_printf (".%.*s.XXXXXX" SUFFIX, (int) (end - name), name);
+  return g_build_filename (folder, hidden, NULL);
+}
+
+JpTemporary *
+jp_temporary_new (const char *target, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *path_template = make_template (folder, target);
+  JpTemporary *self;
+  char *path = NULL;
+  int fd = -1;
+  int number = EAGAIN;
+
+  jp_temporary_clean (folder);
+  for (int i = 0; fd < 0 && number == EAGAIN && i < MAX_ATTEMPTS; i++)
+    {
+      g_free (path);
+      fd = try_to_make (path_template, &path);
+      number = errno;
+    }
+  if (fd < 0)
+    {
+      g_free (path);
+      jp_set_write_error (error, number, target);
+      return NULL;
+    }
+  self = g_new0 (JpTemporary, 1);
+  self->target = g_strdup (target);
+  self->path = path;
+  self->fd = fd;
+  return self;
+}
+
+const char *
+jp_temporary_get_path (const JpTemporary *self)
+{
+  return self->path;
+}
+
+int
+jp_temporary_get_fd (const JpTemporary *self)
+{
+  return self->fd;
+}
+
+void
+jp_temporary_set_unsynced (JpTemporary *self)
+{
+  self->unsynced = TRUE;
+}
+
+static void
+keep_mode (JpTemporary *self)
+{
+  struct stat info;
+
+  if (stat (self->target, &info) == 0 && S_ISREG (info.st_mode) && fchmod (self->fd, info.st_mode & 0777) != 0)
+    g_debug ("Permissions of %s are not kept: %s", self->target, g_strerror (errno));
+}
+
+static int
+give_name (JpTemporary *self, gboolean replace)
+{
+  int failed;
+
+  if (replace)
+    return g_rename (self->path, self->target);
+  failed = renameat2 (AT_FDCWD, self->path, AT_FDCWD, self->target, RENAME_NOREPLACE);
+  /* Some file systems cannot rename without replacing: a link can. */
+  if (failed != 0 && (errno == EINVAL || errno == ENOSYS))
+    {
+      failed = link (self->path, self->target);
+      if (failed == 0)
+        g_unlink (self->path);
+    }
+  return failed;
+}
+
+/* The name is on the disk only when the folder is. Where folders cannot be synced, it is so anyhow or cannot be
+ * helped. */
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return;
+  fsync (fd);
+  close (fd);
+}
+
+gboolean
+jp_temporary_publish (JpTemporary *self, gboolean replace, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->path != NULL, FALSE);
+
+  if (replace)
+    keep_mode (self);
+  if ((!self->unsynced && fsync (self->fd) != 0) || give_name (self, replace) != 0)
+    return jp_set_write_error (error, errno, self->target);
+  g_clear_pointer (&self->path, g_free);
+  if (!self->unsynced)
+    sync_folder (self->target);
+  return TRUE;
+}
+
+static void
+remove_with_journal (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, JOURNAL, NULL);
+
+  g_unlink (journal);
+  g_unlink (path);
+}
+
+void
+jp_temporary_free (JpTemporary *self)
+{
+  if (self == NULL)
+    return;
+  if (self->path != NULL)
+    remove_with_journal (self->path);
+  close (self->fd);
+  g_free (self->path);
+  g_free (self->target);
+  g_free (self);
+}
+
+static void
+remove_when_left (const char *path)
+{
+  int fd = g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+
+  if (fd < 0)
+    return;
+  if (lock (fd) == 0)
+    remove_with_journal (path);
+  close (fd);
+}
+
+void
+jp_temporary_clean (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = NULL;
+
+      if (name[0] != '.' || !g_str_has_suffix (name, SUFFIX))
+        continue;
+      path = g_build_filename (folder, name, NULL);
+      remove_when_left (path);
+    }
+}
