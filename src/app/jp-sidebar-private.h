@@ -3,7 +3,7 @@
 #pragma once
 
 #include "jp-sidebar.h"
-#include "jp-unit-list.h"
+#include "jp-unit-view.h"
 
 G_BEGIN_DECLS
 
@@ -15,14 +15,11 @@ struct _JpSidebar
   GtkWidget *bar;   /* search */
   GtkWidget *entry;
   GtkWidget *scroller;
-  GtkListView *list;
+  JpUnitView *list;
   JpUnitList *units;
-  GtkSingleSelection *selection; /* owned by list */
-  GPtrArray *bound; /* GtkListItem, lent: those that show something */
   GtkWidget *foot;   /* to the overview */
   GtkWidget *counts; /* in it */
   GtkWidget *menu;  /* made when it is first asked for */
-  gboolean filling;
 };
 
 /* The record of the row that is chosen, or NULL. */

@@ -4,8 +4,6 @@
 
 #include "jp-sidebar-private.h"
 
-#include "jp-sheet-title.h"
-
 #include <glib/gi18n.h>
 
 enum
@@ -21,160 +19,9 @@ G_DEFINE_TYPE (JpSidebar, jp_sidebar, GTK_TYPE_WIDGET)
 JpRecord *
 jp_sidebar_get_selected (JpSidebar *self)
 {
-  gint64 id = jp_unit_list_get_id (self->units, gtk_single_selection_get_selected (self->selection));
+  gint64 id = jp_unit_list_get_id (self->units, jp_unit_view_get_selected (self->list));
 
   return id != 0 ? jp_project_lookup (jp_context_get_project (self->context), id) : NULL;
-}
-
-/* "81 良", "74 ◌" while something is open, "…" while it is being worked out. Transfer full. */
-static char *
-total_text (JpSidebar *self, JpSheetRecord *sheet)
-{
-  const JpDigest *digest = jp_context_get_digest (self->context, sheet);
-  g_autofree char *total = NULL;
-
-  if (digest == NULL)
-    return g_strdup ("…");
-  if (digest->n_rows == 0)
-    return g_strdup ("—");
-  total = jp_format_score (jp_decimal_normalize (digest->score));
-  return g_strdup_printf ("%s%s%s%s", total, digest->grade != NULL ? " " : "",
-                          digest->grade != NULL ? digest->grade : "", digest->n_open > 0 ? " ◌" : "");
-}
-
-/* Rows: year, title, total. A unit's has its name in the place of the title. */
-
-static GtkWidget *
-nth_label (GtkWidget *box, guint n)
-{
-  GtkWidget *label = gtk_widget_get_first_child (box);
-
-  while (n-- > 0)
-    label = gtk_widget_get_next_sibling (label);
-  return label;
-}
-
-static void
-setup_cb (JpSidebar *self, GtkListItem *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *year = gtk_label_new (NULL);
-  GtkWidget *title = gtk_label_new (NULL);
-  GtkWidget *total = gtk_label_new (NULL);
-
-  gtk_widget_set_size_request (year, 34, -1);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (year, "numeric");
-  gtk_widget_add_css_class (total, "dim-label");
-  gtk_widget_add_css_class (total, "numeric");
-  gtk_box_append (GTK_BOX (box), year);
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), total);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-show_name (GtkWidget *box, const char *name)
-{
-  GtkWidget *row = gtk_widget_get_parent (box);
-
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-show_unit (GtkWidget *box, const JpUnitRecord *unit)
-{
-  GtkWidget *title = nth_label (box, 1);
-  const char *name = unit->name != NULL ? unit->name : "";
-
-  gtk_label_set_label (GTK_LABEL (title), name);
-  gtk_widget_set_tooltip_text (title, name);
-  show_name (box, name);
-}
-
-static void
-show_sheet (JpSidebar *self, GtkWidget *box, JpRecord *record, gboolean first)
-{
-  JpSheetRecord *sheet = record->kind == JP_KIND_SHEET ? jp_record_as_sheet (record) : NULL;
-  const JpYearRecord *year = jp_record_as_year (jp_record_ancestor (record, JP_KIND_YEAR));
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, year->year);
-  const char *title = sheet != NULL ? jp_sheet_title_get_short (sheet) : _("No sheet");
-  g_autofree char *total = sheet != NULL ? total_text (self, sheet) : g_strdup ("");
-  g_autofree char *name = g_strdup_printf ("%s %s %s", number, title, total);
-
-  gtk_label_set_label (GTK_LABEL (nth_label (box, 0)), first ? number : "");
-  gtk_label_set_label (GTK_LABEL (nth_label (box, 1)), title);
-  gtk_widget_set_tooltip_text (nth_label (box, 1), NULL);
-  gtk_label_set_label (GTK_LABEL (nth_label (box, 2)), total);
-  show_name (box, name);
-}
-
-/* A row is used for one record after the other. */
-static void
-set_row_kind (GtkWidget *box, gboolean is_unit)
-{
-  GtkWidget *row = gtk_widget_get_parent (box);
-  GtkWidget *title = nth_label (box, 1);
-
-  gtk_widget_set_visible (nth_label (box, 0), !is_unit);
-  gtk_widget_set_visible (nth_label (box, 2), !is_unit);
-  gtk_label_set_ellipsize (GTK_LABEL (title), is_unit ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
-  if (is_unit)
-    gtk_widget_add_css_class (title, "heading");
-  else
-    gtk_widget_remove_css_class (title, "heading");
-  if (is_unit && row != NULL)
-    gtk_widget_add_css_class (row, "jp-unit");
-  else if (row != NULL)
-    gtk_widget_remove_css_class (row, "jp-unit");
-}
-
-static void
-fill_row (JpSidebar *self, GtkListItem *item)
-{
-  JpUnitItem *entry = gtk_list_item_get_item (item);
-  JpRecord *record = jp_project_lookup (jp_context_get_project (self->context), jp_unit_item_get_id (entry));
-  GtkWidget *box = gtk_list_item_get_child (item);
-
-  /* Gone a moment ago: the list will be told. */
-  if (record == NULL)
-    return;
-  if (record->kind == JP_KIND_UNIT)
-    show_unit (box, jp_record_as_unit (record));
-  else
-    show_sheet (self, box, record, jp_unit_item_is_first (entry));
-}
-
-static void
-bind_cb (JpSidebar *self, GtkListItem *item)
-{
-  JpUnitItem *entry = gtk_list_item_get_item (item);
-  JpRecord *record = jp_project_lookup (jp_context_get_project (self->context), jp_unit_item_get_id (entry));
-
-  g_ptr_array_add (self->bound, item);
-  set_row_kind (gtk_list_item_get_child (item), record != NULL && record->kind == JP_KIND_UNIT);
-  fill_row (self, item);
-}
-
-static void
-unbind_cb (JpSidebar *self, GtkListItem *item)
-{
-  g_ptr_array_remove_fast (self->bound, item);
-}
-
-static void
-fill_rows (JpSidebar *self)
-{
-  for (guint i = 0; i < self->bound->len; i++)
-    fill_row (self, g_ptr_array_index (self->bound, i));
-}
-
-static void
-scroll_to (JpSidebar *self, guint position)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
 }
 
 /* The row of what is shown, unless that of its unit is chosen: to rename it, say. What the filter leaves out has
@@ -190,17 +37,14 @@ select_shown (JpSidebar *self, gint64 chosen)
 
   for (guint i = 0; !found && i < G_N_ELEMENTS (shown); i++)
     found = shown[i] != NULL && jp_unit_list_find (self->units, shown[i]->id, &position);
-  if (position == gtk_single_selection_get_selected (self->selection))
-    return;
-  gtk_single_selection_set_selected (self->selection, position);
-  if (found)
-    scroll_to (self, position);
+  if (position != jp_unit_view_get_selected (self->list))
+    jp_unit_view_select (self->list, position);
 }
 
 static gint64
 selected_id (JpSidebar *self)
 {
-  return jp_unit_list_get_id (self->units, gtk_single_selection_get_selected (self->selection));
+  return jp_unit_list_get_id (self->units, jp_unit_view_get_selected (self->list));
 }
 
 /* "5 units · 7 sheets" */
@@ -223,26 +67,27 @@ count (JpSidebar *self)
   gtk_label_set_text (GTK_LABEL (self->counts), text);
 }
 
-/* Rows stay as long as the records do, so that the keyboard focus does. */
 static void
 refresh (JpSidebar *self)
 {
   gint64 chosen = selected_id (self);
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  gboolean others = jp_unit_list_update (self->units);
 
-  self->filling = TRUE;
-  if (jp_unit_list_update (self->units) && focused)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
-  fill_rows (self);
+  if (others)
+    jp_unit_view_reload (self->list, FALSE);
+  else
+    jp_unit_view_refill (self->list);
   select_shown (self, chosen);
-  self->filling = FALSE;
+  if (others && focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
   count (self);
 }
 
 static void
-selected_cb (JpSidebar *self)
+chosen_cb (JpSidebar *self)
 {
-  JpRecord *record = self->filling ? NULL : jp_sidebar_get_selected (self);
+  JpRecord *record = jp_sidebar_get_selected (self);
 
   if (record != NULL)
     jp_context_show (self->context, record);
@@ -255,17 +100,17 @@ search_changed_cb (JpSidebar *self)
 {
   gint64 chosen = selected_id (self);
 
-  self->filling = TRUE;
-  jp_unit_list_set_filter (self->units, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  if (!jp_unit_list_set_filter (self->units, gtk_editable_get_text (GTK_EDITABLE (self->entry))))
+    return;
+  jp_unit_view_reload (self->list, TRUE);
   select_shown (self, chosen);
-  self->filling = FALSE;
 }
 
 /* The first sheet that was found. */
 static void
 search_activated_cb (JpSidebar *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->units));
+  guint n = jp_unit_list_get_n (self->units);
 
   for (guint i = 0; i < n; i++)
     {
@@ -319,25 +164,11 @@ make_menu (JpSidebar *self)
   return popover;
 }
 
-/* The widget of a row that is in sight, or NULL. */
-static GtkWidget *
-find_row (JpSidebar *self, gint64 id)
-{
-  for (guint i = 0; i < self->bound->len; i++)
-    {
-      GtkListItem *item = g_ptr_array_index (self->bound, i);
-
-      if (jp_unit_item_get_id (gtk_list_item_get_item (item)) == id)
-        return gtk_widget_get_parent (gtk_list_item_get_child (item));
-    }
-  return NULL;
-}
-
 static void
 menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JpSidebar *self = JP_SIDEBAR (widget);
-  GtkWidget *row = find_row (self, selected_id (self));
+  GtkWidget *row = jp_unit_view_get_row (self->list, jp_unit_view_get_selected (self->list));
   graphene_rect_t bounds;
 
   if (self->menu == NULL)
@@ -352,19 +183,10 @@ menu_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 pressed_cb (JpSidebar *self, int n_press, double x, double y)
 {
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+  guint position;
 
-  for (guint i = 0; picked != NULL && i < self->bound->len; i++)
-    {
-      GtkListItem *item = g_ptr_array_index (self->bound, i);
-      GtkWidget *box = gtk_list_item_get_child (item);
-
-      if (gtk_widget_is_ancestor (picked, gtk_widget_get_parent (box)) || picked == gtk_widget_get_parent (box))
-        {
-          gtk_single_selection_set_selected (self->selection, gtk_list_item_get_position (item));
-          break;
-        }
-    }
+  if (jp_unit_view_find_at (self->list, y, &position))
+    jp_unit_view_choose (self->list, position);
   gtk_widget_activate_action (GTK_WIDGET (self), "sidebar.menu", NULL);
 }
 
@@ -381,14 +203,6 @@ jp_sidebar_dispose (GObject *object)
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (jp_sidebar_parent_class)->dispose (object);
-}
-
-static void
-jp_sidebar_finalize (GObject *object)
-{
-  g_ptr_array_unref (JP_SIDEBAR (object)->bound);
-
-  G_OBJECT_CLASS (jp_sidebar_parent_class)->finalize (object);
 }
 
 static void
@@ -419,7 +233,6 @@ jp_sidebar_class_init (JpSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jp_sidebar_dispose;
-  G_OBJECT_CLASS (klass)->finalize = jp_sidebar_finalize;
   G_OBJECT_CLASS (klass)->get_property = jp_sidebar_get_property;
   G_OBJECT_CLASS (klass)->set_property = jp_sidebar_set_property;
   props[PROP_SEARCHING] =
@@ -431,17 +244,6 @@ jp_sidebar_class_init (JpSidebarClass *klass)
   gtk_widget_class_install_action (widget_class, "sidebar.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "sidebar.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "sidebar.menu", NULL);
-}
-
-static GtkListItemFactory *
-make_factory (JpSidebar *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
-  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
-  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
-  return factory;
 }
 
 static void
@@ -465,7 +267,6 @@ make_search (JpSidebar *self)
 static void
 jp_sidebar_init (JpSidebar *self)
 {
-  self->bound = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
   make_search (self);
@@ -479,11 +280,7 @@ make_list (JpSidebar *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->units = jp_unit_list_new (jp_context_get_project (self->context));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->units)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  self->list = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (self->selection), make_factory (self)));
+  self->list = JP_UNIT_VIEW (jp_unit_view_new (self->context, self->units));
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -491,7 +288,7 @@ make_list (JpSidebar *self)
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Units and years"), -1);
-  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->list, "chosen", G_CALLBACK (chosen_cb), self);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
@@ -536,7 +333,8 @@ jp_sidebar_new (JpContext *context)
   if (jp_context_get_read_only (context))
     jp_sidebar_disable_edits (self);
   g_signal_connect_object (context, "scores-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (context, "totals-changed", G_CALLBACK (fill_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "totals-changed", G_CALLBACK (jp_unit_view_refill), self->list,
+                           G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
 }

@@ -7,25 +7,15 @@
 #include "jp-portfolio.h"
 #include "jp-sheet-title.h"
 
-#include <gio/gio.h>
 #include <inttypes.h>
 #include <string.h>
-
-struct _JpUnitItem
-{
-  GObject parent_instance;
-
-  gint64 id;
-  gboolean first;
-};
-
-G_DEFINE_FINAL_TYPE (JpUnitItem, jp_unit_item, G_TYPE_OBJECT)
 
 typedef struct
 {
   gint64 id;
+  guint n_units;   /* up to and with this row */
+  gboolean is_unit;
   gboolean first;
-  JpUnitItem *item; /* NULL: not shown yet */
 } Entry;
 
 struct _JpUnitList
@@ -38,36 +28,7 @@ struct _JpUnitList
   char **words;       /* NULL: no filter */
 };
 
-static void jp_unit_list_list_model_init (GListModelInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (JpUnitList, jp_unit_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, jp_unit_list_list_model_init))
-
-static void
-jp_unit_item_class_init (JpUnitItemClass *klass)
-{
-}
-
-static void
-jp_unit_item_init (JpUnitItem *self)
-{
-}
-
-gint64
-jp_unit_item_get_id (JpUnitItem *self)
-{
-  g_return_val_if_fail (JP_IS_UNIT_ITEM (self), 0);
-
-  return self->id;
-}
-
-gboolean
-jp_unit_item_is_first (JpUnitItem *self)
-{
-  g_return_val_if_fail (JP_IS_UNIT_ITEM (self), FALSE);
-
-  return self->first;
-}
+G_DEFINE_FINAL_TYPE (JpUnitList, jp_unit_list, G_TYPE_OBJECT)
 
 /* Filter */
 
@@ -113,10 +74,16 @@ passes (JpUnitList *self, const JpRecord *record)
 
 /* Entries */
 
+static guint
+count_units (const GArray *entries)
+{
+  return entries->len > 0 ? g_array_index (entries, Entry, entries->len - 1).n_units : 0;
+}
+
 static void
 add_entry (JpUnitList *self, GArray *entries, const JpRecord *record, gboolean *first)
 {
-  Entry entry = { .id = record->id, .first = *first };
+  Entry entry = { .id = record->id, .n_units = count_units (entries), .first = *first };
 
   if (!passes (self, record))
     return;
@@ -135,22 +102,15 @@ add_year (JpUnitList *self, GArray *entries, const JpRecord *year)
     add_entry (self, entries, sheet, &first);
 }
 
-static void
-clear_entry (gpointer data)
-{
-  g_clear_object (&((Entry *) data)->item);
-}
-
 static GArray *
 list_entries (JpUnitList *self)
 {
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
-  g_array_set_clear_func (entries, clear_entry);
   JP_FOREACH_CHILD (unit, jp_project_get_root (self->project), JP_KIND_UNIT)
     {
       guint before = entries->len;
-      Entry entry = { .id = unit->id };
+      Entry entry = { .id = unit->id, .n_units = count_units (entries) + 1, .is_unit = TRUE };
 
       g_array_append_val (entries, entry);
       JP_FOREACH_CHILD (year, unit, JP_KIND_YEAR)
@@ -168,76 +128,12 @@ get_entry (const GArray *entries, guint n)
 }
 
 static gboolean
-is_same (const Entry *a, const Entry *b)
+are_same (const GArray *a, const GArray *b)
 {
-  return a->id == b->id && a->first == b->first;
-}
-
-/* What both begin with and end with stays, with the widgets that show it. */
-static gboolean
-replace (JpUnitList *self, GArray *entries)
-{
-  g_autoptr (GArray) old = self->entries;
-  guint shorter = MIN (old->len, entries->len);
-  guint start = 0, end = 0;
-
-  while (start < shorter && is_same (get_entry (old, start), get_entry (entries, start)))
-    start++;
-  while (end < shorter - start &&
-         is_same (get_entry (old, old->len - 1 - end), get_entry (entries, entries->len - 1 - end)))
-    end++;
-  for (guint i = 0; i < start + end; i++)
-    {
-      Entry *from = &g_array_index (old, Entry, i < start ? i : old->len - 1 - (i - start));
-      Entry *to = &g_array_index (entries, Entry, i < start ? i : entries->len - 1 - (i - start));
-
-      to->item = g_steal_pointer (&from->item);
-    }
-  self->entries = entries;
-  if (start + end == old->len && start + end == entries->len)
-    return FALSE;
-  g_list_model_items_changed (G_LIST_MODEL (self), start, old->len - start - end, entries->len - start - end);
-  return TRUE;
-}
-
-/* GListModel */
-
-static GType
-jp_unit_list_get_item_type (GListModel *model)
-{
-  return JP_TYPE_UNIT_ITEM;
-}
-
-static guint
-jp_unit_list_get_n_items (GListModel *model)
-{
-  return JP_UNIT_LIST (model)->entries->len;
-}
-
-static gpointer
-jp_unit_list_get_item (GListModel *model, guint position)
-{
-  JpUnitList *self = JP_UNIT_LIST (model);
-  Entry *entry;
-
-  if (position >= self->entries->len)
-    return NULL;
-  entry = &g_array_index (self->entries, Entry, position);
-  if (entry->item == NULL)
-    {
-      entry->item = g_object_new (JP_TYPE_UNIT_ITEM, NULL);
-      entry->item->id = entry->id;
-      entry->item->first = entry->first;
-    }
-  return g_object_ref (entry->item);
-}
-
-static void
-jp_unit_list_list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = jp_unit_list_get_item_type;
-  iface->get_n_items = jp_unit_list_get_n_items;
-  iface->get_item = jp_unit_list_get_item;
+  for (guint i = 0; i < MIN (a->len, b->len); i++)
+    if (get_entry (a, i)->id != get_entry (b, i)->id || get_entry (a, i)->first != get_entry (b, i)->first)
+      return FALSE;
+  return a->len == b->len;
 }
 
 static void
@@ -278,9 +174,13 @@ jp_unit_list_new (JpProject *project)
 gboolean
 jp_unit_list_update (JpUnitList *self)
 {
+  g_autoptr (GArray) old = NULL;
+
   g_return_val_if_fail (JP_IS_UNIT_LIST (self), FALSE);
 
-  return replace (self, list_entries (self));
+  old = self->entries;
+  self->entries = list_entries (self);
+  return !are_same (old, self->entries);
 }
 
 gboolean
@@ -304,12 +204,46 @@ jp_unit_list_is_filtered (JpUnitList *self)
   return self->words != NULL;
 }
 
+guint
+jp_unit_list_get_n (JpUnitList *self)
+{
+  g_return_val_if_fail (JP_IS_UNIT_LIST (self), 0);
+
+  return self->entries->len;
+}
+
 gint64
 jp_unit_list_get_id (JpUnitList *self, guint position)
 {
   g_return_val_if_fail (JP_IS_UNIT_LIST (self), 0);
 
   return position < self->entries->len ? get_entry (self->entries, position)->id : 0;
+}
+
+gboolean
+jp_unit_list_is_unit (JpUnitList *self, guint position)
+{
+  g_return_val_if_fail (JP_IS_UNIT_LIST (self), FALSE);
+
+  return position < self->entries->len && get_entry (self->entries, position)->is_unit;
+}
+
+gboolean
+jp_unit_list_is_first (JpUnitList *self, guint position)
+{
+  g_return_val_if_fail (JP_IS_UNIT_LIST (self), FALSE);
+
+  return position < self->entries->len && get_entry (self->entries, position)->first;
+}
+
+guint
+jp_unit_list_count_units (JpUnitList *self, guint position)
+{
+  g_return_val_if_fail (JP_IS_UNIT_LIST (self), 0);
+
+  if (position == 0 || self->entries->len == 0)
+    return 0;
+  return get_entry (self->entries, MIN (position, self->entries->len) - 1)->n_units;
 }
 
 gboolean

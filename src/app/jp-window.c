@@ -329,7 +329,21 @@ editing_rule_cb (JpWindow *self)
     close_rule_editor (self);
 }
 
-/* What the first picture can do without. */
+static gboolean
+watch_cb (gpointer data)
+{
+  JpWindow *self = data;
+
+  if (self->context == NULL)
+    return G_SOURCE_REMOVE;
+  g_signal_connect_object (jp_context_get_check (self->context), "changed", G_CALLBACK (update_badge), self,
+                           G_CONNECT_SWAPPED);
+  if (!self->past)
+    jp_recent_add (self->path, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* What the first picture can do without, in two turns. */
 static gboolean
 complete_cb (gpointer data)
 {
@@ -340,10 +354,7 @@ complete_cb (gpointer data)
   self->panel = jp_score_panel_new (self->context);
   gtk_widget_set_visible (self->panel, self->rule_editor == NULL);
   gtk_box_append (self->panel_box, self->panel);
-  g_signal_connect_object (jp_context_get_check (self->context), "changed", G_CALLBACK (update_badge), self,
-                           G_CONNECT_SWAPPED);
-  if (!self->past)
-    jp_recent_add (self->path, NULL);
+  g_idle_add_full (G_PRIORITY_LOW, watch_cb, g_object_ref (self), g_object_unref);
   return G_SOURCE_REMOVE;
 }
 
