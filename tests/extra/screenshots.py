@@ -174,6 +174,27 @@ def draw_forms(program, folder, sample, suffix):
     window.kill()
 
 
+def draw_rounds(program, folder, rounds, suffix):
+    """A sheet whose self-score is signed and whose first score differs from it."""
+    reset_settings()
+    window = Program(program, rounds)
+    window.focus()
+    keys("alt+3")
+    settle()
+    shoot(folder / f"rounds{suffix}.png")
+    window.kill()
+
+
+def sign_off(cli, path):
+    place = ["--unit", "济宁市兖州区社会保险服务中心", "--year", "2020"]
+    edit = ["set", path, *place, "--indicator", "部门下属机构合理性和明确性", "--score", "1"]
+    subprocess.run([cli, "new", path, "--sample", "yanzhou-2020"], check=True)
+    for kind, author in (("self", "评价人甲"), ("first", "评价人乙")):
+        subprocess.run([cli, "sign", path, *place, "--round", kind, "--author", author, "--accept-errors"], check=True)
+    subprocess.run([cli, *edit], check=True)
+    subprocess.run([cli, *edit, "--change-reason", "下属机构职责有交叉"], check=True)
+
+
 def main(build, folder):
     with tempfile.TemporaryDirectory() as temporary:
         samples = {}
@@ -183,11 +204,14 @@ def main(build, folder):
         years = f"{temporary}/years.jiping"
         three_years.build(build / "src/cli/jiping-cli", TESTS / "fixtures" / "cases", years)
         portfolio = make_portfolio(build, temporary)
+        rounds = f"{temporary}/rounds.jiping"
+        sign_off(build / "src/cli/jiping-cli", rounds)
         for environment, suffix in variants():
             os.environ.update(environment)
             draw_portfolio(str(build / "src/app/jiping"), folder, portfolio, suffix)
             draw(str(build / "src/app/jiping"), folder, samples["yanzhou-2020"], suffix)
             draw_forms(str(build / "src/app/jiping"), folder, samples[FORMS], suffix)
+            draw_rounds(str(build / "src/app/jiping"), folder, rounds, suffix)
             draw_comparison(str(build / "src/app/jiping"), folder, years, suffix)
 
 
