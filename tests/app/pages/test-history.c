@@ -260,11 +260,11 @@ test_filters_by_year (Fixture *self, gconstpointer data)
 static void
 test_filters_by_indicator (Fixture *self, gconstpointer data)
 {
-  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (scope (self, 2))));
+  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (scope (self, 3))));
   set_text (self, self->leaf, JP_NODE_DEFINITION, "Definition", "支出与预算之比");
   jp_context_set_node (self->context, self->leaf);
-  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (scope (self, 2))));
-  gtk_toggle_button_set_active (scope (self, 2), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (scope (self, 3))));
+  gtk_toggle_button_set_active (scope (self, 3), TRUE);
   settle ();
   g_assert_cmpuint (n_rows (self), ==, 2);
   assert_text (self, 0, COLUMN_LABEL, "Definition");
