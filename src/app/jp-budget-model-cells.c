@@ -6,6 +6,8 @@
 
 #include "jp-budget-model-private.h"
 
+#include "jp-budget-prior.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -96,10 +98,14 @@ fill_figure (JpBudgetModel *self, guint index, const JpBudgetModelColumn *column
     out->flags |= JP_CELL_BOLD;
   if (outcome == JP_OUTCOME_VALUE)
     out->text = value_text (self, line, column->field, &value, computed);
+  else if (typed && jp_budget_prior_show (self->context, self->lines, line, column->field, out))
+    /* Until somebody restates it. */;
   else if (!typed && line->info != NULL && !line->info->group && !jp_table_line_has_column (line, column->field))
     out->text = g_strdup ("");
   else
     show_outcome (outcome, out);
+  if (typed && jp_budget_prior_is_restated (self->lines, line, column->field))
+    out->flags |= JP_CELL_OVERRIDE;
   if (is_contradicted (self, index, column->field))
     out->flags |= JP_CELL_CONTRADICTED;
 }
@@ -257,6 +263,7 @@ jp_budget_model_dup_status (JpBudgetModel *self, guint row, guint column)
   g_autofree char *wan = NULL;
   g_autofree char *yuan = NULL;
   g_autofree char *below = NULL;
+  g_autofree char *origin = NULL;
   JpQuantity quantity = JP_QUANTITY_NONE;
 
   if (own->kind != JP_BUDGET_COLUMN_FIGURE)
@@ -264,6 +271,9 @@ jp_budget_model_dup_status (JpBudgetModel *self, guint row, guint column)
   item = jp_table_line_get_item (line, own->field);
   if (item != NULL)
     quantity = jp_item_get_quantity (item, own->field);
+  origin = jp_budget_prior_dup_origin (self->lines, line, own->field);
+  if (origin != NULL)
+    return g_strdup_printf (_("%s · %s    taken from %s; type to restate it"), line->name, own->title, origin);
   if (!quantity.is_set || !jp_measure_unit_lookup (item->measure_unit).money)
     return g_strdup_printf ("%s · %s", line->name, own->title);
   wan = jp_quantity_format (quantity, item->measure_unit, "万元", 2);

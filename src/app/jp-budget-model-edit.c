@@ -6,6 +6,7 @@
 
 #include "jp-budget-model-private.h"
 
+#include "jp-budget-prior.h"
 #include "jp-edits.h"
 
 #include <glib/gi18n.h>
@@ -136,6 +137,19 @@ jp_budget_model_set_line_text (JpBudgetModel *self, const JpTableLines *lines, g
     }
 }
 
+/* A restated figure without a reason: the page asks for it. */
+static void
+ask_reason (JpBudgetModel *self, guint row, guint column)
+{
+  const JpBudgetModelColumn *own = column_of (self, column);
+  const JpTableLine *line = row < self->shown->len ? jp_budget_model_get_row (self, row) : NULL;
+  const JpItemRecord *item = line != NULL ? jp_table_line_get_item (line, own->field) : NULL;
+
+  if (own->kind == JP_BUDGET_COLUMN_FIGURE && item != NULL && item->prior_reason == NULL &&
+      jp_budget_prior_is_restated (self->lines, line, own->field))
+    g_signal_emit_by_name (self, "restated", item->record.id);
+}
+
 gboolean
 jp_budget_model_set_text (JpSheetModel *model, guint row, guint column, const char *text, GError **error)
 {
@@ -143,8 +157,14 @@ jp_budget_model_set_text (JpSheetModel *model, guint row, guint column, const ch
   const JpTableLine *line = row < self->shown->len ? jp_budget_model_get_row (self, row) : NULL;
 
   if (line != NULL && (line->item != NULL || (line->info != NULL && !line->info->group)))
-    return jp_budget_model_set_line_text (self, self->lines, jp_budget_model_get_index (self, row), column, text,
-                                          error);
+    {
+      guint index = jp_budget_model_get_index (self, row);
+
+      if (!jp_budget_model_set_line_text (self, self->lines, index, column, text, error))
+        return FALSE;
+      ask_reason (self, row, column);
+      return TRUE;
+    }
   g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
                        _("This row adds up what stands below. Change the figures there."));
   return FALSE;

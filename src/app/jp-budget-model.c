@@ -464,6 +464,7 @@ jp_budget_model_class_init (JpBudgetModelClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jp_budget_model_dispose;
   G_OBJECT_CLASS (klass)->finalize = jp_budget_model_finalize;
+  g_signal_new ("restated", JP_TYPE_BUDGET_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "jp-budget-model.h"
 #include "jp-budget-popover.h"
+#include "jp-budget-prior.h"
 #include "jp-budget-tabs.h"
 #include "jp-edits.h"
 #include "jp-import-dialog.h"
@@ -77,17 +78,25 @@ update_status (JpBudgetPage *self)
 
 /* Tables */
 
+static void
+restated_cb (JpBudgetPage *self, gint64 item)
+{
+  jp_budget_prior_ask (GTK_WIDGET (self), self->context, item);
+}
+
 static JpSheetModel *
 make_model (JpBudgetPage *self, const JpBudgetTab *tab)
 {
   JpRecord *sheet = tab->sheet != 0 ? jp_project_lookup (jp_context_get_project (self->context), tab->sheet) : NULL;
+  JpBudgetModel *model;
 
   if (g_str_equal (tab->id, "T13"))
     return JP_SHEET_MODEL (jp_year_table_new_institutions (self->context));
   if (g_str_equal (tab->id, "staff"))
     return JP_SHEET_MODEL (jp_year_table_new_staff (self->context));
-  return JP_SHEET_MODEL (
-    jp_budget_model_new (self->context, tab->table, sheet != NULL ? jp_record_as_sheet (sheet) : NULL));
+  model = jp_budget_model_new (self->context, tab->table, sheet != NULL ? jp_record_as_sheet (sheet) : NULL);
+  g_signal_connect_object (model, "restated", G_CALLBACK (restated_cb), self, G_CONNECT_SWAPPED);
+  return JP_SHEET_MODEL (model);
 }
 
 static JpSheetModel *

@@ -134,7 +134,7 @@ update_mark (JpFindingList *self, GtkWidget *row)
 }
 
 static GtkWidget *
-make_title (GtkWidget *row, const char *title)
+make_title (GtkWidget *row, const char *title, const char *carried)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = make_label (title, "heading");
@@ -145,6 +145,14 @@ make_title (GtkWidget *row, const char *title)
   gtk_widget_add_css_class (mark, "caption");
   gtk_widget_add_css_class (mark, "accent");
   gtk_box_append (GTK_BOX (box), label);
+  if (carried != NULL)
+    {
+      GtkWidget *from = gtk_label_new (carried);
+
+      gtk_widget_add_css_class (from, "jp-chip");
+      gtk_widget_add_css_class (from, "caption");
+      gtk_box_append (GTK_BOX (box), from);
+    }
   gtk_box_append (GTK_BOX (box), mark);
   g_object_set_data (G_OBJECT (row), "mark", mark);
   return box;
@@ -156,6 +164,10 @@ add_row (JpFindingList *self, const JpFindingRecord *finding, guint number)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *title = g_strdup_printf ("%u  %s", number, finding->title != NULL ? finding->title : _("No title"));
+  const char *carried = finding->carried_from == 0                        ? NULL
+                        : g_strcmp0 (finding->finding_kind, "problem") == 0 ? _("Last year’s problem")
+                                                                            : _("Last year’s suggestion");
+  g_autofree char *name = carried != NULL ? g_strdup_printf (_("%s, from last year"), title) : g_strdup (title);
   g_autofree char *summary = dup_summary (self, finding);
   g_autofree char *first_line = g_strdup (finding->text != NULL ? finding->text : "");
 
@@ -164,11 +176,11 @@ add_row (JpFindingList *self, const JpFindingRecord *finding, guint number)
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 8);
-  gtk_box_append (GTK_BOX (box), make_title (row, title));
+  gtk_box_append (GTK_BOX (box), make_title (row, title, carried));
   gtk_box_append (GTK_BOX (box), make_label (first_line, "dim-label"));
   gtk_box_append (GTK_BOX (box), make_label (summary, "caption"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "id", g_memdup2 (&finding->record.id, sizeof (gint64)), g_free);
   update_mark (self, row);
   gtk_list_box_append (self->list, row);

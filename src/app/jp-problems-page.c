@@ -24,6 +24,7 @@ struct _JpProblemsPage
   GtkWidget *problems;
   GtkWidget *suggestions;
   GtkWidget *strip;
+  GtkWidget *mended;  /* takes one carried over from last year out */
   GtkWidget *tools;   /* order and removal of the finding in the editor */
   GtkLabel *heading;
   GtkWidget *title;
@@ -156,6 +157,7 @@ update_heading (JpProblemsPage *self)
   guint number = 0;
 
   gtk_widget_set_sensitive (self->tools, finding != NULL && !jp_context_get_read_only (self->context));
+  gtk_widget_set_visible (self->mended, finding != NULL && finding->carried_from != 0);
   if (finding != NULL)
     JP_FOREACH_CHILD (child, finding->record.parent, JP_KIND_FINDING)
       {
@@ -257,6 +259,12 @@ make_head (JpProblemsPage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->heading), "heading");
   gtk_widget_add_css_class (hint, "caption");
   gtk_widget_add_css_class (hint, "dim-label");
+  self->mended = gtk_button_new_with_mnemonic (_("M_ended"));
+  gtk_widget_add_css_class (self->mended, "flat");
+  gtk_widget_set_tooltip_text (self->mended,
+                               _("Mended since last year: no problem of this year (Ctrl+Z brings it back)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->mended), "problems.delete");
+  gtk_box_append (GTK_BOX (self->tools), self->mended);
   add_tool (self, "go-up-symbolic", _("Move up (Alt+Up in the list)"), "problems.up");
   add_tool (self, "go-down-symbolic", _("Move down (Alt+Down in the list)"), "problems.down");
   add_tool (self, "user-trash-symbolic", _("Remove (Delete in the list)"), "problems.delete");
