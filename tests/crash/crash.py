@@ -12,17 +12,33 @@ import argparse
 import filecmp
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 KINDS = ['edit'] * 6 + ['import'] * 2 + ['workbook', 'tables', 'copy', 'cli-set', 'cli-export', 'cli-new']
 OLD = b'what was there before'
+MARK = '历史标记'
 
 
 def run(command, **keywords):
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors='replace', **keywords)
+
+
+def workbook_texts(path):
+    """What a workbook says, without the mark of the journal, which goes by the journal; None: it is not complete."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            if package.testzip() is not None:
+                return None
+            strings = package.read('xl/sharedStrings.xml').decode()
+    except (zipfile.BadZipFile, KeyError):
+        return None
+    texts = [re.sub('<[^>]*>', '', text) for text in re.findall('<si>(.*?)</si>', strings, re.S)]
+    return sorted(text for text in texts if text != MARK and not re.fullmatch('[0-9]+-[0-9a-f]{16}', text))
 
 
 class Rounds:
@@ -94,7 +110,7 @@ class Rounds:
         if kind in ('workbook', 'cli-export'):
             with open(out, 'rb') as stream:
                 data = stream.read()
-            if data != OLD and not filecmp.cmp(out, self.workbook, shallow=False):
+            if data != OLD and workbook_texts(out) != workbook_texts(self.workbook):
                 raise AssertionError(f'after {kind}: a workbook of {len(data)} bytes that is neither old nor new')
             known.add('out.xlsx')
         if kind == 'tables' and os.path.isdir(os.path.join(folder, 'tables')):
