@@ -507,10 +507,10 @@ set_tooltip (GtkWidget *button, const char *format, const char *plain, const cha
 void
 jp_window_actions_update (JpWindow *self)
 {
-  static const char *const editing[] = { "win.import", "win.import-table", "win.add-unit", "win.add-year",
-                                         "win.add-sheet", "win.new-year" };
+  static const char *const editing[] = { "win.import", "win.import-table", "win.read-back", "win.add-unit",
+                                         "win.add-year", "win.add-sheet", "win.new-year" };
   static const char *const reading[] = { "win.save-copy", "win.export-xlsx", "win.export-xlsx-to", "win.export-csv",
-                                         "win.page", "win.edit-rule", "win.history" };
+                                         "win.page", "win.edit-rule", "win.history", "win.forms", "win.form" };
   GtkWidget *widget = GTK_WIDGET (self);
   JpProject *project = self->context != NULL ? jp_context_get_project (self->context) : NULL;
   const char *undo = project != NULL ? jp_project_get_undo_label (project) : NULL;

@@ -47,6 +47,7 @@ struct _JpWindow
   GtkFileChooserNative *chooser;
   GCancellable *export_cancellable;
   GtkWidget *history;  /* its window while it is open, weak */
+  GtkWidget *forms;    /* the same */
   GFile *exported;     /* what the last export wrote */
 };
 
@@ -84,6 +85,9 @@ void jp_window_portfolio_install (GtkWidgetClass *widget_class);
 
 /* jp-window-history.c */
 void jp_window_history_install (GtkWidgetClass *widget_class);
+
+/* jp-window-forms.c */
+void jp_window_forms_install (GtkWidgetClass *widget_class);
 
 /* jp-window.c */
 void jp_window_show_page (JpWindow *self, const char *page);

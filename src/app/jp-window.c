@@ -506,6 +506,7 @@ jp_window_dispose (GObject *object)
   g_clear_object (&self->export_cancellable);
   g_clear_object (&self->exported);
   g_clear_weak_pointer (&self->history);
+  g_clear_weak_pointer (&self->forms);
 
   G_OBJECT_CLASS (jp_window_parent_class)->dispose (object);
 
@@ -561,6 +562,7 @@ jp_window_class_init (JpWindowClass *klass)
   jp_window_history_install (widget_class);
   jp_window_compare_install (widget_class);
   jp_window_portfolio_install (widget_class);
+  jp_window_forms_install (widget_class);
 }
 
 static void

@@ -411,34 +411,45 @@ find_map (GPtrArray *sheets, const char *name, GError **error)
   return map;
 }
 
+GPtrArray *
+jp_form_import_read (GFile *file, GError **error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GBytes) bytes = jp_text_load_bytes (file, error);
+
+  return bytes != NULL ? jp_xlsx_read_sheets (bytes, name, error) : NULL;
+}
+
 JpFormImport *
 jp_form_import_load (JpProject *project, GFile *file, GError **error)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GBytes) bytes = jp_text_load_bytes (file, error);
-  g_autoptr (GPtrArray) sheets = bytes != NULL ? jp_xlsx_read_sheets (bytes, name, error) : NULL;
-  GPtrArray *map = sheets != NULL ? find_map (sheets, name, error) : NULL;
+  g_autoptr (GPtrArray) sheets = jp_form_import_read (file, error);
+
+  return sheets != NULL ? jp_form_import_compare (project, sheets, name, error) : NULL;
+}
+
+JpFormImport *
+jp_form_import_compare (JpProject *project, GPtrArray *sheets, const char *name, GError **error)
+{
+  GPtrArray *map = find_map (sheets, name, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (JpFormImport) import = NULL;
-  Reading self = { .project = project, .sheets = sheets };
-  gboolean ok;
+  Reading self = { .project = project, .sheets = sheets, .seen = seen };
 
   if (map == NULL)
     return NULL;
   import = g_new0 (JpFormImport, 1);
-  import->name = g_steal_pointer (&name);
+  import->name = g_strdup (name);
   import->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) jp_form_page_free);
   import->diffs = g_ptr_array_new_with_free_func (diff_free);
   self.import = import;
-  self.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  ok = read_map (&self, map, error);
-  if (ok)
-    {
-      judge_new_rows (project, import);
-      judge_new_goals (import);
-      refuse_nameless (import);
-    }
-  g_hash_table_unref (self.seen);
-  return ok ? g_steal_pointer (&import) : NULL;
+  if (!read_map (&self, map, error))
+    return NULL;
+  judge_new_rows (project, import);
+  judge_new_goals (import);
+  refuse_nameless (import);
+  return g_steal_pointer (&import);
 }
 
 const JpFormDiff *
@@ -490,11 +501,21 @@ jp_form_state_get_title (JpFormState state)
     }
 }
 
-static gboolean
-is_taken (const JpFormDiff *diff)
+gboolean
+jp_form_diff_is_taken (const JpFormDiff *diff)
 {
   return (diff->state == JP_FORM_CHANGED && diff->choice != JP_FORM_KEEP_PROJECT) ||
          (diff->state == JP_FORM_CONFLICT && diff->choice == JP_FORM_TAKE_FORM);
+}
+
+guint
+jp_form_import_count_taken (const JpFormImport *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->diffs->len; i++)
+    n += jp_form_diff_is_taken (get_diff (self, i));
+  return n;
 }
 
 static gboolean
@@ -548,7 +569,7 @@ fill_page (JpProject *project, const JpFormImport *self, guint page, guint *n_ta
       const JpFormDiff *diff = get_diff (self, i);
       const JpFormEntry entry = { diff->binding, diff->filled };
 
-      if (diff->page == page && is_taken (diff))
+      if (diff->page == page && jp_form_diff_is_taken (diff))
         g_array_append_val (entries, entry);
     }
   *n_taken += entries->len;

@@ -58,11 +58,18 @@ typedef struct
  * what it says of its cells cannot be read), JP_ERROR_NOT_FOUND (of another project, or of an evaluation this one no
  * longer has; no such file), JP_ERROR_IO. Transfer full. */
 JpFormImport *jp_form_import_load (JpProject *project, GFile *file, GError **error);
+/* The same in two steps: the first can be done by a thread, the second again when the project has changed. What is read
+ * is for jp_form_import_compare() alone. Transfer full. */
+GPtrArray *jp_form_import_read (GFile *file, GError **error);
+JpFormImport *jp_form_import_compare (JpProject *project, GPtrArray *sheets, const char *name, GError **error);
 void jp_form_import_free (JpFormImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpFormImport, jp_form_import_free)
 
 const JpFormDiff *jp_form_import_get (const JpFormImport *self, guint n);
 guint jp_form_import_count (const JpFormImport *self, JpFormState state);
+/* Cells that would be taken over as things are chosen. */
+guint jp_form_import_count_taken (const JpFormImport *self);
+gboolean jp_form_diff_is_taken (const JpFormDiff *diff);
 void jp_form_import_set_choice (JpFormImport *self, guint n, JpFormChoice choice);
 /* For all conflicts. */
 void jp_form_import_set_all (JpFormImport *self, JpFormChoice choice);

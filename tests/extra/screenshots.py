@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Draws the window's pictures: every tab and the welcome page, in English and Chinese, light and dark.
+"""Draws the window's pictures, in English and Chinese, light and dark, and the official forms as they are printed.
 
     screenshots.py BUILD FOLDER    within a session of tests/app/e2e/session.sh
 """
@@ -171,6 +171,10 @@ def draw_forms(program, folder, sample, suffix):
     window.point_at(window.all("list item")[2])
     keys("alt+3")
     shoot(folder / f"targets{suffix}.png")
+    keys("ctrl+p")
+    window.find("list item", "T11")
+    keys(*["Down"] * 11)
+    shoot(folder / f"forms{suffix}.png")
     window.kill()
 
 
@@ -195,7 +199,17 @@ def sign_off(cli, path):
     subprocess.run([cli, *edit, "--change-reason", "下属机构职责有交叉"], check=True)
 
 
+def print_forms(build, folder):
+    """Every official form as it is printed: its first page."""
+    with tempfile.TemporaryDirectory() as temporary:
+        subprocess.run([build / "tests/app/forms/print-forms", temporary], check=True)
+        for pdf in sorted(Path(temporary).glob("*.pdf")):
+            subprocess.run(["pdftoppm", "-r", "80", "-png", "-singlefile", pdf, folder / pdf.stem], check=True)
+            print(folder / f"{pdf.stem}.png")
+
+
 def main(build, folder):
+    print_forms(build, folder)
     with tempfile.TemporaryDirectory() as temporary:
         samples = {}
         for name in ("yanzhou-2020", FORMS):

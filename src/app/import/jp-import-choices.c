@@ -4,10 +4,10 @@
 
 #include "jp-import-choices.h"
 
+#include "jp-choice-list.h"
+
 #include <glib/gi18n.h>
 
-/* More are chosen all at once. */
-#define MAX_SHOWN 100
 #define MAX_RATES 3
 
 struct _JpImportChoices
@@ -16,44 +16,13 @@ struct _JpImportChoices
 
   JpPlan *plan;
   GtkWidget *box;
-  GtkWidget *head;
-  GtkWidget *scroller;
-  GtkWidget *list;
+  JpChoiceList *list;
   GtkWidget *rates;
-  GtkLabel *count;
-  GtkLabel *more;
-  gboolean filling; /* the program, not a person, sets the buttons */
 };
 
 static guint chosen_signal;
 
 G_DEFINE_TYPE (JpImportChoices, jp_import_choices, GTK_TYPE_WIDGET)
-
-static void show_rates (JpImportChoices *self);
-
-static JpPlanCell *
-cell_at (JpImportChoices *self, guint n)
-{
-  return &g_array_index (self->plan->cells, JpPlanCell, n);
-}
-
-static void
-chosen (JpImportChoices *self)
-{
-  show_rates (self);
-  g_signal_emit (self, chosen_signal, 0);
-}
-
-static void
-toggled_cb (GtkToggleButton *take, JpImportChoices *self)
-{
-  guint cell = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (take), "cell"));
-
-  if (self->filling || self->plan == NULL)
-    return;
-  jp_plan_choose (self->plan, cell, gtk_toggle_button_get_active (take));
-  chosen (self);
-}
 
 static const char *
 explain_state (JpPlanCellState state)
@@ -72,81 +41,37 @@ explain_state (JpPlanCellState state)
     }
 }
 
+static JpChoice *
+make_choice (JpImportChoices *self, guint n)
+{
+  const JpPlanCell *cell = &g_array_index (self->plan->cells, JpPlanCell, n);
+  g_autofree char *present = jp_plan_dup_present (self->plan, cell);
+  g_autofree char *pasted = jp_plan_dup_pasted (self->plan, cell);
+  g_autofree char *present_short = jp_plan_dup_present_short (self->plan, cell);
+  g_autofree char *pasted_short = jp_plan_dup_pasted_short (self->plan, cell);
+  JpChoice *choice = g_new0 (JpChoice, 1);
+
+  choice->key = n;
+  choice->name = g_strdup_printf ("%s · %s", jp_plan_get_row (self->plan, cell->row)->name,
+                                  _(jp_mapping_get_role (self->plan->mapping, cell->column)->title));
+  /* TRANSLATORS: two values, then nothing or ": what comes is less precise" */
+  choice->text = g_strdup_printf (_("There is %s, what comes is %s%s"), present, pasted, explain_state (cell->state));
+  choice->keep = g_strdup_printf (_("Keep %s"), present_short);
+  choice->take = g_strdup_printf (_("Use %s"), pasted_short);
+  choice->taken = cell->take;
+  return choice;
+}
+
 static GtkWidget *
-make_label (const char *text, const char *css_class)
+make_rate (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "numeric");
   return label;
-}
-
-/* "Keep 17.3246" and "Use 17.32" beside each other. */
-static GtkWidget *
-make_buttons (JpImportChoices *self, guint n, const char *name)
-{
-  const JpPlanCell *cell = cell_at (self, n);
-  g_autofree char *present = jp_plan_dup_present_short (self->plan, cell);
-  g_autofree char *pasted = jp_plan_dup_pasted_short (self->plan, cell);
-  g_autofree char *keep_label = g_strdup_printf (_("Keep %s"), present);
-  g_autofree char *take_label = g_strdup_printf (_("Use %s"), pasted);
-  g_autofree char *keep_name = g_strdup_printf ("%s: %s", name, keep_label);
-  g_autofree char *take_name = g_strdup_printf ("%s: %s", name, take_label);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *keep = gtk_toggle_button_new_with_label (keep_label);
-  GtkWidget *take = gtk_toggle_button_new_with_label (take_label);
-
-  gtk_widget_add_css_class (box, "linked");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (take), GTK_TOGGLE_BUTTON (keep));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (cell->take ? take : keep), TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (keep))), PANGO_ELLIPSIZE_END);
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (take))), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (keep))), 18);
-  gtk_label_set_max_width_chars (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (take))), 18);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (keep), GTK_ACCESSIBLE_PROPERTY_LABEL, keep_name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (take), GTK_ACCESSIBLE_PROPERTY_LABEL, take_name, -1);
-  g_object_set_data (G_OBJECT (take), "cell", GUINT_TO_POINTER (n));
-  g_signal_connect_object (take, "toggled", G_CALLBACK (toggled_cb), self, 0);
-  gtk_box_append (GTK_BOX (box), keep);
-  gtk_box_append (GTK_BOX (box), take);
-  return box;
-}
-
-static GtkWidget *
-make_row (JpImportChoices *self, guint n)
-{
-  const JpPlanCell *cell = cell_at (self, n);
-  g_autofree char *name = g_strdup_printf ("%s · %s", jp_plan_get_row (self->plan, cell->row)->name,
-                                           _(jp_mapping_get_role (self->plan->mapping, cell->column)->title));
-  g_autofree char *present = jp_plan_dup_present (self->plan, cell);
-  g_autofree char *pasted = jp_plan_dup_pasted (self->plan, cell);
-  /* TRANSLATORS: two values, then nothing or ": what comes is less precise" */
-  g_autofree char *text = g_strdup_printf (_("There is %s, what comes is %s%s"), present, pasted,
-                                           explain_state (cell->state));
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *below = make_label (text, "caption");
-
-  gtk_widget_add_css_class (below, "dim-label");
-  gtk_widget_add_css_class (below, "numeric");
-  gtk_widget_add_css_class (row, "jp-form");
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), make_label (name, NULL));
-  gtk_box_append (GTK_BOX (words), below);
-  gtk_box_append (GTK_BOX (row), words);
-  gtk_box_append (GTK_BOX (row), make_buttons (self, n, name));
-  return row;
-}
-
-static void
-clear_box (GtkWidget *box)
-{
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (box)) != NULL;)
-    gtk_box_remove (GTK_BOX (box), child);
 }
 
 static void
@@ -155,113 +80,55 @@ show_rates (JpImportChoices *self)
   guint n_compared;
   g_autoptr (GPtrArray) rates = self->plan != NULL ? jp_plan_compare_rates (self->plan, &n_compared) : NULL;
 
-  clear_box (self->rates);
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (self->rates)) != NULL;)
+    gtk_box_remove (GTK_BOX (self->rates), child);
   for (guint i = 0; rates != NULL && i < MIN (rates->len, MAX_RATES); i++)
-    {
-      GtkWidget *label = make_label (((JpPlanRate *) g_ptr_array_index (rates, i))->text, "caption");
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
-      gtk_widget_add_css_class (label, "numeric");
-      gtk_box_append (GTK_BOX (self->rates), label);
-    }
+    gtk_box_append (GTK_BOX (self->rates), make_rate (((JpPlanRate *) g_ptr_array_index (rates, i))->text));
   if (rates != NULL && rates->len > MAX_RATES)
     {
       g_autofree char *more = g_strdup_printf (_("and %u more rates that do not agree"), rates->len - MAX_RATES);
 
-      gtk_box_append (GTK_BOX (self->rates), make_label (more, "caption"));
+      gtk_box_append (GTK_BOX (self->rates), make_rate (more));
     }
   gtk_widget_set_visible (self->rates, rates != NULL && rates->len > 0);
 }
 
 static void
-show_list (JpImportChoices *self, guint n_conflicts)
-{
-  g_autofree char *count = g_strdup_printf ("%u", n_conflicts);
-  g_autofree char *more = NULL;
-  guint n = 0;
-
-  clear_box (self->list);
-  self->filling = TRUE;
-  for (guint i = 0; n_conflicts > 0 && n < MAX_SHOWN && i < self->plan->cells->len; i++)
-    {
-      if (!jp_plan_cell_is_conflict (cell_at (self, i)))
-        continue;
-      if (n > 0)
-        gtk_box_append (GTK_BOX (self->list), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-      gtk_box_append (GTK_BOX (self->list), make_row (self, i));
-      n++;
-    }
-  self->filling = FALSE;
-  more = g_strdup_printf (ngettext ("%u more value is chosen with all", "%u more values are chosen with all",
-                                    n_conflicts - n), n_conflicts - n);
-  gtk_label_set_text (self->more, more);
-  gtk_widget_set_visible (GTK_WIDGET (self->more), n_conflicts > n);
-  gtk_label_set_text (self->count, count);
-}
-
-static void
-refresh (JpImportChoices *self)
+show_list (JpImportChoices *self)
 {
   guint n = self->plan != NULL ? jp_plan_count_conflicts (self->plan) : 0;
+  g_autoptr (GPtrArray) choices = g_ptr_array_new_with_free_func ((GDestroyNotify) jp_choice_free);
 
-  show_list (self, n);
-  show_rates (self);
-  gtk_widget_set_visible (self->head, n > 0);
-  gtk_widget_set_visible (self->scroller, n > 0);
+  for (guint i = 0; n > 0 && choices->len < JP_CHOICE_LIST_MAX && i < self->plan->cells->len; i++)
+    if (jp_plan_cell_is_conflict (&g_array_index (self->plan->cells, JpPlanCell, i)))
+      g_ptr_array_add (choices, make_choice (self, i));
+  jp_choice_list_fill (self->list, choices, n);
 }
 
 static void
-choose_all (JpImportChoices *self, gboolean take)
+chosen (JpImportChoices *self)
+{
+  show_rates (self);
+  g_signal_emit (self, chosen_signal, 0);
+}
+
+static void
+chosen_cb (JpImportChoices *self, guint cell, gboolean take)
 {
   if (self->plan == NULL)
     return;
-  jp_plan_choose_all (self->plan, take);
-  refresh (self);
+  jp_plan_choose (self->plan, cell, take);
   chosen (self);
 }
 
 static void
-keep_all_cb (JpImportChoices *self)
+all_chosen_cb (JpImportChoices *self, gboolean take)
 {
-  choose_all (self, FALSE);
-}
-
-static void
-take_all_cb (JpImportChoices *self)
-{
-  choose_all (self, TRUE);
-}
-
-static GtkWidget *
-make_all_button (JpImportChoices *self, const char *label, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
-}
-
-static GtkWidget *
-make_head (JpImportChoices *self)
-{
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *count = gtk_label_new (NULL);
-  GtkWidget *space = gtk_label_new (NULL);
-
-  self->count = GTK_LABEL (count);
-  gtk_widget_add_css_class (count, "jp-chip");
-  gtk_widget_add_css_class (count, "warning");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (space, TRUE);
-  gtk_box_append (GTK_BOX (head), make_label (_("To Be Chosen"), "heading"));
-  gtk_box_append (GTK_BOX (head), count);
-  gtk_box_append (GTK_BOX (head), space);
-  gtk_box_append (GTK_BOX (head), make_all_button (self, _("_Keep All"), G_CALLBACK (keep_all_cb)));
-  gtk_box_append (GTK_BOX (head), make_all_button (self, _("_Use All"), G_CALLBACK (take_all_cb)));
-  return head;
+  if (self->plan == NULL)
+    return;
+  jp_plan_choose_all (self->plan, take);
+  show_list (self);
+  chosen (self);
 }
 
 static void
@@ -284,29 +151,16 @@ jp_import_choices_class_init (JpImportChoicesClass *klass)
 static void
 jp_import_choices_init (JpImportChoices *self)
 {
-  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->head = make_head (self);
-  self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->more = GTK_LABEL (make_label (NULL, "caption"));
-  self->scroller = gtk_scrolled_window_new ();
+  self->list = JP_CHOICE_LIST (jp_choice_list_new ());
   self->rates = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_widget_add_css_class (self->list, "card");
-  gtk_box_append (GTK_BOX (inner), self->list);
-  gtk_box_append (GTK_BOX (inner), GTK_WIDGET (self->more));
-  gtk_widget_set_margin_start (inner, 2);
-  gtk_widget_set_margin_end (inner, 2);
-  gtk_widget_set_margin_bottom (inner, 2);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), inner);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 190);
-  gtk_box_append (GTK_BOX (self->box), self->head);
-  gtk_box_append (GTK_BOX (self->box), self->scroller);
+  g_signal_connect_object (self->list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "all-chosen", G_CALLBACK (all_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (self->box), self->rates);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  refresh (self);
+  show_list (self);
+  show_rates (self);
 }
 
 GtkWidget *
@@ -319,5 +173,6 @@ void
 jp_import_choices_set_plan (JpImportChoices *self, JpPlan *plan)
 {
   self->plan = plan;
-  refresh (self);
+  show_list (self);
+  show_rates (self);
 }
