@@ -57,13 +57,21 @@ def go_on(program):
 
 
 def fill_in(program):
-    """Two figures and a score of the new year, which is the one shown."""
+    """Three figures and a score of the new year, which is the one shown; one restates what last year's record has."""
     keys("alt+2", "ctrl+Home", "Right")
+    program.expect("taken from 2020", "label")
     type_text("12.5")
     keys("Return")
-    type_text("7.25")
+    program.expect("Why it is restated", "text")
+    type_text("new basis")
     keys("Return")
-    keys("alt+3", "ctrl+Home", "Tab")
+    program.expect_gone("Why it is restated", "text")
+    keys("ctrl+Home", "Right", "Right")
+    type_text("7.25")
+    keys("Tab")
+    type_text("8")
+    keys("Return")
+    keys("alt+3", "ctrl+Home", *["Right"] * 6)
     type_text("2")
     keys("Return")
     program.screenshot("portfolio-2-new-year")
@@ -71,7 +79,8 @@ def fill_in(program):
 
 def beside(program):
     keys("alt+6")
-    program.expect("2021", "table column header")
+    program.expect("2021 Score ", "table cell")
+    program.expect("Judgement", "table cell")
     program.screenshot("portfolio-3-compare")
 
 
@@ -92,7 +101,8 @@ def check_file(cli, project, folder):
     new, old = (tables(cli, project, year, folder) for year in (YEAR + 1, YEAR))
     figures = ("prior_budget", "prior_final", "initial_budget", "annual_budget", "arrived", "executed", "value")
     typed = [row[name] for row in read(new, "budget.csv") for name in figures if row.get(name)]
-    assert sorted(typed) == ["12.5", "7.25"], typed
+    assert sorted(typed) == ["125000", "72500", "80000"], typed  # typed in 万元, kept in 元
+    assert [row["prior_reason"] for row in read(new, "budget.csv") if row["prior_reason"]] == ["new basis"]
     given = [row["score"] for row in read(new, "indicators.csv") if row["score"]]
     assert given == ["2"], given
     assert sum(1 for row in read(old, "indicators.csv") if row["score"]) == 34
