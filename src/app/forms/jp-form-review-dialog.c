@@ -204,6 +204,7 @@ show_import (JpFormReviewDialog *self)
   /* What is there stays unless somebody says otherwise. */
   jp_form_import_set_all (self->import, JP_FORM_KEEP_PROJECT);
   jp_form_review_model_set_import (self->model, self->import);
+  jp_sheet_set_current (self->sheet, 0, 0);
   show_choices (self);
   refresh (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
