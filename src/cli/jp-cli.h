@@ -38,6 +38,8 @@ int jp_cli_reopen (int argc, char **argv);
 int jp_cli_rounds (int argc, char **argv);
 int jp_cli_history (int argc, char **argv);
 int jp_cli_verify (int argc, char **argv);
+int jp_cli_seal (int argc, char **argv);
+int jp_cli_unseal (int argc, char **argv);
 int jp_cli_backups (int argc, char **argv);
 int jp_cli_backup (int argc, char **argv);
 int jp_cli_restore (int argc, char **argv);

@@ -50,6 +50,8 @@ static const Command commands[] = {
     "[--waive-independence REASON] [--accept-errors]" },
   { "reopen", jp_cli_reopen, "reopen PROJECT --unit U --year Y [--sheet S] --reason TEXT [--author NAME]" },
   { "rounds", jp_cli_rounds, "rounds PROJECT [--unit U] [--year Y] [--sheet S] [--json]" },
+  { "seal", jp_cli_seal, "seal PROJECT OUT [--password-file FILE]" },
+  { "unseal", jp_cli_unseal, "unseal PACKAGE OUT [--password-file FILE]" },
   { "verify", jp_cli_verify, "verify PROJECT [--head HASH]" },
   { "backups", jp_cli_backups, "backups PROJECT [--json]" },
   { "backup", jp_cli_backup, "backup PROJECT --name TEXT" },

@@ -19,6 +19,8 @@
 /* Of a name, so that the whole stays within what a folder takes. */
 #define MAX_NAME 100
 #define MAX_ATTEMPTS 8
+/* Permissions: to the user alone. */
+#define PRIVATE 0600
 /* Far beyond the bytes that SQLite locks, and beside the one that a project file is locked by. */
 #define LOCK_BYTE (((off_t) 1 << 50) + 1)
 
@@ -28,6 +30,7 @@ struct _JpTemporary
   char *path;  /* NULL once published */
   int fd;      /* holds the lock */
   gboolean unsynced;
+  mode_t mode; /* what the file gets with its name */
 };
 
 gboolean
@@ -105,6 +108,20 @@ try_to_make (const char *path_template, char **path)
   return -1;
 }
 
+/* Nobody else looks at what is not finished. Returns what the user's mask left of the permissions. */
+static mode_t
+hide (int fd)
+{
+  struct stat info;
+
+  if (fstat (fd, &info) != 0 || fchmod (fd, PRIVATE) != 0)
+    {
+      g_debug ("A temporary file is not private: %s", g_strerror (errno));
+      return PRIVATE;
+    }
+  return info.st_mode & 0777;
+}
+
 static char *
 make_template (const char *folder, const char *target)
 {
@@ -146,6 +163,7 @@ jp_temporary_new (const char *target, GError **error)
   self->target = g_strdup (target);
   self->path = path;
   self->fd = fd;
+  self->mode = hide (fd);
   return self;
 }
 
@@ -167,12 +185,20 @@ jp_temporary_set_unsynced (JpTemporary *self)
   self->unsynced = TRUE;
 }
 
+void
+jp_temporary_keep_private (JpTemporary *self)
+{
+  self->mode = PRIVATE;
+}
+
 static void
-keep_mode (JpTemporary *self)
+set_mode (JpTemporary *self, gboolean replace)
 {
   struct stat info;
 
-  if (stat (self->target, &info) == 0 && S_ISREG (info.st_mode) && fchmod (self->fd, info.st_mode & 0777) != 0)
+  if (replace && stat (self->target, &info) == 0 && S_ISREG (info.st_mode))
+    self->mode = info.st_mode & 0777;
+  if (fchmod (self->fd, self->mode) != 0)
     g_debug ("Permissions of %s are not kept: %s", self->target, g_strerror (errno));
 }
 
@@ -213,8 +239,7 @@ jp_temporary_publish (JpTemporary *self, gboolean replace, GError **error)
 {
   g_return_val_if_fail (self != NULL && self->path != NULL, FALSE);
 
-  if (replace)
-    keep_mode (self);
+  set_mode (self, replace);
   if ((!self->unsynced && fsync (self->fd) != 0) || give_name (self, replace) != 0)
     return jp_set_write_error (error, errno, self->target);
   g_clear_pointer (&self->path, g_free);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * A file that appears complete or not at all: it is written under a hidden name beside its target, synced, and given
  * the target's name. While it is being written it is locked; what a program that died left behind is not, and is
- * removed when the next one writes into the same folder.
+ * removed when the next one writes into the same folder. Meanwhile only the user can read it.
  */
 typedef struct _JpTemporary JpTemporary;
 
@@ -20,6 +20,8 @@ JpTemporary *jp_temporary_new (const char *target, GError **error);
 /* Where it is written meanwhile. Lent. */
 const char *jp_temporary_get_path (const JpTemporary *self);
 int jp_temporary_get_fd (const JpTemporary *self);
+/* A file that does not replace another is to stay readable by the user alone. */
+void jp_temporary_keep_private (JpTemporary *self);
 /* Syncs the file and gives it its name; replace FALSE: JP_ERROR_EXISTS when there is one. On failure the target is as
  * it was. A file that is replaced keeps its permissions. */
 gboolean jp_temporary_publish (JpTemporary *self, gboolean replace, GError **error);

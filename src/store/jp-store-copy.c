@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <inttypes.h>
+#include <string.h>
 
 gboolean
 jp_store_vacuum_into (sqlite3 *db, const char *path, const char *target, GError **error)
@@ -70,6 +71,37 @@ jp_store_save_copy (JpStore *self, const char *path, GError **error)
   return temporary != NULL &&
          jp_store_vacuum_into (self->db, target, jp_temporary_get_path (temporary), error) &&
          jp_temporary_publish (temporary, TRUE, error);
+}
+
+/* Everything of the project is in there. */
+static void
+wipe_and_free (gpointer data)
+{
+  explicit_bzero (data, (gsize) sqlite3_msize (data));
+  sqlite3_free (data);
+}
+
+GBytes *
+jp_store_serialize (JpStore *self, GError **error)
+{
+  sqlite3_int64 size = 0;
+  guint8 *data;
+  gint64 n_tables;
+
+  g_return_val_if_fail (JP_IS_STORE (self), NULL);
+
+  if (!jp_store_check_open (self, error) || !jp_store_execute (self->db, self->path, "BEGIN", error))
+    return NULL;
+  /* Reading something makes the transaction hold from here on. */
+  data = jp_store_query_int (self->db, self->path, "SELECT count(*) FROM sqlite_schema", &n_tables, error)
+           ? sqlite3_serialize (self->db, "main", &size, 0)
+           : NULL;
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  if (data != NULL)
+    return g_bytes_new_with_free_func (data, (gsize) size, wipe_and_free, data);
+  if (error != NULL && *error == NULL)
+    jp_store_fail (self->db, SQLITE_NOMEM, self->path, error);
+  return NULL;
 }
 
 /* Takes the step over. */

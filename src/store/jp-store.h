@@ -70,6 +70,8 @@ gboolean jp_store_load_as_of (JpStore *self, gint64 number, JpProject *project, 
 gboolean jp_store_save_state (JpStore *self, gint64 number, const char *path, GError **error);
 /* Writes a copy under a temporary name and renames it; an existing file is replaced only when it is complete. */
 gboolean jp_store_save_copy (JpStore *self, const char *path, GError **error);
+/* The whole file as it is now, without a copy on the disk; the bytes are overwritten when they go. Transfer full. */
+GBytes *jp_store_serialize (JpStore *self, GError **error);
 /* Closes the file; edits are refused from then on. Also done when the store goes. */
 void jp_store_close (JpStore *self);
 

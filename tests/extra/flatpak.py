@@ -11,6 +11,8 @@ from pathlib import Path
 APP_ID = "org.jiping.Jiping"
 # Documents is where project files live: SQLite needs its journal beside the file, which a portal cannot grant.
 PERMITTED = {"--share=ipc", "--socket=fallback-x11", "--socket=wayland", "--device=dri", "--filesystem=xdg-documents"}
+# What the runtime lacks.
+LIBRARIES = ("libxlsxwriter", "libsodium")
 
 
 def source_complaints(module, source):
@@ -41,8 +43,9 @@ def complaints(manifest, desktop, metainfo_id):
     modules = manifest.get("modules", [])
     if not modules or modules[-1].get("name") != "jiping":
         found.append("the program is not the last module")
-    if "libxlsxwriter" not in [module.get("name") for module in modules]:
-        found.append("no module libxlsxwriter: the runtime has none")
+    for library in LIBRARIES:
+        if library not in [module.get("name") for module in modules]:
+            found.append(f"no module {library}: the runtime has none")
     for module in modules:
         for source in module.get("sources", []):
             found += source_complaints(module, source)
@@ -52,7 +55,7 @@ def complaints(manifest, desktop, metainfo_id):
 def self_test():
     broken = {"id": "x", "command": "other", "finish-args": ["--share=network"],
               "modules": [{"name": "jiping", "sources": [{"type": "archive", "url": "http://a", "sha256": "12"}]}]}
-    assert len(complaints(broken, "Exec=jiping %F\n", APP_ID)) == 9, complaints(broken, "Exec=jiping %F\n", APP_ID)
+    assert len(complaints(broken, "Exec=jiping %F\n", APP_ID)) == 10, complaints(broken, "Exec=jiping %F\n", APP_ID)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ FOREIGN = [
     (re.compile(r"^xlsxwriter"), re.compile(r"^(workbook|worksheet|format|lxw)_"), "exchange"),
     (re.compile(r"^archive"), re.compile(r"^archive_"), "exchange"),
     (re.compile(r"^libxml"), re.compile(r"^xml[A-Z]"), "exchange"),
+    (re.compile(r"^sodium"), re.compile(r"^(sodium|crypto|randombytes)_"), "exchange"),
 ]
 
 
