@@ -10,6 +10,7 @@
 #include "jp-export-csv.h"
 #include "jp-export-folder.h"
 #include "jp-export-xlsx.h"
+#include "jp-personal.h"
 
 #include <glib/gi18n.h>
 
@@ -19,6 +20,7 @@ typedef struct
   char *path;
   GFile *target;
   gboolean xlsx;
+  gboolean mask;     /* personal data */
   GArray *sheets;    /* gint64: a workbook of each into the folder; NULL: all in one */
   JpWindowExportFunc func; /* a writer of its own, or NULL */
   gpointer data;           /* handed to it */
@@ -82,13 +84,17 @@ export_folder (Export *export, GCancellable *cancellable, GError **error)
   for (;;)
     {
       g_autoptr (GError) local = NULL;
-      g_autoptr (JpProject) project = open_as_needed (export->path, error);
+      /* What is read later would not be masked: then all of it at once. */
+      g_autoptr (JpProject) project = export->mask ? jp_store_open_project (export->path, JP_STORE_READ_ONLY, error)
+                                                   : open_as_needed (export->path, error);
       g_autoptr (GPtrArray) sheets = project != NULL ? find_sheets (project, export->sheets) : NULL;
       g_autofree char *mark =
         project != NULL ? jp_store_dup_mark (JP_STORE (jp_project_get_storage (project))) : NULL;
 
       if (project == NULL)
         return FALSE;
+      if (export->mask)
+        jp_personal_mask_project (project);
       if (jp_export_folder (project, export->target, sheets, MIN (n_written, sheets->len), FALSE, mark, cancellable,
                             progress_cb, export, &n_written, &local))
         return TRUE;
@@ -111,6 +117,8 @@ export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   g_autofree char *mark = ok ? jp_store_dup_mark (JP_STORE (jp_project_get_storage (project))) : NULL;
   const JpExportFilter filter = { .mark = mark };
 
+  if (ok && export->mask)
+    jp_personal_mask_project (project);
   if (export->sheets != NULL)
     ok = export_folder (export, cancellable, &error);
   else if (ok && export->func != NULL)
@@ -183,6 +191,7 @@ start (JpWindow *self, GFile *target, Export *export)
   export->window = g_object_ref (self);
   export->path = g_strdup (self->path);
   export->target = g_object_ref (target);
+  export->mask = g_settings_get_boolean (self->settings, "mask-personal");
   if (self->export_cancellable != NULL)
     {
       jp_window_say (self, _("An export is under way. Wait for it or cancel it."));

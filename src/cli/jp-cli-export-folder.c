@@ -6,6 +6,7 @@
 
 #include "jp-cli.h"
 #include "jp-export-folder.h"
+#include "jp-personal.h"
 #include "jp-store.h"
 
 #include <glib/gi18n.h>
@@ -42,11 +43,23 @@ open_as_needed (const char *path, GError **error)
   return g_steal_pointer (&project);
 }
 
+/* All of it at once: what is read later would be as it is. */
+static JpProject *
+open_masked (const char *path, GError **error)
+{
+  JpProject *project = jp_store_open_project (path, JP_STORE_READ_ONLY, error);
+
+  if (project != NULL)
+    jp_personal_mask_project (project);
+  return project;
+}
+
 int
-jp_cli_export_folder (const char *path, const char *folder, const JpCliSelection *selection, gboolean whole)
+jp_cli_export_folder (const char *path, const char *folder, const JpCliSelection *selection, gboolean whole,
+                      gboolean mask)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JpProject) project = open_as_needed (path, &error);
+  g_autoptr (JpProject) project = mask ? open_masked (path, &error) : open_as_needed (path, &error);
   g_autoptr (GPtrArray) sheets = project != NULL ? jp_cli_select_sheets (project, selection, &error) : NULL;
   g_autoptr (GFile) target = g_file_new_for_commandline_arg (folder);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();

@@ -15,6 +15,7 @@
 #include "jp-round.h"
 #include "jp-sample.h"
 #include "jp-score.h"
+#include "jp-personal.h"
 #include "jp-store.h"
 #include "jp-text.h"
 
@@ -310,6 +311,7 @@ jp_cli_export (int argc, char **argv)
   g_autofree char *mark = NULL;
   g_autofree char *folder = NULL;
   gboolean whole = FALSE;
+  gboolean mask = FALSE;
   const GOptionEntry entries[] = {
     JP_CLI_SELECTION_ENTRIES (selection),
     { "form", 0, 0, G_OPTION_ARG_STRING, &form, NULL, NULL },
@@ -318,6 +320,7 @@ jp_cli_export (int argc, char **argv)
     { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, NULL, NULL },
     { "xlsx-folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, NULL, NULL },
     { "whole", 0, 0, G_OPTION_ARG_NONE, &whole, NULL, NULL },
+    { "mask-personal", 0, 0, G_OPTION_ARG_NONE, &mask, NULL, NULL },
     { NULL },
   };
   g_autoptr (JpProject) project = NULL;
@@ -329,7 +332,7 @@ jp_cli_export (int argc, char **argv)
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
   if (folder != NULL && xlsx == NULL && csv == NULL && form == NULL && amounts == NULL)
-    return jp_cli_export_folder (argv[1], folder, &selection, whole);
+    return jp_cli_export_folder (argv[1], folder, &selection, whole, mask);
   if (folder != NULL || whole || (xlsx != NULL) == (csv != NULL))
     {
       fprintf (stderr, "%s\n", _("jiping-cli export: either --xlsx OUT, --csv OUT or --xlsx-folder DIR [--whole]"));
@@ -348,6 +351,8 @@ jp_cli_export (int argc, char **argv)
   sheets = jp_cli_select_sheets (project, &selection, &error);
   if (sheets == NULL)
     return jp_cli_fail (error);
+  if (mask)
+    jp_personal_mask_project (project);
 
   mark = jp_store_dup_mark (JP_STORE (jp_project_get_storage (project)));
   const JpExportFilter filter = { .unit = selection.unit, .year = selection.year, .sheet = selection.sheet,

@@ -86,6 +86,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JpCliSelection, jp_cli_selection_clear)
 GPtrArray *jp_cli_select_sheets (JpProject *project, const JpCliSelection *selection, GError **error);
 
 /* A workbook for every sheet selected, into a folder. */
-int jp_cli_export_folder (const char *path, const char *folder, const JpCliSelection *selection, gboolean whole);
+int jp_cli_export_folder (const char *path, const char *folder, const JpCliSelection *selection, gboolean whole,
+                          gboolean mask);
 
 G_END_DECLS

@@ -40,7 +40,7 @@ static const Command commands[] = {
     "[--xlsx OUT]" },
   { "rank", jp_cli_rank, "rank PROJECT --year Y [--framework F] [--json] [--csv OUT] [--xlsx OUT]" },
   { "export", jp_cli_export,
-    "export PROJECT [--unit U] [--year Y] [--sheet S] "
+    "export PROJECT [--unit U] [--year Y] [--sheet S] [--mask-personal] "
     "(--xlsx OUT [--form ID [--amounts 元|万元]] | --csv OUT | --xlsx-folder DIR [--whole])" },
   { "rule", jp_cli_rule, "rule --points N --criteria TEXT [--measure X] [--count N] [--json]" },
   { "batch", jp_cli_batch, "batch --framework F --facts TABLE.csv --csv OUT" },

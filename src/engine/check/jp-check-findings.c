@@ -27,6 +27,7 @@ static const struct
   [JP_CHECK_MISSING_VALUE] = { "missing-value", N_("Value missing") },
   [JP_CHECK_OVER_TARGET] = { "over-target", N_("Far above the target") },
   [JP_CHECK_PARTS_DONT_SUM] = { "parts-dont-sum", N_("Parts and total differ") },
+  [JP_CHECK_PERSONAL_DATA] = { "personal-data", N_("Personal data") },
   [JP_CHECK_RATIO_MISMATCH] = { "ratio-mismatch", N_("Rate is not right") },
   [JP_CHECK_ROUNDING] = { "rounding", N_("Rounding") },
   [JP_CHECK_RULE_MISSING] = { "rule-missing", N_("No rule for the points") },

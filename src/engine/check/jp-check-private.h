@@ -56,6 +56,7 @@ extern const JpCheckFamily jp_check_text_lists;
 extern const JpCheckFamily jp_check_text_scores;
 extern const JpCheckFamily jp_check_text_claims;
 extern const JpCheckFamily jp_check_text_figures;
+extern const JpCheckFamily jp_check_personal;
 
 JpFindings *jp_findings_new (void);
 /* Completes the findings from the first one on: keys, waivers, counts. */

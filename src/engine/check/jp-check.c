@@ -9,7 +9,7 @@ static const JpCheckFamily *const families[] = {
   &jp_check_criteria, &jp_check_measures, &jp_check_scores, &jp_check_targets, &jp_check_grades, &jp_check_goals,
   &jp_check_same_facts, &jp_check_variants, &jp_check_pairs, &jp_check_prior, &jp_check_gaps, &jp_check_text_scores,
   &jp_check_text_years, &jp_check_text_names, &jp_check_text_units, &jp_check_text_lists, &jp_check_text_claims,
-  &jp_check_self_tests, &jp_check_text_figures,
+  &jp_check_self_tests, &jp_check_text_figures, &jp_check_personal,
 };
 
 guint
