@@ -8,6 +8,7 @@
 #include "jp-import.h"
 #include "jp-new-dialog.h"
 #include "jp-sample.h"
+#include "jp-seal.h"
 #include "jp-sidebar.h"
 
 #include <glib/gi18n.h>
@@ -48,9 +49,11 @@ choose_file (JpWindow *self, const char *title, GtkFileChooserAction action, con
   if (pattern != NULL)
     {
       GtkFileFilter *filter = gtk_file_filter_new ();
+      g_auto (GStrv) patterns = g_strsplit (pattern, " ", -1);
 
       gtk_file_filter_set_name (filter, pattern);
-      gtk_file_filter_add_pattern (filter, pattern);
+      for (guint i = 0; patterns[i] != NULL; i++)
+        gtk_file_filter_add_pattern (filter, patterns[i]);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
       g_object_unref (filter);
     }
@@ -108,7 +111,8 @@ open_file (JpWindow *self, GFile *file)
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  choose_file (JP_WINDOW (widget), _("Open Evaluation"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, "*.jiping", open_file);
+  choose_file (JP_WINDOW (widget), _("Open Evaluation"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
+               "*.jiping *" JP_SEAL_SUFFIX, open_file);
 }
 
 static void
@@ -165,6 +169,16 @@ save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *suggested = name_with (self, _(" (copy).jiping"));
 
   choose_file (self, _("Save a Copy"), GTK_FILE_CHOOSER_ACTION_SAVE, suggested, NULL, save_copy);
+}
+
+static void
+seal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpWindow *self = JP_WINDOW (widget);
+  g_autofree char *suggested = name_with (self, JP_SEAL_SUFFIX);
+
+  choose_file (self, _("Seal with a Password"), GTK_FILE_CHOOSER_ACTION_SAVE, suggested, "*" JP_SEAL_SUFFIX,
+               jp_window_seal);
 }
 
 static void
@@ -413,6 +427,7 @@ jp_window_actions_install (GtkWidgetClass *widget_class)
     { "win.open-path", "s", open_path_action },
     { "win.open-sample", "s", open_sample_action },
     { "win.save-copy", NULL, save_copy_action },
+    { "win.seal", NULL, seal_action },
     { "win.import", NULL, import_action },
     { "win.import-table", NULL, import_table_action },
     { "win.export-xlsx", NULL, export_xlsx_action },
@@ -487,12 +502,14 @@ jp_window_actions_init (JpWindow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_autoptr (GAction) amount_unit = g_settings_create_action (self->settings, "amount-unit");
   g_autoptr (GAction) overview_first = g_settings_create_action (self->settings, "overview-first");
+  g_autoptr (GAction) mask_personal = g_settings_create_action (self->settings, "mask-personal");
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_action_map_add_action (G_ACTION_MAP (self), amount_unit);
   g_action_map_add_action (G_ACTION_MAP (self), overview_first);
+  g_action_map_add_action (G_ACTION_MAP (self), mask_personal);
 }
 
 static void
@@ -510,7 +527,8 @@ jp_window_actions_update (JpWindow *self)
   static const char *const editing[] = { "win.import", "win.import-table", "win.read-back", "win.add-unit",
                                          "win.add-year", "win.add-sheet", "win.new-year" };
   static const char *const reading[] = { "win.save-copy", "win.export-xlsx", "win.export-xlsx-to", "win.export-csv",
-                                         "win.page", "win.edit-rule", "win.history", "win.forms", "win.form" };
+                                         "win.seal", "win.page", "win.edit-rule", "win.history", "win.forms",
+                                         "win.form" };
   GtkWidget *widget = GTK_WIDGET (self);
   JpProject *project = self->context != NULL ? jp_context_get_project (self->context) : NULL;
   const char *undo = project != NULL ? jp_project_get_undo_label (project) : NULL;

@@ -56,6 +56,12 @@ void jp_window_actions_install (GtkWidgetClass *widget_class);
 void jp_window_actions_init (JpWindow *self);
 void jp_window_actions_update (JpWindow *self);
 
+/* jp-window-seal.c */
+/* Asks for a password and makes a package of the project. */
+void jp_window_seal (JpWindow *self, GFile *file);
+/* Asks for the password of a package and opens its project. */
+void jp_window_unseal (JpWindow *self, const char *package);
+
 /* jp-window.c */
 void jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project);
 /* In a dialog in front of it. */
@@ -97,5 +103,7 @@ void jp_window_step_page (JpWindow *self, int step);
 GtkWidget *jp_window_get_page (JpWindow *self);
 void jp_window_focus_page (JpWindow *self);
 void jp_window_say (JpWindow *self, const char *text);
+/* In a dialog: what must not go by unseen. */
+void jp_window_tell (JpWindow *self, const char *title, const char *text);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "jp-recent.h"
 #include "jp-rule-editor.h"
 #include "jp-score-panel.h"
+#include "jp-seal.h"
 #include "jp-sheet.h"
 #include "jp-sidebar.h"
 #include "jp-unit-page.h"
@@ -70,6 +71,16 @@ jp_window_say (JpWindow *self, const char *text)
 
   adw_toast_set_timeout (toast, 4);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+jp_window_tell (JpWindow *self, const char *title, const char *text)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static GtkWidget *
@@ -446,7 +457,10 @@ jp_window_open (JpWindow *self, const char *path)
       jp_window_open (JP_WINDOW (other), path);
       return;
     }
-  if (!jp_window_load_beside (self, path, JP_STORE_DEFAULT) && !try_open (self, path, JP_STORE_DEFAULT, &error))
+  if (jp_seal_is_package (path))
+    jp_window_unseal (self, path);
+  else if (!jp_window_load_beside (self, path, JP_STORE_DEFAULT) &&
+           !try_open (self, path, JP_STORE_DEFAULT, &error))
     jp_window_tell_failure (self, path, error);
 }
 
