@@ -103,7 +103,5 @@ void jp_window_step_page (JpWindow *self, int step);
 GtkWidget *jp_window_get_page (JpWindow *self);
 void jp_window_focus_page (JpWindow *self);
 void jp_window_say (JpWindow *self, const char *text);
-/* In a dialog: what must not go by unseen. */
-void jp_window_tell (JpWindow *self, const char *title, const char *text);
 
 G_END_DECLS

@@ -78,6 +78,17 @@ tell_done (Job *job)
     jp_window_say (job->window, message);
 }
 
+/* In a dialog: what must not go by unseen. */
+static void
+tell_in_dialog (JpWindow *self, const char *title, const char *text)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, text);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 tell_failure (Job *job, const GError *error)
 {
@@ -87,7 +98,7 @@ tell_failure (Job *job, const GError *error)
   else if (job->opening && !g_error_matches (error, JP_ERROR, JP_ERROR_DAMAGED))
     unseal (job->window, job->package, job->project, error->message);
   else
-    jp_window_tell (job->window,
+    tell_in_dialog (job->window,
                     job->opening ? _("The package cannot be opened") : _("The package cannot be written"),
                     error->message);
 }

@@ -73,16 +73,6 @@ jp_window_say (JpWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-void
-jp_window_tell (JpWindow *self, const char *title, const char *text)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, text);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static GtkWidget *
 find_table (GtkWidget *widget)
 {

@@ -229,9 +229,16 @@ jp_csv_append (GString *out, const char *cell, gboolean first)
 static gboolean
 looks_like_formula (const char *cell)
 {
+  static const char *const wide[] = { "＝", "＋", "－", "＠" };
   const char *sign = cell + strspn (cell, "'");
 
-  return *sign != '\0' && strchr ("=+-@\t\r", *sign) != NULL;
+  if (*sign != '\0' && strchr ("=+-@\t\r\n", *sign) != NULL)
+    return TRUE;
+  /* Some programs for Chinese and Japanese take the full-width signs for the plain ones. */
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (g_str_has_prefix (sign, wide[i]))
+      return TRUE;
+  return FALSE;
 }
 
 void
