@@ -48,12 +48,12 @@ def typing_asks(program, cli, path):
     go_to_row(program)
     type_text("3")
     program.expect("Reason for reopening")
-    type_text("录错一项")
+    type_text("one figure mistyped")
     keys("Return")
     program.expect("Self-score · Reopened", "label")
     program.expect_gone("Reason for reopening")
     (entry,) = rounds(cli, path)
-    assert entry["reopened_reason"] == "录错一项", entry
+    assert entry["reopened_reason"] == "one figure mistyped", entry
     keys("ctrl+z")
     program.expect("Self-score · Signed", "label")
 
