@@ -87,28 +87,38 @@ copy_when_there (const char *from, const char *to, GError **error)
                                                      g_file_set_contents (to, data, (gssize) length, error));
 }
 
+/* What went wrong with the copy is said of the file it was made of. */
+static void
+fail_look (const char *path, const GError *cause, GError **error)
+{
+  g_set_error (error, JP_ERROR, cause->domain == JP_ERROR ? cause->code : JP_ERROR_IO,
+               _("“%s” cannot be read or written (%s). Check the disk or the network."), path, cause->message);
+}
+
 /* A program died while it wrote: SQLite would mend the file, which must not be written to. A copy is mended instead. */
 static sqlite3 *
 look_at_mended (const char *path, GError **error)
 {
-  g_autofree char *folder = g_dir_make_tmp ("jiping-XXXXXX", error);
+  g_autoptr (GError) local = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("jiping-XXXXXX", &local);
   g_autofree char *copy = NULL;
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
   g_autofree char *journal_copy = NULL;
-  g_autoptr (GError) local = NULL;
   sqlite3 *db = NULL;
   sqlite3 *memory = NULL;
 
   if (folder == NULL)
-    return NULL;
+    {
+      fail_look (path, local, error);
+      return NULL;
+    }
   copy = g_build_filename (folder, "copy", NULL);
   journal_copy = g_strconcat (copy, "-journal", NULL);
-  if (!copy_when_there (path, copy, &local) || !copy_when_there (journal, journal_copy, &local))
-    g_set_error (error, JP_ERROR, JP_ERROR_IO, _("“%s” cannot be read or written (%s). Check the disk or the network."),
-                 path, local->message);
+  if (copy_when_there (path, copy, &local) && copy_when_there (journal, journal_copy, &local))
+    db = jp_store_open_database (copy, SQLITE_OPEN_READWRITE, &local);
+  if (db == NULL)
+    fail_look (path, local, error);
   else
-    db = jp_store_open_database (copy, SQLITE_OPEN_READWRITE, error);
-  if (db != NULL)
     memory = jp_store_copy_to_memory (db, path, error);
   sqlite3_close (db);
   g_unlink (journal_copy);
