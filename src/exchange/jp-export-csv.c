@@ -112,7 +112,7 @@ group_by_year (const GPtrArray *sheets)
   return years;
 }
 
-/* "兖州区社会保险服务中心-2020" */
+/* "某某中心-2020" */
 static GFile *
 folder_of (GFile *folder, const GPtrArray *sheets)
 {

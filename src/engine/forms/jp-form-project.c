@@ -250,7 +250,7 @@ jp_form_build_t7 (JpFormBuilder *self)
   jp_form_add_goals (self, 1, 5, JP_FORM_PROJECT_N_COLUMNS, TRUE);
 }
 
-/* "五华区预算支出部门评价表" out of "五华区预算支出部门评价表 二、…": the form as the sheet's own title calls it. Transfer
+/* "某区预算支出部门评价表" out of "某区预算支出部门评价表 二、…": the form as the sheet's own title calls it. Transfer
  * full. */
 static char *
 dup_annex_title (const JpFormBuilder *self)
