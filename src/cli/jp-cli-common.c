@@ -35,13 +35,24 @@ jp_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int n_positi
   return TRUE;
 }
 
+static void
+warn_of_network (JpStore *store)
+{
+  if (jp_store_is_remote (store))
+    fprintf (stderr, _("jiping-cli: “%s” lies on a network share. When the connection breaks, edits are refused; keep "
+                       "a copy on this computer.\n"),
+             jp_store_get_path (store));
+}
+
 JpProject *
 jp_cli_open_to_edit (const char *path, GError **error)
 {
   JpProject *project = jp_store_open_project (path, JP_STORE_DEFAULT, error);
 
-  if (project != NULL)
-    jp_project_set_author (project, g_getenv ("JIPING_AUTHOR"));
+  if (project == NULL)
+    return NULL;
+  warn_of_network (JP_STORE (jp_project_get_storage (project)));
+  jp_project_set_author (project, g_getenv ("JIPING_AUTHOR"));
   return project;
 }
 

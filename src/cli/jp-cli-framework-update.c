@@ -6,6 +6,7 @@
 
 #include "jp-cli-framework-update.h"
 
+#include "jp-backup.h"
 #include "jp-cli.h"
 #include "jp-find.h"
 #include "jp-framework-builtin.h"
@@ -96,7 +97,8 @@ jp_cli_framework_update (const char *path, const JpCliUpdate *options)
   else
     print_text (diff);
   if (options->dry_run || diff->differences->len == 0 ||
-      jp_framework_diff_apply (diff, options->drop_answers, &error))
+      (jp_backup_before (project, JP_BACKUP_FRAMEWORK, &error) &&
+       jp_framework_diff_apply (diff, options->drop_answers, &error)))
     return JP_EXIT_DONE;
   return jp_cli_fail (error);
 }

@@ -6,6 +6,7 @@
 
 #include "jp-cli.h"
 
+#include "jp-backup.h"
 #include "jp-find.h"
 #include "jp-plan.h"
 
@@ -58,7 +59,8 @@ import_grid (const Import *self, const JpGrid *grid, GError **error)
   jp_plan_choose_all (plan, self->take);
   text = jp_plan_to_text (plan);
   printf ("%s", text);
-  return self->dry_run || jp_plan_count_effective (plan) == 0 || jp_plan_apply (plan, error);
+  return self->dry_run || jp_plan_count_effective (plan) == 0 ||
+         (jp_backup_before (self->project, JP_BACKUP_IMPORT, error) && jp_plan_apply (plan, error));
 }
 
 /* The sheet of the file, by name; the first. */

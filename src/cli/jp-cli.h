@@ -47,7 +47,8 @@ int jp_cli_restore (int argc, char **argv);
 /* Parses options; the rest of argv are the positional arguments, of which there must be n_positional. On a wrong call
  * says so on standard error and returns FALSE. argc and argv are the rest afterwards. */
 gboolean jp_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int n_positional, const char *positional);
-/* Opens a project to be edited; JIPING_AUTHOR says who edits it, as scripts have no window to choose a name in. */
+/* Opens a project to be edited; JIPING_AUTHOR says who edits it, as scripts have no window to choose a name in. Says on
+ * standard error when it lies on a network share. */
 JpProject *jp_cli_open_to_edit (const char *path, GError **error);
 /* Prints the error as one line. Returns JP_EXIT_FAILED. */
 int jp_cli_fail (const GError *error);

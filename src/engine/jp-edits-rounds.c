@@ -271,6 +271,9 @@ jp_edit_set_change_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRecor
   g_autofree char *label = g_strdup_printf (_("Reason for changing the score of “%s”"),
                                             node->name != NULL ? node->name : "");
 
+  /* The guard reopens a signed one in the same step. */
+  if (round == NULL)
+    round = jp_sheet_get_signed_round (sheet);
   if (round == NULL)
     return invalid (_("No round is in progress. Begin one first."), error);
   if (text == NULL && jp_round_find_mark (round, node) == NULL)

@@ -100,7 +100,8 @@ gboolean jp_edit_sign_round (JpProject *project, JpSheetRecord *sheet, JpRoundKi
                              GError **error);
 /* Reopens the signed round for a reason, which there must be. */
 gboolean jp_edit_reopen_round (JpProject *project, JpSheetRecord *sheet, const char *reason, GError **error);
-/* Why an indicator has another score than in the round before; needs a round in progress. "" clears. */
+/* Why an indicator has another score than in the round before; needs a round in progress, or one signed last, which
+ * reopens it. "" clears. */
 gboolean jp_edit_set_change_reason (JpProject *project, JpSheetRecord *sheet, JpNodeRecord *node, const char *reason,
                                     GError **error);
 /* Why whoever prepared the scores may review them; "" clears. Needs a round in progress. */

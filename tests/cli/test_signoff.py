@@ -64,7 +64,12 @@ def test_from_self_score_to_final(folder):
     assert states(project) == [("self", "signed"), ("first", "reopened")]
     refused = sign(project, "first", "评价人乙", status=1)
     assert NAME in refused.stderr, refused.stderr
-    run("set", project, *UNIT, "--indicator", NAME, "--score", "3", "--change-reason", "补充了材料", "--author", "评价人丙")
+    run("set", project, *UNIT, "--indicator", NAME, "--score", "2", "--change-reason", "补充了材料", "--author", "评价人丙")
+    sign(project, "first", "评价人乙")
+    # Score and reason of a signed sheet in one call: one step, which reopens the round.
+    told = run("set", project, *UNIT, "--indicator", NAME, "--score", "3", "--change-reason", "补充了材料",
+               "--author", "评价人丙").stderr
+    assert states(project) == [("self", "signed"), ("first", "reopened")] and "open again" in told, told
     sign(project, "first", "评价人乙")
     mark = next(mark for mark in rounds(project)[1]["marks"] if mark["indicator"] == NAME)
     assert mark["score"] == "3" and mark["change_reason"] == "补充了材料", mark

@@ -90,7 +90,14 @@ read_environment (void)
 {
   const char *where = getenv ("JP_FAULT_FOLDER");
   const char *when = getenv ("JP_FAULT_KILL");
+  const char *filesystem = getenv ("JP_FAULT_FILESYSTEM");
 
+  const char *lock = getenv ("JP_FAULT_LOCK");
+
+  if (filesystem != NULL)
+    pretended_type = (guint32) strtoul (filesystem, NULL, 16);
+  if (lock != NULL)
+    lock_failure = atoi (lock);
   if (where == NULL || when == NULL)
     return;
   fault_points_set_folder (where);

@@ -32,5 +32,7 @@ guint fault_points_disarm (gboolean *fired);
 void fault_points_kill_at (guint n);
 /* What statfs says of every file; 0: the truth. Locks fail with this errno; 0: they do not. */
 void fault_points_pretend (guint32 filesystem, int lock_number);
+/* Where it is preloaded, JP_FAULT_FOLDER, JP_FAULT_KILL, JP_FAULT_FILESYSTEM (hexadecimal) and JP_FAULT_LOCK say the
+ * same. */
 
 G_END_DECLS

@@ -186,6 +186,8 @@ static const Transition transitions[] = {
   { "sign", "review", "复核人", "self signed, first signed, review reopened", "write the reason" },
   { "reason", "复核意见", "复核人", "self signed, first signed, review reopened", NULL },
   { "sign", "review", "复核人", "self signed, first signed, review signed", NULL },
+  { "reason", "复核意见二", "复核人", "self signed, first signed, review reopened", NULL },
+  { "undo", NULL, "", "self signed, first signed, review signed", NULL },
   { "sign", "final", "负责人", "self signed, first signed, review signed, final signed", NULL },
   { "give", "", "负责人", "self signed, first signed, review signed, final reopened", NULL },
   { "sign", "final", "负责人", "self signed, first signed, review signed, final reopened", "is not scored" },
