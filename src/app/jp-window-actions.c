@@ -182,21 +182,43 @@ seal_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-import_folder (JpWindow *self, GFile *folder)
+import_all (JpWindow *self, const JpImportOptions *options)
 {
-  JpImportOptions options = { .folder = folder };
   g_autoptr (JpImportReport) report = jp_import_report_new ();
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!jp_backup_before (jp_context_get_project (self->context), JP_BACKUP_IMPORT, &error) ||
-      !jp_import (jp_context_get_project (self->context), &options, report, &error))
+      !jp_import (jp_context_get_project (self->context), options, report, &error))
     {
       jp_context_report (self->context, FALSE, &error);
       return;
     }
   message = g_strdup_printf (_("Imported: %u indicators, %u items"), report->n_indicators, report->n_items);
   jp_window_say (self, message);
+}
+
+static void
+import_folder (JpWindow *self, GFile *folder)
+{
+  const JpImportOptions options = { .folder = folder };
+
+  import_all (self, &options);
+}
+
+static void
+import_workbook (JpWindow *self, GFile *workbook)
+{
+  const JpImportOptions options = { .workbook = workbook };
+
+  import_all (self, &options);
+}
+
+static void
+import_workbook_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  choose_file (JP_WINDOW (widget), _("Import a Workbook"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, "*.xlsx",
+               import_workbook);
 }
 
 static void
@@ -429,6 +451,7 @@ jp_window_actions_install (GtkWidgetClass *widget_class)
     { "win.save-copy", NULL, save_copy_action },
     { "win.seal", NULL, seal_action },
     { "win.import", NULL, import_action },
+    { "win.import-workbook", NULL, import_workbook_action },
     { "win.import-table", NULL, import_table_action },
     { "win.export-xlsx", NULL, export_xlsx_action },
     { "win.export-xlsx-to", "s", export_to_action },
@@ -524,8 +547,8 @@ set_tooltip (GtkWidget *button, const char *format, const char *plain, const cha
 void
 jp_window_actions_update (JpWindow *self)
 {
-  static const char *const editing[] = { "win.import", "win.import-table", "win.read-back", "win.add-unit",
-                                         "win.add-year", "win.add-sheet", "win.new-year" };
+  static const char *const editing[] = { "win.import", "win.import-workbook", "win.import-table", "win.read-back",
+                                         "win.add-unit", "win.add-year", "win.add-sheet", "win.new-year" };
   static const char *const reading[] = { "win.save-copy", "win.export-xlsx", "win.export-xlsx-to", "win.export-csv",
                                          "win.seal", "win.page", "win.edit-rule", "win.history", "win.forms",
                                          "win.form" };

@@ -116,6 +116,7 @@ jp_cli_import (int argc, char **argv)
   g_autofree char *profile_path = NULL;
   g_autofree char *narrative_path = NULL;
   g_autofree char *folder_path = NULL;
+  g_autofree char *workbook_path = NULL;
   const GOptionEntry entries[] = {
     JP_CLI_SELECTION_ENTRIES (selection),
     { "framework", 0, 0, G_OPTION_ARG_STRING, &framework, NULL, NULL },
@@ -124,6 +125,7 @@ jp_cli_import (int argc, char **argv)
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &profile_path, NULL, NULL },
     { "narrative", 0, 0, G_OPTION_ARG_FILENAME, &narrative_path, NULL, NULL },
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder_path, NULL, NULL },
+    { "workbook", 0, 0, G_OPTION_ARG_FILENAME, &workbook_path, NULL, NULL },
     { NULL },
   };
   g_autoptr (GFile) indicators = NULL;
@@ -131,6 +133,7 @@ jp_cli_import (int argc, char **argv)
   g_autoptr (GFile) profile = NULL;
   g_autoptr (GFile) narrative = NULL;
   g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) workbook = NULL;
   g_autoptr (JpProject) project = NULL;
   g_autoptr (GError) error = NULL;
   gboolean is_new;
@@ -142,7 +145,14 @@ jp_cli_import (int argc, char **argv)
       return jp_cli_import_table (argc, argv);
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
-  if ((selection.unit == NULL || selection.year == 0) && folder_path == NULL)
+  if (workbook_path != NULL &&
+      (indicators_path != NULL || facts_path != NULL || profile_path != NULL || narrative_path != NULL ||
+       folder_path != NULL || framework != NULL || selection.sheet != NULL))
+    {
+      fprintf (stderr, "%s\n", _("jiping-cli import: --workbook FILE.xlsx comes alone, or with --unit and --year"));
+      return JP_EXIT_USAGE;
+    }
+  if ((selection.unit == NULL || selection.year == 0) && folder_path == NULL && workbook_path == NULL)
     {
       fprintf (stderr, "%s\n", _("jiping-cli import: --unit and --year say where the data belong"));
       return JP_EXIT_USAGE;
@@ -153,13 +163,14 @@ jp_cli_import (int argc, char **argv)
   profile = file_for (profile_path);
   narrative = file_for (narrative_path);
   folder = file_for (folder_path);
+  workbook = file_for (workbook_path);
   project = open_or_begin (argv[1], &is_new, &error);
   if (project == NULL)
     return jp_cli_fail (error);
 
   JpImportOptions options = { .unit = selection.unit, .year = selection.year, .sheet = selection.sheet,
                               .framework = framework, .indicators = indicators, .facts = facts,
-                              .profile = profile, .narrative = narrative, .folder = folder };
+                              .profile = profile, .narrative = narrative, .folder = folder, .workbook = workbook };
   if (!import_into (project, &options, &error) ||
       (is_new && !jp_store_create_filled (argv[1], project, g_getenv ("JIPING_AUTHOR"), &error)))
     return jp_cli_fail (error);

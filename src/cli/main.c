@@ -25,9 +25,9 @@ static const Command commands[] = {
   { "forms", jp_cli_forms, "forms [PROJECT] [--json]" },
   { "import", jp_cli_import,
     "import PROJECT --unit U --year Y [--sheet S] [--framework F] [--indicators FILE] [--facts FILE] [--profile FILE] "
-    "[--narrative FILE] [--folder DIR] | import PROJECT --form FILE.xlsx [--dry-run] [--take form|project] | import "
-    "PROJECT --unit U --year Y [--sheet S] --table FILE [--tab NAME] --into budget|indicators|staff|goals|institutions|"
-    "problems [--dry-run] [--take]" },
+    "[--narrative FILE] [--folder DIR] | import PROJECT --workbook FILE.xlsx [--unit U] [--year Y] | import PROJECT "
+    "--form FILE.xlsx [--dry-run] [--take form|project] | import PROJECT --unit U --year Y [--sheet S] --table FILE "
+    "[--tab NAME] --into budget|indicators|staff|goals|institutions|problems [--dry-run] [--take]" },
   { "units", jp_cli_units, "units PROJECT [--json]" },
   { "score", jp_cli_score, "score PROJECT [--unit U] [--year Y] [--sheet S] [--json]" },
   { "set", jp_cli_set,

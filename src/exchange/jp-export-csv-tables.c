@@ -11,8 +11,8 @@
 #include "jp-import-answers.h"
 #include "jp-score.h"
 
-void
-jp_export_csv_append_heading (GString *out, const JpTableColumn *columns, guint n_columns)
+static void
+append_heading (GString *out, const JpTableColumn *columns, guint n_columns)
 {
   for (guint i = 0; i < n_columns; i++)
     {
@@ -141,8 +141,8 @@ is_number (guint column)
          column == JP_INDICATORS_LEVEL3_POINTS;
 }
 
-void
-jp_export_csv_append_indicators (GString *out, JpProject *project, JpSheetRecord *sheet)
+static void
+append_indicators (GString *out, JpProject *project, JpSheetRecord *sheet)
 {
   g_autoptr (GPtrArray) leaves = NULL;
 
@@ -172,11 +172,22 @@ jp_export_csv_append_indicators (GString *out, JpProject *project, JpSheetRecord
 }
 
 char *
+jp_export_csv_indicators_of (JpProject *project, const GPtrArray *sheets)
+{
+  GString *out = g_string_new ("\xef\xbb\xbf");
+
+  append_heading (out, jp_indicator_columns, JP_INDICATORS_N_COLUMNS);
+  for (guint i = 0; i < sheets->len; i++)
+    append_indicators (out, project, g_ptr_array_index (sheets, i));
+  return g_string_free (out, FALSE);
+}
+
+char *
 jp_export_csv_budget (JpYearRecord *year)
 {
   GString *out = g_string_new ("\xef\xbb\xbf");
 
-  jp_export_csv_append_heading (out, jp_budget_columns, G_N_ELEMENTS (jp_budget_columns));
+  append_heading (out, jp_budget_columns, G_N_ELEMENTS (jp_budget_columns));
   JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
     {
       const JpItemRecord *item = jp_record_as_item (child);
@@ -201,9 +212,8 @@ jp_export_csv_budget (JpYearRecord *year)
   return g_string_free (out, FALSE);
 }
 
-/* Number of a finding among those of its kind, from 1. */
-static guint
-number_of (const JpFindingRecord *finding)
+guint
+jp_export_csv_number_of (const JpFindingRecord *finding)
 {
   guint n = 0;
 
@@ -214,6 +224,24 @@ number_of (const JpFindingRecord *finding)
         break;
     }
   return n;
+}
+
+/* "投入/预算配置/重点支出安排率"; " #2" behind it for the second of that path. Transfer full. */
+static char *
+dup_leaf_path (JpNodeRecord *node)
+{
+  JpRecord *top = jp_record_ancestor (JP_RECORD (node), JP_KIND_FRAMEWORK);
+  g_autoptr (GPtrArray) leaves = jp_framework_get_leaves (jp_record_as_framework (top));
+  g_autofree char *path = jp_node_dup_path (node);
+  guint n = 1;
+
+  for (guint i = 0; i < leaves->len && g_ptr_array_index (leaves, i) != node; i++)
+    {
+      g_autofree char *other = jp_node_dup_path (g_ptr_array_index (leaves, i));
+
+      n += g_str_equal (other, path);
+    }
+  return n > 1 ? g_strdup_printf ("%s #%u", path, n) : g_steal_pointer (&path);
 }
 
 /* "unit: 投入/预算配置/重点支出安排率" a line, of the sheets that are written. */
@@ -229,11 +257,11 @@ collect_links (JpFindingRecord *finding, JpProject *project, const GPtrArray *sh
         continue;
       if (target->kind == JP_KIND_FINDING)
         g_string_append_printf (answers, "%s%u", answers->len > 0 ? " " : "",
-                                number_of (jp_record_as_finding (target)));
+                                jp_export_csv_number_of (jp_record_as_finding (target)));
       else if (g_ptr_array_find ((GPtrArray *) (gsize) sheets, target->parent, NULL))
         {
           JpRecord *node = jp_project_lookup (project, jp_record_as_answer (target)->node);
-          g_autofree char *path = jp_node_dup_path (jp_record_as_node (node));
+          g_autofree char *path = dup_leaf_path (jp_record_as_node (node));
 
           g_string_append_printf (indicators, "%s%s: %s", indicators->len > 0 ? "\n" : "",
                                   jp_record_as_sheet (target->parent)->name, path);
@@ -250,7 +278,7 @@ dup_carried_from (const JpFindingRecord *finding, JpProject *project)
   if (before == NULL)
     return g_strdup ("");
   return g_strdup_printf ("%" G_GINT64_FORMAT "/%u", jp_record_as_year (before->parent)->year,
-                          number_of (jp_record_as_finding (before)));
+                          jp_export_csv_number_of (jp_record_as_finding (before)));
 }
 
 char *
@@ -258,11 +286,11 @@ jp_export_csv_problems (JpYearRecord *year, JpProject *project, const GPtrArray 
 {
   GString *out = g_string_new ("\xef\xbb\xbf");
 
-  jp_export_csv_append_heading (out, jp_problem_columns, JP_PROBLEMS_N_COLUMNS);
+  append_heading (out, jp_problem_columns, JP_PROBLEMS_N_COLUMNS);
   JP_FOREACH_CHILD (child, year, JP_KIND_FINDING)
     {
       JpFindingRecord *finding = jp_record_as_finding (child);
-      g_autofree char *number = g_strdup_printf ("%u", number_of (finding));
+      g_autofree char *number = g_strdup_printf ("%u", jp_export_csv_number_of (finding));
       g_autofree char *carried_from = dup_carried_from (finding, project);
       g_autoptr (GString) indicators = g_string_new (NULL);
       g_autoptr (GString) answers = g_string_new (NULL);

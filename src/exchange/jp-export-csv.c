@@ -49,17 +49,6 @@ save_rounds (JpProject *project, GFile *folder, const GPtrArray *sheets, GError 
   return rounds != NULL ? save_json (folder, "rounds.json", rounds, error) : remove_file (folder, "rounds.json", error);
 }
 
-static char *
-indicators_text (JpProject *project, const GPtrArray *sheets)
-{
-  GString *out = g_string_new ("\xef\xbb\xbf");
-
-  jp_export_csv_append_heading (out, jp_indicator_columns, JP_INDICATORS_N_COLUMNS);
-  for (guint i = 0; i < sheets->len; i++)
-    jp_export_csv_append_indicators (out, project, g_ptr_array_index (sheets, i));
-  return g_string_free (out, FALSE);
-}
-
 static gboolean
 make_folder (GFile *folder, GError **error)
 {
@@ -79,7 +68,7 @@ write_year (JpProject *project, GFile *folder, const GPtrArray *sheets, GError *
 {
   JpSheetRecord *first = g_ptr_array_index (sheets, 0);
   JpYearRecord *year = jp_record_as_year (first->record.parent);
-  g_autofree char *indicators = indicators_text (project, sheets);
+  g_autofree char *indicators = jp_export_csv_indicators_of (project, sheets);
   g_autofree char *budget = jp_export_csv_budget (year);
   g_autofree char *problems = jp_export_csv_problems (year, project, sheets);
 
@@ -88,28 +77,6 @@ write_year (JpProject *project, GFile *folder, const GPtrArray *sheets, GError *
          save_json (folder, "profile.json", jp_export_profile (year, project, sheets), error) &&
          save_json (folder, "narrative.json", jp_export_narrative (year, project), error) &&
          save_rounds (project, folder, sheets, error);
-}
-
-/* Sheets by year, in order. */
-static GPtrArray *
-group_by_year (const GPtrArray *sheets)
-{
-  GPtrArray *years = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      JpSheetRecord *sheet = g_ptr_array_index (sheets, i);
-      GPtrArray *last = years->len > 0 ? g_ptr_array_index (years, years->len - 1) : NULL;
-
-      if (last == NULL ||
-          ((JpSheetRecord *) g_ptr_array_index (last, 0))->record.parent != sheet->record.parent)
-        {
-          last = g_ptr_array_new ();
-          g_ptr_array_add (years, last);
-        }
-      g_ptr_array_add (last, sheet);
-    }
-  return years;
 }
 
 /* "某某中心-2020" */
@@ -133,7 +100,7 @@ jp_export_csv (JpProject *project, GFile *folder, const JpExportFilter *filter, 
 
   if (sheets == NULL)
     return FALSE;
-  years = group_by_year (sheets);
+  years = jp_export_group_years (sheets);
   for (guint i = 0; i < years->len; i++)
     {
       const GPtrArray *group = g_ptr_array_index (years, i);
@@ -150,5 +117,5 @@ jp_export_csv_indicators (JpProject *project, const JpExportFilter *filter, GErr
 {
   g_autoptr (GPtrArray) sheets = jp_export_list_sheets (project, filter, error);
 
-  return sheets != NULL ? indicators_text (project, sheets) : NULL;
+  return sheets != NULL ? jp_export_csv_indicators_of (project, sheets) : NULL;
 }

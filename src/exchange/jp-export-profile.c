@@ -4,7 +4,9 @@
 
 #include "jp-export-csv-private.h"
 
+#include "jp-profile-framework.h"
 #include "jp-profile-keys.h"
+#include "jp-record-json.h"
 
 #include <string.h>
 
@@ -21,17 +23,6 @@ text_or_lines (const char *text, gboolean list)
   for (guint i = 0; parts[i] != NULL; i++)
     jp_json_append (lines, jp_json_new_string (parts[i]));
   return lines;
-}
-
-static JpJson *
-decimal_json (JpDecimal value)
-{
-  g_autofree char *text = NULL;
-
-  if (!value.is_set)
-    return jp_json_new_null ();
-  text = jp_decimal_to_text (value);
-  return jp_json_new_number (text);
 }
 
 static void
@@ -57,7 +48,7 @@ add_staff (JpJson *list, const char *type, JpDecimal count)
     return;
   entry = jp_json_new_object ();
   jp_json_set_string (entry, "type", type);
-  jp_json_set (entry, "count", decimal_json (count));
+  jp_json_set (entry, "count", jp_profile_decimal (count));
   jp_json_append (list, entry);
 }
 
@@ -70,17 +61,19 @@ staffing_json (JpYearRecord *year)
   JpJson *in_post = jp_json_new_array ();
   JpJson *outside = jp_json_new_array ();
   JpJson *posts = jp_json_new_array ();
+  JpJson *rows = jp_json_new_array ();
 
   JP_FOREACH_CHILD (child, year, JP_KIND_STAFF)
     {
       const JpStaffRecord *staff = jp_record_as_staff (child);
       gboolean in_quota = g_strcmp0 (staff->group, "quota") == 0;
 
+      jp_json_append (rows, jp_record_to_json (child));
       if (in_quota && g_strcmp0 (staff->type, "合计") == 0)
         {
-          jp_json_set (staffing, "quota_total", decimal_json (staff->quota));
-          jp_json_set (staffing, "prior_quota_total", decimal_json (staff->prior_quota));
-          jp_json_set (staffing, "in_post_total", decimal_json (staff->in_post));
+          jp_json_set (staffing, "quota_total", jp_profile_decimal (staff->quota));
+          jp_json_set (staffing, "prior_quota_total", jp_profile_decimal (staff->prior_quota));
+          jp_json_set (staffing, "in_post_total", jp_profile_decimal (staff->in_post));
         }
       else if (in_quota)
         {
@@ -91,7 +84,7 @@ staffing_json (JpYearRecord *year)
       else if (g_strcmp0 (staff->group, "post") == 0)
         add_staff (posts, staff->type, staff->quota);
       else if (g_strcmp0 (staff->group, "retired") == 0)
-        jp_json_set (staffing, "retired", decimal_json (staff->in_post));
+        jp_json_set (staffing, "retired", jp_profile_decimal (staff->in_post));
       else
         add_staff (outside, staff->type, staff->in_post);
     }
@@ -100,6 +93,8 @@ staffing_json (JpYearRecord *year)
   jp_json_set (staffing, "in_post_by_type", in_post);
   jp_json_set (staffing, "outside", outside);
   jp_json_set (staffing, "posts", posts);
+  /* The lists above are what forms ask for; this is all there is. */
+  jp_json_set (staffing, "rows", rows);
   return staffing;
 }
 
@@ -118,6 +113,7 @@ add_institutions (JpJson *profile, JpYearRecord *year)
       if (institution->remark == NULL && institution->category == NULL)
         continue;
       entry = jp_json_new_object ();
+      jp_json_set_int (entry, "no", jp_json_get_length (names));
       jp_json_set_string (entry, "name", institution->name);
       jp_json_set_string (entry, "remark", institution->remark);
       jp_json_set_string (entry, "category", institution->category);
@@ -145,47 +141,6 @@ goals_json (gpointer parent)
       jp_json_append (list, entry);
     }
   return list;
-}
-
-static JpJson *
-bands_json (JpFrameworkRecord *framework)
-{
-  JpJson *list = jp_json_new_array ();
-
-  if (framework == NULL)
-    return list;
-  JP_FOREACH_CHILD (child, framework, JP_KIND_BAND)
-    {
-      const JpBandRecord *band = jp_record_as_band (child);
-      JpJson *entry = jp_json_new_object ();
-
-      jp_json_set_string (entry, "label", band->label);
-      jp_json_set_string (entry, "grade", band->grade);
-      jp_json_set (entry, "lower", decimal_json (band->lower));
-      jp_json_set_boolean (entry, "lower_inclusive", band->lower_inclusive != 0);
-      jp_json_set (entry, "upper", decimal_json (band->upper));
-      jp_json_set_boolean (entry, "upper_inclusive", band->upper_inclusive != 0);
-      jp_json_set_string (entry, "printed", band->printed);
-      jp_json_append (list, entry);
-    }
-  return list;
-}
-
-static JpJson *
-framework_json (JpFrameworkRecord *framework)
-{
-  JpJson *entry = jp_json_new_object ();
-
-  jp_json_set_string (entry, "key", framework->key);
-  jp_json_set_string (entry, "name", framework->name);
-  jp_json_set_string (entry, "version", framework->version);
-  jp_json_set (entry, "year", framework->year != 0 ? jp_json_new_int (framework->year) : jp_json_new_null ());
-  jp_json_set_string (entry, "office", framework->office);
-  jp_json_set_string (entry, "source", framework->source);
-  jp_json_set_string (entry, "remark", framework->remark);
-  jp_json_set_int (entry, "decimals", framework->decimals);
-  jp_json_set (entry, "full_points", decimal_json (framework->full_points));
-  return entry;
 }
 
 static JpFrameworkRecord *
@@ -236,12 +191,14 @@ jp_export_profile (JpYearRecord *year, JpProject *project, const GPtrArray *shee
         jp_json_set (entry, "tables", text_or_lines (sheet->tables, TRUE));
       add_project (entry, sheet);
       if (framework != NULL)
-        jp_json_set (entry, "framework", framework_json (framework));
+        jp_json_set (entry, "framework", jp_profile_framework (framework));
+      if (framework == NULL || jp_record_first (JP_RECORD (framework), JP_KIND_NODE) == NULL)
+        jp_json_set_int (entry, "indicators", 0);
       if (first == NULL)
         first = framework;
       jp_json_append (list, entry);
     }
-  jp_json_set (profile, "grade_bands", bands_json (first));
+  jp_json_set (profile, "grade_bands", jp_profile_bands (first));
   jp_json_set (profile, "sheets", list);
   return profile;
 }
@@ -262,6 +219,8 @@ jp_export_narrative (JpYearRecord *year, JpProject *project)
       jp_json_set_string (entry, "heading", section->heading != NULL ? section->heading : "");
       jp_json_set_int (entry, "level", section->level);
       jp_json_set_string (entry, "kind", section->section_kind);
+      if (finding != NULL)
+        jp_json_set_int (entry, "finding", jp_export_csv_number_of (jp_record_as_finding (finding)));
       jp_json_set_string (entry, "text", text != NULL ? text : "");
       jp_json_append (list, entry);
     }

@@ -37,6 +37,9 @@ void jp_xlsx_add_profile_sheet (JpXlsxContext *context);
 void jp_xlsx_add_findings_sheet (JpXlsxContext *context);
 void jp_xlsx_add_basis_sheet (JpXlsxContext *context);
 
+/* jp-export-xlsx-data.c: everything once more, for the import. sheets: JpSheetRecord. */
+void jp_xlsx_add_data_tabs (JpXlsxWriter *writer, JpProject *project, const GPtrArray *sheets);
+
 /* A tab with its title and the line that says which evaluation it is. `title` NULL: "<year>年度绩效评价<name>". */
 JpXlsxSheet *jp_xlsx_context_add_sheet (JpXlsxContext *context, const char *name, const char *title,
                                         const double *widths, guint n_columns);

@@ -95,7 +95,7 @@ static gboolean
 write_sheets (JpProject *project, GPtrArray *sheets, JpXlsxWriter *writer, const JpExportFilter *filter,
               GCancellable *cancellable, JpExportProgress progress, gpointer data, GError **error)
 {
-  guint total = sheets->len * G_N_ELEMENTS (TABS);
+  guint total = sheets->len * G_N_ELEMENTS (TABS) + 1;
   guint done = 0;
 
   for (guint i = 0; i < sheets->len; i++)
@@ -114,6 +114,9 @@ write_sheets (JpProject *project, GPtrArray *sheets, JpXlsxWriter *writer, const
       if (done < (i + 1) * G_N_ELEMENTS (TABS))
         return FALSE;
     }
+  jp_xlsx_add_data_tabs (writer, project, sheets);
+  if (progress != NULL)
+    progress (done + 1, total, data);
   return TRUE;
 }
 
@@ -141,6 +144,13 @@ jp_export_xlsx_one (JpProject *project, JpSheetRecord *sheet, GFile *file, gbool
   for (guint tab = 0; tab < (whole ? G_N_ELEMENTS (TABS) : 1); tab++)
     TABS[tab](&context);
   context_clear (&context);
+  if (whole)
+    {
+      g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+
+      g_ptr_array_add (sheets, sheet);
+      jp_xlsx_add_data_tabs (writer, project, sheets);
+    }
   return jp_xlsx_writer_close (writer, cancellable, error);
 }
 

@@ -64,6 +64,27 @@ jp_export_list_sheets (JpProject *project, const JpExportFilter *filter, GError 
   return NULL;
 }
 
+GPtrArray *
+jp_export_group_years (const GPtrArray *sheets)
+{
+  GPtrArray *years = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      JpSheetRecord *sheet = g_ptr_array_index (sheets, i);
+      GPtrArray *last = years->len > 0 ? g_ptr_array_index (years, years->len - 1) : NULL;
+
+      if (last == NULL ||
+          ((JpSheetRecord *) g_ptr_array_index (last, 0))->record.parent != sheet->record.parent)
+        {
+          last = g_ptr_array_new ();
+          g_ptr_array_add (years, last);
+        }
+      g_ptr_array_add (last, sheet);
+    }
+  return years;
+}
+
 gboolean
 jp_export_check_cancelled (GCancellable *cancellable, GError **error)
 {

@@ -29,6 +29,9 @@ typedef void (*JpExportProgress) (guint done, guint total, gpointer user_data);
  * Errors: JP_ERROR_NOT_FOUND when there is none. */
 GPtrArray *jp_export_list_sheets (JpProject *project, const JpExportFilter *filter, GError **error);
 
+/* The same by year, in order: GPtrArray of JpSheetRecord, all of one year. Transfer full; the records are lent. */
+GPtrArray *jp_export_group_years (const GPtrArray *sheets);
+
 /* FALSE with JP_ERROR_CANCELLED when the user has stopped the export. */
 gboolean jp_export_check_cancelled (GCancellable *cancellable, GError **error);
 

@@ -11,6 +11,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Stands for the points of a reason that has none, when its text begins with what looks like points, and for a verdict
+ * that is not given yet. */
+#define NO_POINTS "-"
+
 static const JpIndicatorColumn answer_columns[] = {
   JP_INDICATORS_SCORE,      JP_INDICATORS_TARGET,   JP_INDICATORS_ACTUAL,       JP_INDICATORS_OVERRIDE_REASON,
   JP_INDICATORS_DEDUCTIONS, JP_INDICATORS_ELEMENTS, JP_INDICATORS_ANSWER_REMARK, JP_INDICATORS_ENTRIES,
@@ -59,12 +63,15 @@ add_deduction (JpProject *project, JpAnswerRecord *answer, const char *line)
 
   if (discretionary)
     word[strlen (word) - 1] = '\0';
-  if (!jp_decimal_parse (word, &points, NULL))
+  if (!jp_decimal_parse (word, &points, NULL) || !points.is_set)
     {
-      /* No number in front: a reason alone. */
+      /* No number in front: a reason alone, of whose words the first is not to be taken for points. */
       points = JP_DECIMAL_NONE;
-      discretionary = FALSE;
-      rest = line;
+      if (!g_str_equal (word, NO_POINTS))
+        {
+          rest = line;
+          discretionary = FALSE;
+        }
     }
   text = g_strcompress (rest);
   jp_project_set_decimal (project, deduction, JP_DEDUCTION_POINTS, points);
@@ -80,10 +87,11 @@ add_element (JpImport *self, JpAnswerRecord *answer, guint row, const char *line
   g_autofree char *value = take_word (rest, &note);
   g_autofree char *text = g_strcompress (note);
   gint64 n;
-  JpDecimal verdict;
+  JpDecimal verdict = JP_DECIMAL_NONE;
   JpRecord *element;
 
-  if (!g_ascii_string_to_signed (number, 10, 1, G_MAXINT32, &n, NULL) || !jp_decimal_parse (value, &verdict, NULL))
+  if (!g_ascii_string_to_signed (number, 10, 1, G_MAXINT32, &n, NULL) ||
+      (!g_str_equal (value, NO_POINTS) && !jp_decimal_parse (value, &verdict, NULL)))
     return jp_import_fail_at (self->indicators, row, _("elements are lines of number, verdict from 0 to 1, note"),
                               error);
   element = jp_project_insert (self->project, JP_KIND_ELEMENT, JP_RECORD (answer), NULL);
@@ -172,7 +180,7 @@ report_too_high (JpImport *self, const JpAnswerRecord *answer, JpDecimal given, 
   score = jp_decimal_to_text (given);
   points = jp_decimal_to_text (node->points);
   jp_import_report_add (self->report, _("%s, row %u: score %s, but only %s points; kept as it stands"),
-                        self->indicators->name, row + 1, score, points);
+                        self->indicators->name, jp_table_get_line (self->indicators, row), score, points);
 }
 
 static gboolean
@@ -237,6 +245,19 @@ escape_line (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* Whether a reason without points would be read as one that has some. */
+static gboolean
+looks_pointed (const char *reason)
+{
+  const char *rest;
+  g_autofree char *word = take_word (reason, &rest);
+  JpDecimal points;
+
+  if (g_str_has_suffix (word, "*"))
+    word[strlen (word) - 1] = '\0';
+  return g_str_equal (word, NO_POINTS) || (jp_decimal_parse (word, &points, NULL) && points.is_set);
+}
+
 /* One line a deduction; line ends inside a reason are written as \n. */
 char *
 jp_deductions_to_text (JpAnswerRecord *answer)
@@ -249,9 +270,13 @@ jp_deductions_to_text (JpAnswerRecord *answer)
       g_autofree char *points = jp_decimal_to_text (deduction->points);
       g_autofree char *reason = escape_line (deduction->text);
 
-      g_string_append_printf (text, "%s%s%s%s%s", text->len > 0 ? "\n" : "", points,
-                              deduction->points.is_set && deduction->discretionary ? "*" : "",
-                              deduction->points.is_set ? " " : "", reason);
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      if (deduction->points.is_set)
+        g_string_append_printf (text, "%s%s ", points, deduction->discretionary ? "*" : "");
+      else if (deduction->discretionary || looks_pointed (reason))
+        g_string_append (text, deduction->discretionary ? NO_POINTS "* " : NO_POINTS " ");
+      g_string_append (text, reason);
     }
   return g_string_free (text, FALSE);
 }
@@ -267,9 +292,9 @@ jp_elements_to_text (JpAnswerRecord *answer)
       g_autofree char *value = jp_decimal_to_text (element->value);
       g_autofree char *note = escape_line (element->note);
 
-      if (element->value.is_set)
-        g_string_append_printf (text, "%s%" G_GINT64_FORMAT " %s %s", text->len > 0 ? "\n" : "", element->number, value,
-                                note);
+      if (element->value.is_set || element->note != NULL)
+        g_string_append_printf (text, "%s%" G_GINT64_FORMAT " %s %s", text->len > 0 ? "\n" : "", element->number,
+                                element->value.is_set ? value : NO_POINTS, note);
     }
   return g_string_free (text, FALSE);
 }

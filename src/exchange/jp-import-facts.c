@@ -176,7 +176,7 @@ jp_import_apply_facts (JpImport *self, GError **error)
       if (jp_import_sums_take (sums, row))
         {
           jp_import_report_add (self->report, _("%s, row %u: the sum of the rows above, compared and left out"),
-                                self->facts->name, row + 1);
+                                self->facts->name, jp_table_get_line (self->facts, row));
           continue;
         }
       if (!apply_row (self, row, items, counts, error))

@@ -55,7 +55,7 @@ group_rows (const JpImport *self, GPtrArray *names)
       if (jp_import_tree_is_summary (self->indicators, row))
         {
           jp_import_report_add (self->report, _("%s, row %u: a sum or a remark, left out"), self->indicators->name,
-                                row + 1);
+                                jp_table_get_line (self->indicators, row));
           continue;
         }
       rows = g_hash_table_lookup (groups, name);

@@ -239,14 +239,15 @@ add_below (Match *self, const Target *target, guint row, GError **error)
 static void
 report_points (const Match *self, const JpNodeRecord *leaf, guint row)
 {
-  const char *text = jp_table_get (self->import->indicators, row, JP_INDICATORS_POINTS);
+  const JpTable *table = self->import->indicators;
+  const char *text = jp_table_get (table, row, JP_INDICATORS_POINTS);
   g_autofree char *points = jp_decimal_to_text (leaf->points);
   JpDecimal printed;
 
   if (*text == '\0' || !jp_decimal_parse (text, &printed, NULL) || jp_decimal_equal (printed, leaf->points))
     return;
   jp_import_report_add (self->import->report, _("%s, row %u: %s points, the framework has %s; the framework's count"),
-                        self->import->indicators->name, row + 1, text, points);
+                        table->name, jp_table_get_line (table, row), text, points);
 }
 
 static gboolean

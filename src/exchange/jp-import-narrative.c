@@ -9,6 +9,7 @@
 
 #include "jp-edits.h"
 #include "jp-find.h"
+#include "jp-score.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -34,25 +35,26 @@ skip_number (const char *heading)
   return numbered && *p != '\0' ? p : heading;
 }
 
+/* taken (nullable): records that are no other row's. */
 static JpFindingRecord *
-find_finding (JpYearRecord *year, const char *kind, const char *title, const char *text)
+find_finding (JpYearRecord *year, const char *kind, const char *title, const char *text, GHashTable *taken)
 {
   JP_FOREACH_CHILD (child, year, JP_KIND_FINDING)
     {
       JpFindingRecord *finding = jp_record_as_finding (child);
 
       if (g_strcmp0 (finding->finding_kind, kind) == 0 && g_strcmp0 (finding->title, title) == 0 &&
-          g_strcmp0 (finding->text, text) == 0)
+          g_strcmp0 (finding->text, text) == 0 && (taken == NULL || !g_hash_table_contains (taken, finding)))
         return finding;
     }
   return NULL;
 }
 
 static JpFindingRecord *
-ensure_finding (JpImport *self, const char *kind, const char *title, const char *text)
+ensure_finding (JpImport *self, const char *kind, const char *title, const char *text, GHashTable *taken)
 {
   JpFindingRecord *finding =
-    find_finding (self->year, kind, *title != '\0' ? title : NULL, *text != '\0' ? text : NULL);
+    find_finding (self->year, kind, *title != '\0' ? title : NULL, *text != '\0' ? text : NULL, taken);
 
   if (finding != NULL)
     return finding;
@@ -61,6 +63,27 @@ ensure_finding (JpImport *self, const char *kind, const char *title, const char 
   jp_project_set_text (self->project, finding, JP_FINDING_TITLE, title);
   jp_project_set_text (self->project, finding, JP_FINDING_TEXT, text);
   return finding;
+}
+
+/* A problem or suggestion by its number among those of its kind, from 1; NULL when there are not so many. */
+static JpFindingRecord *
+nth_finding (JpYearRecord *year, const char *kind, gint64 number)
+{
+  JP_FOREACH_CHILD (child, year, JP_KIND_FINDING)
+    if (g_strcmp0 (jp_record_as_finding (child)->finding_kind, kind) == 0 && --number == 0)
+      return jp_record_as_finding (child);
+  return NULL;
+}
+
+/* What a section shows: the one whose number it says, when the table of problems is there to count in; else the one of
+ * its words. */
+static JpFindingRecord *
+finding_of_section (JpImport *self, const JpJson *entry, const char *kind, const char *heading, const char *text)
+{
+  gint64 number = self->problems != NULL ? jp_json_get_int (entry, "finding", 0) : 0;
+  JpFindingRecord *finding = number > 0 ? nth_finding (self->year, kind, number) : NULL;
+
+  return finding != NULL ? finding : ensure_finding (self, kind, skip_number (heading), text != NULL ? text : "", NULL);
 }
 
 static void
@@ -77,8 +100,7 @@ add_section (JpImport *self, const JpJson *entry)
   jp_project_set_text (self->project, section, JP_SECTION_SECTION_KIND, kind);
   if (heading != NULL && (g_strcmp0 (kind, "problem") == 0 || g_strcmp0 (kind, "suggestion") == 0))
     {
-      JpFindingRecord *finding =
-        ensure_finding (self, kind, skip_number (heading), text != NULL ? text : "");
+      JpFindingRecord *finding = finding_of_section (self, entry, kind, heading, text);
 
       jp_project_set_int (self->project, section, JP_SECTION_FINDING, finding->record.id);
     }
@@ -106,6 +128,27 @@ jp_import_apply_narrative (JpImport *self, GError **error)
   return TRUE;
 }
 
+/* The leaf of a whole path, " #2" behind it the second of that path; NULL when there is none. */
+static JpNodeRecord *
+find_by_path (JpFrameworkRecord *framework, const char *path)
+{
+  g_autoptr (GPtrArray) leaves = jp_framework_get_leaves (framework);
+  const char *mark = g_strrstr (path, " #");
+  g_autofree char *plain = NULL;
+  gint64 number = 1;
+
+  if (mark != NULL && g_ascii_string_to_signed (mark + strlen (" #"), 10, 1, G_MAXINT32, &number, NULL))
+    plain = g_strndup (path, (gsize) (mark - path));
+  for (guint i = 0; i < leaves->len; i++)
+    {
+      g_autofree char *other = jp_node_dup_path (g_ptr_array_index (leaves, i));
+
+      if (g_str_equal (other, plain != NULL ? plain : path) && --number == 0)
+        return g_ptr_array_index (leaves, i);
+    }
+  return NULL;
+}
+
 /* "sheet: 投入/预算配置/重点支出安排率" */
 static gboolean
 link_indicator (JpImport *self, JpFindingRecord *finding, guint row, const char *line, GError **error)
@@ -123,6 +166,8 @@ link_indicator (JpImport *self, JpFindingRecord *finding, guint row, const char 
   if (sheet != NULL && sheet->framework != 0)
     framework = jp_record_as_framework (jp_project_lookup (self->project, sheet->framework));
   if (framework != NULL)
+    leaf = find_by_path (framework, path);
+  if (framework != NULL && leaf == NULL)
     leaf = jp_find_leaf (framework, path, &local);
   if (leaf == NULL)
     {
@@ -147,7 +192,7 @@ link_finding (JpImport *self, JpFindingRecord *finding, guint row, const char *n
   gint64 n;
   JpRecord *target, *link;
 
-  if (!g_ascii_string_to_signed (number, 10, 1, others->len, &n, NULL))
+  if (!g_ascii_string_to_signed (number, 10, 1, G_MAXINT32, &n, NULL) || n > others->len)
     return jp_import_fail_at (self->problems, row, _("“answers” holds numbers of rows of the other kind"), error);
   target = g_ptr_array_index (others, n - 1);
   JP_FOREACH_CHILD (child, finding, JP_KIND_LINK)
@@ -179,6 +224,7 @@ carry_over (JpImport *self, JpFindingRecord *finding, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, "/", 2);
   gint64 number = 0, n = 0;
+  JpFindingRecord *before;
   JpYearRecord *year;
 
   if (parts[0] == NULL || parts[1] == NULL || !g_ascii_string_to_signed (parts[0], 10, 0, 9999, &number, NULL) ||
@@ -187,9 +233,43 @@ carry_over (JpImport *self, JpFindingRecord *finding, const char *text)
   year = jp_find_year (jp_record_as_unit (self->year->record.parent), number);
   if (year == NULL || year == self->year)
     return;
-  JP_FOREACH_CHILD (child, year, JP_KIND_FINDING)
-    if (g_strcmp0 (jp_record_as_finding (child)->finding_kind, finding->finding_kind) == 0 && --n == 0)
-      jp_project_set_int (self->project, finding, JP_FINDING_CARRIED_FROM, child->id);
+  before = nth_finding (year, finding->finding_kind, n);
+  if (before != NULL)
+    jp_project_set_int (self->project, finding, JP_FINDING_CARRIED_FROM, before->record.id);
+}
+
+static gboolean
+is_suggestion (const JpTable *table, guint row)
+{
+  const char *kind = jp_table_get (table, row, JP_PROBLEMS_KIND);
+
+  return g_str_equal (kind, "suggestion") || g_str_equal (kind, "建议");
+}
+
+/* The record of every row of the table (JpFindingRecord); rows of the same words are several records. */
+static GPtrArray *
+ensure_findings (JpImport *self)
+{
+  const JpTable *table = self->problems;
+  GPtrArray *all = g_ptr_array_new ();
+  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+
+  for (guint row = table->first_row; row < table->rows->len; row++)
+    {
+      JpFindingRecord *finding = ensure_finding (self, is_suggestion (table, row) ? "suggestion" : "problem",
+                                                 jp_table_get (table, row, JP_PROBLEMS_TITLE),
+                                                 jp_table_get (table, row, JP_PROBLEMS_TEXT), taken);
+
+      g_hash_table_add (taken, finding);
+      g_ptr_array_add (all, finding);
+    }
+  return all;
+}
+
+void
+jp_import_begin_problems (JpImport *self)
+{
+  g_autoptr (GPtrArray) all = ensure_findings (self);
 }
 
 gboolean
@@ -198,19 +278,14 @@ jp_import_apply_problems (JpImport *self, GError **error)
   const JpTable *table = self->problems;
   g_autoptr (GPtrArray) problems = g_ptr_array_new ();
   g_autoptr (GPtrArray) suggestions = g_ptr_array_new ();
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GPtrArray) all = ensure_findings (self);
 
-  for (guint row = table->first_row; row < table->rows->len; row++)
+  for (guint i = 0; i < all->len; i++)
     {
-      gboolean suggestion = g_str_equal (jp_table_get (table, row, JP_PROBLEMS_KIND), "suggestion") ||
-                            g_str_equal (jp_table_get (table, row, JP_PROBLEMS_KIND), "建议");
-      JpFindingRecord *finding = ensure_finding (self, suggestion ? "suggestion" : "problem",
-                                                 jp_table_get (table, row, JP_PROBLEMS_TITLE),
-                                                 jp_table_get (table, row, JP_PROBLEMS_TEXT));
-
-      carry_over (self, finding, jp_table_get (table, row, JP_PROBLEMS_CARRIED_FROM));
-      g_ptr_array_add (suggestion ? suggestions : problems, finding);
-      g_ptr_array_add (all, finding);
+      carry_over (self, g_ptr_array_index (all, i),
+                  jp_table_get (table, table->first_row + i, JP_PROBLEMS_CARRIED_FROM));
+      g_ptr_array_add (is_suggestion (table, table->first_row + i) ? suggestions : problems,
+                       g_ptr_array_index (all, i));
     }
   for (guint i = 0; i < all->len; i++)
     {

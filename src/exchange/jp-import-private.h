@@ -91,6 +91,8 @@ typedef struct
   JpProject *project;
   const JpImportOptions *options;
   JpImportReport *report;
+  const char *unit; /* where it goes: a name and a year; NULL, 0: nobody has said */
+  gint64 number;
   JpTable *indicators;
   JpTable *facts;
   JpTable *problems;
@@ -99,6 +101,12 @@ typedef struct
   JpJson *rounds;
   JpYearRecord *year;
 } JpImport;
+
+/* jp-import-workbook.c: the evaluations of the workbook that the options name, one JpImport each with what is read of
+ * it. Transfer full. */
+GPtrArray *jp_import_read_workbook (JpProject *project, const JpImportOptions *options, JpImportReport *report,
+                                    GError **error);
+void jp_import_free (JpImport *self);
 
 void jp_import_report_add (JpImportReport *report, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Error with the place of a table's row before the message. Returns FALSE. */
@@ -109,6 +117,8 @@ gboolean jp_import_apply_indicators (JpImport *self, GError **error);
 gboolean jp_import_apply_facts (JpImport *self, GError **error);
 gboolean jp_import_apply_profile (JpImport *self, GError **error);
 gboolean jp_import_apply_narrative (JpImport *self, GError **error);
+/* Problems and suggestions in the order of their table, before sections speak of them. */
+void jp_import_begin_problems (JpImport *self);
 gboolean jp_import_apply_problems (JpImport *self, GError **error);
 /* jp-import-sums.c: totals in a budget table that is not one of this program's. The table is lent. */
 typedef struct _JpImportSums JpImportSums;

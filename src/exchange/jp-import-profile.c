@@ -7,7 +7,9 @@
 #include "jp-import-private.h"
 
 #include "jp-find.h"
+#include "jp-profile-framework.h"
 #include "jp-profile-keys.h"
+#include "jp-record-json.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -47,17 +49,6 @@ apply_fields (JpImport *self)
       else
         jp_project_set_text (self->project, self->year, entry->field, text);
     }
-}
-
-static JpDecimal
-decimal_of (const JpJson *object, const char *key)
-{
-  const char *text = jp_json_get_text (jp_json_get (object, key));
-  JpDecimal value = JP_DECIMAL_NONE;
-
-  if (text != NULL)
-    jp_decimal_parse (text, &value, NULL);
-  return value;
 }
 
 static JpStaffRecord *
@@ -101,35 +92,8 @@ apply_staff_list (JpImport *self, const JpJson *list, const char *group, guint f
       g_autofree char *type = printed != NULL ? staff_type (printed) : NULL;
 
       if (type != NULL)
-        set_staff (self, group, type, field, decimal_of (entry, "count"));
+        set_staff (self, group, type, field, jp_profile_get_decimal (entry, "count"));
     }
-}
-
-static void
-apply_staffing (JpImport *self)
-{
-  const JpJson *staffing = jp_json_get (self->profile, "staffing");
-
-  set_staff (self, "quota", "合计", JP_STAFF_QUOTA, decimal_of (staffing, "quota_total"));
-  set_staff (self, "quota", "合计", JP_STAFF_PRIOR_QUOTA, decimal_of (staffing, "prior_quota_total"));
-  set_staff (self, "quota", "合计", JP_STAFF_IN_POST, decimal_of (staffing, "in_post_total"));
-  apply_staff_list (self, jp_json_get (staffing, "quota_by_type"), "quota", JP_STAFF_QUOTA);
-  apply_staff_list (self, jp_json_get (staffing, "prior_quota_by_type"), "quota", JP_STAFF_PRIOR_QUOTA);
-  apply_staff_list (self, jp_json_get (staffing, "in_post_by_type"), "quota", JP_STAFF_IN_POST);
-  apply_staff_list (self, jp_json_get (staffing, "outside"), "outside", JP_STAFF_IN_POST);
-  apply_staff_list (self, jp_json_get (staffing, "posts"), "post", JP_STAFF_QUOTA);
-  set_staff (self, "retired", "离退休", JP_STAFF_IN_POST, decimal_of (staffing, "retired"));
-}
-
-static const char *
-institution_remark (const JpImport *self, const char *name, const char *key)
-{
-  const JpJson *remarks = jp_json_get (self->profile, "institution_remarks");
-
-  for (guint i = 0; i < jp_json_get_length (remarks); i++)
-    if (g_strcmp0 (jp_json_get_string (jp_json_at (remarks, i), "name"), name) == 0)
-      return jp_json_get_string (jp_json_at (remarks, i), key);
-  return NULL;
 }
 
 static void
@@ -139,6 +103,58 @@ delete_all (JpImport *self, gpointer parent, JpKind kind)
 
   while ((child = jp_record_first (JP_RECORD (parent), kind)) != NULL)
     jp_project_delete (self->project, child);
+}
+
+/* All rows as they are, where the profile has them. */
+static gboolean
+apply_staff_rows (JpImport *self, const JpJson *rows, GError **error)
+{
+  delete_all (self, self->year, JP_KIND_STAFF);
+  for (guint i = 0; i < jp_json_get_length (rows); i++)
+    {
+      JpRecord *staff = jp_project_insert (self->project, JP_KIND_STAFF, JP_RECORD (self->year), NULL);
+
+      if (!jp_record_set_from_json (self->project, staff, jp_json_at (rows, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+apply_staffing (JpImport *self, GError **error)
+{
+  const JpJson *staffing = jp_json_get (self->profile, "staffing");
+
+  if (jp_json_get (staffing, "rows") != NULL)
+    return apply_staff_rows (self, jp_json_get (staffing, "rows"), error);
+  set_staff (self, "quota", "合计", JP_STAFF_QUOTA, jp_profile_get_decimal (staffing, "quota_total"));
+  set_staff (self, "quota", "合计", JP_STAFF_PRIOR_QUOTA, jp_profile_get_decimal (staffing, "prior_quota_total"));
+  set_staff (self, "quota", "合计", JP_STAFF_IN_POST, jp_profile_get_decimal (staffing, "in_post_total"));
+  apply_staff_list (self, jp_json_get (staffing, "quota_by_type"), "quota", JP_STAFF_QUOTA);
+  apply_staff_list (self, jp_json_get (staffing, "prior_quota_by_type"), "quota", JP_STAFF_PRIOR_QUOTA);
+  apply_staff_list (self, jp_json_get (staffing, "in_post_by_type"), "quota", JP_STAFF_IN_POST);
+  apply_staff_list (self, jp_json_get (staffing, "outside"), "outside", JP_STAFF_IN_POST);
+  apply_staff_list (self, jp_json_get (staffing, "posts"), "post", JP_STAFF_QUOTA);
+  set_staff (self, "retired", "离退休", JP_STAFF_IN_POST, jp_profile_get_decimal (staffing, "retired"));
+  return TRUE;
+}
+
+/* What is said of the institution of that number, from 1, beside its name. */
+static const JpJson *
+find_institution (const JpImport *self, guint number, const char *name)
+{
+  const JpJson *remarks = jp_json_get (self->profile, "institution_remarks");
+
+  for (guint i = 0; i < jp_json_get_length (remarks); i++)
+    {
+      const JpJson *entry = jp_json_at (remarks, i);
+
+      /* Without a number it is the one of that name. */
+      if (g_strcmp0 (jp_json_get_string (entry, "name"), name) == 0 &&
+          jp_json_get_int (entry, "no", number) == (gint64) number)
+        return entry;
+    }
+  return NULL;
 }
 
 static void
@@ -152,13 +168,13 @@ apply_institutions (JpImport *self)
   for (guint i = 0; i < jp_json_get_length (list); i++)
     {
       const char *name = jp_json_get_text (jp_json_at (list, i));
+      const JpJson *entry = find_institution (self, i + 1, name);
       JpRecord *institution = jp_project_insert (self->project, JP_KIND_INSTITUTION, JP_RECORD (self->year), NULL);
 
       jp_project_set_text (self->project, institution, JP_INSTITUTION_NAME, name);
-      jp_project_set_text (self->project, institution, JP_INSTITUTION_REMARK,
-                           institution_remark (self, name, "remark"));
+      jp_project_set_text (self->project, institution, JP_INSTITUTION_REMARK, jp_json_get_string (entry, "remark"));
       jp_project_set_text (self->project, institution, JP_INSTITUTION_CATEGORY,
-                           institution_remark (self, name, "category"));
+                           jp_json_get_string (entry, "category"));
     }
 }
 
@@ -179,89 +195,6 @@ apply_goals (JpImport *self, gpointer parent, const JpJson *list)
       jp_project_set_text (self->project, goal, JP_GOAL_EXPECTED, jp_json_get_string (entry, "expected"));
       jp_project_set_text (self->project, goal, JP_GOAL_ACTUAL, jp_json_get_string (entry, "actual"));
     }
-}
-
-/* 优秀 is printed, 优 is said. */
-static const char *
-short_grade (const char *label)
-{
-  if (g_strcmp0 (label, "优秀") == 0)
-    return "优";
-  return g_strcmp0 (label, "良好") == 0 ? "良" : label;
-}
-
-static gboolean
-is_null_member (const JpJson *object, const char *key)
-{
-  return jp_json_is_null (jp_json_get (object, key));
-}
-
-static void
-add_band (JpImport *self, JpFrameworkRecord *framework, const JpJson *entry, JpDecimal top)
-{
-  JpRecord *band = jp_project_insert (self->project, JP_KIND_BAND, JP_RECORD (framework), NULL);
-  const char *label = jp_json_get_string (entry, "label");
-  const char *grade = jp_json_get_string (entry, "grade");
-  JpDecimal upper = decimal_of (entry, "upper");
-  /* Not printed: the scale is half-open, and its top belongs to it. */
-  gboolean is_top = upper.is_set && top.is_set && jp_decimal_cmp (upper, top) == 0;
-
-  jp_project_set_text (self->project, band, JP_BAND_LABEL, label);
-  jp_project_set_text (self->project, band, JP_BAND_GRADE, grade != NULL ? grade : short_grade (label));
-  jp_project_set_decimal (self->project, band, JP_BAND_LOWER, decimal_of (entry, "lower"));
-  jp_project_set_decimal (self->project, band, JP_BAND_UPPER, upper);
-  jp_project_set_int (self->project, band, JP_BAND_LOWER_INCLUSIVE,
-                      is_null_member (entry, "lower_inclusive")
-                        ? TRUE
-                        : jp_json_get_boolean (entry, "lower_inclusive", TRUE));
-  jp_project_set_int (self->project, band, JP_BAND_UPPER_INCLUSIVE,
-                      is_null_member (entry, "upper_inclusive")
-                        ? is_top
-                        : jp_json_get_boolean (entry, "upper_inclusive", FALSE));
-  jp_project_set_text (self->project, band, JP_BAND_PRINTED, jp_json_get_string (entry, "printed"));
-}
-
-/* The scale of the evaluation is that of every framework it uses which has none yet. */
-static void
-apply_bands (JpImport *self, JpFrameworkRecord *framework)
-{
-  const JpJson *list = jp_json_get (self->profile, "grade_bands");
-  JpDecimal top = JP_DECIMAL_NONE;
-
-  if (jp_json_get_length (list) == 0 || jp_record_first (JP_RECORD (framework), JP_KIND_BAND) != NULL)
-    return;
-  for (guint i = 0; i < jp_json_get_length (list); i++)
-    {
-      JpDecimal upper = decimal_of (jp_json_at (list, i), "upper");
-
-      if (upper.is_set && (!top.is_set || jp_decimal_cmp (upper, top) > 0))
-        top = upper;
-    }
-  for (guint i = 0; i < jp_json_get_length (list); i++)
-    add_band (self, framework, jp_json_at (list, i), top);
-}
-
-/* Only what the entry says: a framework that is known by its key alone stays as it is. */
-static void
-apply_framework (JpImport *self, JpFrameworkRecord *framework, const JpJson *entry)
-{
-  static const struct
-  {
-    const char *key;
-    guint field;
-  } texts[] = {
-    { "key", JP_FRAMEWORK_KEY },       { "name", JP_FRAMEWORK_NAME },     { "version", JP_FRAMEWORK_VERSION },
-    { "source", JP_FRAMEWORK_SOURCE }, { "office", JP_FRAMEWORK_OFFICE }, { "remark", JP_FRAMEWORK_REMARK },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (jp_json_get_string (entry, texts[i].key) != NULL)
-      jp_project_set_text (self->project, framework, texts[i].field, jp_json_get_string (entry, texts[i].key));
-  jp_project_set_int (self->project, framework, JP_FRAMEWORK_YEAR, jp_json_get_int (entry, "year", framework->year));
-  jp_project_set_int (self->project, framework, JP_FRAMEWORK_DECIMALS,
-                      CLAMP (jp_json_get_int (entry, "decimals", framework->decimals), 0, 6));
-  if (jp_json_get (entry, "full_points") != NULL)
-    jp_project_set_decimal (self->project, framework, JP_FRAMEWORK_FULL_POINTS, decimal_of (entry, "full_points"));
 }
 
 static void
@@ -291,38 +224,75 @@ apply_projects (JpImport *self)
     }
 }
 
+/* What the profile says of a sheet; NULL when it says nothing. */
+static const JpJson *
+find_entry (const JpImport *self, const JpSheetRecord *sheet)
+{
+  const JpJson *list = jp_json_get (self->profile, "sheets");
+
+  for (guint i = 0; i < jp_json_get_length (list); i++)
+    if (g_strcmp0 (jp_json_get_string (jp_json_at (list, i), "sheet"), sheet->name) == 0)
+      return jp_json_at (list, i);
+  return NULL;
+}
+
+/* The scale of the evaluation is that of every framework it uses which has none yet, unless it is said of itself. */
 static void
-apply_sheets (JpImport *self)
+give_bands (JpImport *self)
+{
+  JP_FOREACH_CHILD (child, self->year, JP_KIND_SHEET)
+    {
+      const JpSheetRecord *sheet = jp_record_as_sheet (child);
+      JpRecord *framework = jp_project_lookup (self->project, sheet->framework);
+
+      if (framework != NULL && jp_json_get (jp_json_get (find_entry (self, sheet), "framework"), "grade_bands") == NULL)
+        jp_profile_apply_bands (self->project, jp_record_as_framework (framework),
+                                jp_json_get (self->profile, "grade_bands"));
+    }
+}
+
+static gboolean
+apply_sheet (JpImport *self, JpSheetRecord *sheet, const JpJson *entry, GError **error)
+{
+  JpRecord *framework = jp_project_lookup (self->project, sheet->framework);
+  g_autofree char *tables = dup_text (jp_json_get (entry, "tables"));
+
+  jp_project_set_text (self->project, sheet, JP_SHEET_TITLE, jp_json_get_string (entry, "title"));
+  if (tables != NULL)
+    jp_project_set_text (self->project, sheet, JP_SHEET_TABLES, tables);
+  apply_project (self, sheet, entry);
+  return framework == NULL ||
+         jp_profile_apply_framework (self->project, jp_record_as_framework (framework),
+                                     jp_json_get (entry, "framework"), error);
+}
+
+/* A sheet without indicators has no row in their table: it is in the profile alone. */
+static JpSheetRecord *
+sheet_of_entry (JpImport *self, const JpJson *entry)
+{
+  const char *name = jp_json_get_string (entry, "sheet");
+
+  if (name == NULL)
+    return NULL;
+  if (jp_json_get_int (entry, "indicators", -1) == 0 && self->options->sheet == NULL)
+    return jp_import_ensure_sheet (self, name);
+  return jp_find_sheet (self->year, name);
+}
+
+static gboolean
+apply_sheets (JpImport *self, GError **error)
 {
   const JpJson *list = jp_json_get (self->profile, "sheets");
 
   for (guint i = 0; i < jp_json_get_length (list); i++)
     {
-      const JpJson *entry = jp_json_at (list, i);
-      const char *name = jp_json_get_string (entry, "sheet");
-      JpSheetRecord *sheet = name != NULL ? jp_find_sheet (self->year, name) : NULL;
-      JpFrameworkRecord *framework = NULL;
-      g_autofree char *tables = NULL;
+      JpSheetRecord *sheet = sheet_of_entry (self, jp_json_at (list, i));
 
-      if (sheet == NULL)
-        continue;
-      tables = dup_text (jp_json_get (entry, "tables"));
-      jp_project_set_text (self->project, sheet, JP_SHEET_TITLE, jp_json_get_string (entry, "title"));
-      if (tables != NULL)
-        jp_project_set_text (self->project, sheet, JP_SHEET_TABLES, tables);
-      apply_project (self, sheet, entry);
-      if (sheet->framework != 0)
-        framework = jp_record_as_framework (jp_project_lookup (self->project, sheet->framework));
-      if (framework != NULL)
-        apply_framework (self, framework, jp_json_get (entry, "framework"));
+      if (sheet != NULL && !apply_sheet (self, sheet, jp_json_at (list, i), error))
+        return FALSE;
     }
-  JP_FOREACH_CHILD (child, self->year, JP_KIND_SHEET)
-    {
-      const JpSheetRecord *sheet = jp_record_as_sheet (child);
-
-      if (sheet->framework != 0)
-        apply_bands (self, jp_record_as_framework (jp_project_lookup (self->project, sheet->framework)));
-    }
+  give_bands (self);
+  return TRUE;
 }
 
 static void
@@ -354,10 +324,12 @@ jp_import_apply_profile (JpImport *self, GError **error)
       return FALSE;
     }
   apply_fields (self);
-  apply_staffing (self);
+  if (!apply_staffing (self, error))
+    return FALSE;
   apply_institutions (self);
   apply_goals (self, self->year, jp_json_get (self->profile, "annual_goals"));
-  apply_sheets (self);
+  if (!apply_sheets (self, error))
+    return FALSE;
   apply_projects (self);
   report_ignored (self);
   return TRUE;

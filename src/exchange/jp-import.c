@@ -132,25 +132,22 @@ check_something_read (const JpImport *self, GError **error)
 static gboolean
 ensure_year (JpImport *self, GError **error)
 {
-  const char *name = self->options->unit != NULL ? self->options->unit : jp_json_get_string (self->profile, "unit");
-  gint64 number = self->options->year != 0 ? self->options->year
-                                           : jp_json_get_int (self->profile, "evaluation_year", 0);
   JpUnitRecord *unit;
 
-  if (name == NULL || number == 0)
+  if (self->unit == NULL || self->number == 0)
     {
       g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
                            _("The files do not say which unit and year they are about. Name both."));
       return FALSE;
     }
-  unit = jp_find_unit (self->project, name);
+  unit = jp_find_unit (self->project, self->unit);
   if (unit == NULL)
-    unit = jp_edit_add_unit (self->project, name, error);
+    unit = jp_edit_add_unit (self->project, self->unit, error);
   if (unit == NULL)
     return FALSE;
-  self->year = jp_find_year (unit, number);
+  self->year = jp_find_year (unit, self->number);
   if (self->year == NULL)
-    self->year = jp_edit_add_year (self->project, unit, number, error);
+    self->year = jp_edit_add_year (self->project, unit, self->number, error);
   return self->year != NULL;
 }
 
@@ -170,7 +167,11 @@ jp_import_ensure_sheet (JpImport *self, const char *name)
 static gboolean
 apply (JpImport *self, GError **error)
 {
-  return ensure_year (self, error) && (self->indicators == NULL || jp_import_apply_indicators (self, error)) &&
+  if (!ensure_year (self, error))
+    return FALSE;
+  if (self->problems != NULL)
+    jp_import_begin_problems (self);
+  return (self->indicators == NULL || jp_import_apply_indicators (self, error)) &&
          (self->profile == NULL || jp_import_apply_profile (self, error)) &&
          (self->facts == NULL || jp_import_apply_facts (self, error)) &&
          (self->narrative == NULL || jp_import_apply_narrative (self, error)) &&
@@ -178,8 +179,8 @@ apply (JpImport *self, GError **error)
          (self->rounds == NULL || jp_import_rounds (self->project, self->year, self->rounds, self->report, error));
 }
 
-static void
-clear_import (JpImport *self)
+void
+jp_import_free (JpImport *self)
 {
   g_clear_pointer (&self->indicators, jp_table_free);
   g_clear_pointer (&self->facts, jp_table_free);
@@ -187,6 +188,34 @@ clear_import (JpImport *self)
   g_clear_pointer (&self->profile, jp_json_unref);
   g_clear_pointer (&self->narrative, jp_json_unref);
   g_clear_pointer (&self->rounds, jp_json_unref);
+  g_free (self);
+}
+
+/* The files of one evaluation; they go where the options say, else where the profile does. */
+static GPtrArray *
+read_one (JpProject *project, const JpImportOptions *options, JpImportReport *report, GError **error)
+{
+  g_autoptr (GPtrArray) imports = g_ptr_array_new_with_free_func ((GDestroyNotify) jp_import_free);
+  JpImport *self = g_new0 (JpImport, 1);
+
+  self->project = project;
+  self->options = options;
+  self->report = report;
+  g_ptr_array_add (imports, self);
+  if (!read_files (self, error) || !check_something_read (self, error))
+    return NULL;
+  self->unit = options->unit != NULL ? options->unit : jp_json_get_string (self->profile, "unit");
+  self->number = options->year != 0 ? options->year : jp_json_get_int (self->profile, "evaluation_year", 0);
+  return g_steal_pointer (&imports);
+}
+
+static gboolean
+apply_all (GPtrArray *imports, GError **error)
+{
+  for (guint i = 0; i < imports->len; i++)
+    if (!apply (g_ptr_array_index (imports, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
@@ -198,18 +227,15 @@ clear_import (JpImport *self)
 gboolean
 jp_import (JpProject *project, const JpImportOptions *options, JpImportReport *report, GError **error)
 {
-  JpImport self = { .project = project, .options = options, .report = report };
-  gboolean ok = read_files (&self, error) && check_something_read (&self, error);
+  g_autoptr (GPtrArray) imports = options->workbook != NULL
+                                    ? jp_import_read_workbook (project, options, report, error)
+                                    : read_one (project, options, report, error);
 
-  if (ok)
-    {
-      jp_project_begin (project, _("Import"));
-      ok = apply (&self, error);
-      if (ok)
-        ok = jp_project_commit (project, error);
-      else
-        jp_project_rollback (project);
-    }
-  clear_import (&self);
-  return ok;
+  if (imports == NULL)
+    return FALSE;
+  jp_project_begin (project, _("Import"));
+  if (apply_all (imports, error))
+    return jp_project_commit (project, error);
+  jp_project_rollback (project);
+  return FALSE;
 }

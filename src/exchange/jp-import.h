@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * JpImportOptions:
  *
  * What to read and where it goes. All members are lent; every file may be absent. A table is CSV or XLSX (first sheet).
+ * A workbook comes alone: of several evaluations in it, `unit` and `year` choose; a single one goes where they say.
  */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   GFile *facts;
   GFile *profile;
   GFile *narrative;
+  GFile *workbook;       /* as jp_export_xlsx() writes it */
 } JpImportOptions;
 
 /**

@@ -11,47 +11,18 @@
 #include "jp-error.h"
 #include "jp-find.h"
 #include "jp-import-private.h"
+#include "jp-record-json.h"
 #include "jp-round.h"
 #include "jp-score.h"
 
 #include <glib/gi18n-lib.h>
-
-static JpJson *
-value_to_json (const JpValue *value)
-{
-  g_autofree char *text = NULL;
-
-  if (value->type == JP_FIELD_INT)
-    return jp_json_new_int (value->integer);
-  if (value->type == JP_FIELD_DECIMAL)
-    text = value->decimal.is_set ? jp_decimal_to_text (value->decimal) : NULL;
-  return jp_json_new_string (value->type == JP_FIELD_DECIMAL ? text : value->text);
-}
-
-/* Fields by their names; references are of this project alone. */
-static JpJson *
-record_to_json (const JpRecord *record)
-{
-  const JpKindInfo *info = jp_kind_get_info (record->kind);
-  JpJson *object = jp_json_new_object ();
-
-  for (guint i = 0; i < info->n_fields; i++)
-    {
-      g_auto (JpValue) value = { 0 };
-
-      jp_record_get_value (record, i, &value);
-      if (value.type != JP_FIELD_REF)
-        jp_json_set (object, info->fields[i].name, value_to_json (&value));
-    }
-  return object;
-}
 
 /* The indicator by its place among the sheet's and its name, beside what the mark itself says: one that is not signed
  * yet has neither. */
 static JpJson *
 mark_to_json (const JpMarkRecord *mark, GPtrArray *leaves)
 {
-  JpJson *object = record_to_json (&mark->record);
+  JpJson *object = jp_record_to_json (&mark->record);
 
   for (guint i = 0; i < leaves->len; i++)
     {
@@ -68,7 +39,7 @@ mark_to_json (const JpMarkRecord *mark, GPtrArray *leaves)
 static JpJson *
 round_to_json (const JpSheetRecord *sheet, JpRecord *round, GPtrArray *leaves)
 {
-  JpJson *object = record_to_json (round);
+  JpJson *object = jp_record_to_json (round);
   JpJson *marks = jp_json_new_array ();
 
   JP_FOREACH_CHILD (mark, round, JP_KIND_MARK)
@@ -105,45 +76,6 @@ jp_export_rounds (JpProject *project, const GPtrArray *sheets)
   return jp_json_get_length (list) > 0 ? g_steal_pointer (&root) : NULL;
 }
 
-static gboolean
-set_field (JpProject *project, JpRecord *record, guint field, const char *text, GError **error)
-{
-  const JpFieldInfo *info = &jp_kind_get_info (record->kind)->fields[field];
-  JpDecimal decimal;
-  gint64 number;
-
-  if (text == NULL || info->type == JP_FIELD_REF)
-    return TRUE;
-  if (info->type == JP_FIELD_TEXT)
-    {
-      jp_project_set_text (project, record, field, text);
-      return TRUE;
-    }
-  if (info->type == JP_FIELD_DECIMAL && jp_decimal_parse (text, &decimal, error))
-    {
-      jp_project_set_decimal (project, record, field, decimal);
-      return TRUE;
-    }
-  if (info->type == JP_FIELD_INT && g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, error))
-    {
-      jp_project_set_int (project, record, field, number);
-      return TRUE;
-    }
-  g_prefix_error (error, "%s: ", info->name);
-  return FALSE;
-}
-
-static gboolean
-set_fields (JpProject *project, JpRecord *record, const JpJson *json, GError **error)
-{
-  const JpKindInfo *info = jp_kind_get_info (record->kind);
-
-  for (guint i = 0; i < info->n_fields; i++)
-    if (!set_field (project, record, i, jp_json_get_text (jp_json_get (json, info->fields[i].name)), error))
-      return FALSE;
-  return TRUE;
-}
-
 /* The indicator of that number and name; moved since, the only one of that name. NULL: it is gone. */
 static const JpNodeRecord *
 find_node (GPtrArray *leaves, const JpJson *mark)
@@ -151,6 +83,7 @@ find_node (GPtrArray *leaves, const JpJson *mark)
   gint64 seq = jp_json_get_int (mark, "indicator_seq", 0);
   const char *name = jp_json_get_string (mark, "indicator");
   const JpNodeRecord *found = NULL;
+  guint n_found = 0;
 
   for (guint i = 0; name != NULL && i < leaves->len; i++)
     {
@@ -160,11 +93,10 @@ find_node (GPtrArray *leaves, const JpJson *mark)
         continue;
       if (i + 1 == seq)
         return node;
-      if (found != NULL)
-        return NULL;
       found = node;
+      n_found++;
     }
-  return found;
+  return n_found == 1 ? found : NULL;
 }
 
 static gboolean
@@ -175,7 +107,7 @@ add_mark (JpProject *project, JpRecord *round, GPtrArray *leaves, const JpJson *
 
   if (node != NULL)
     jp_project_set_int (project, mark, JP_MARK_NODE, node->record.id);
-  return set_fields (project, mark, json, error);
+  return jp_record_set_from_json (project, mark, json, error);
 }
 
 /* Signed elsewhere is not signed here. A round that is open again is open here too. */
@@ -196,7 +128,7 @@ add_round (JpProject *project, JpSheetRecord *sheet, const JpJson *json, GError 
   JpRoundRecord *round = jp_record_as_round (jp_project_insert (project, JP_KIND_ROUND, JP_RECORD (sheet), NULL));
   const JpJson *marks = jp_json_get (json, "marks");
 
-  if (!set_fields (project, JP_RECORD (round), json, error))
+  if (!jp_record_set_from_json (project, JP_RECORD (round), json, error))
     return FALSE;
   set_state (project, round);
   for (guint i = 0; i < jp_json_get_length (marks); i++)

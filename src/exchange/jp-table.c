@@ -17,6 +17,13 @@
 /* A heading is looked for in this many rows: titles stand above it. */
 #define HEADING_ROWS 10
 
+static void
+strip_cells (char **row)
+{
+  for (char **cell = row; *cell != NULL; cell++)
+    g_strstrip (*cell);
+}
+
 JpTable *
 jp_table_new (const char *name, GPtrArray *rows)
 {
@@ -26,9 +33,19 @@ jp_table_new (const char *name, GPtrArray *rows)
   self->rows = rows;
   self->places = g_array_new (FALSE, TRUE, sizeof (int));
   for (guint row = 0; row < rows->len; row++)
-    for (char **cell = g_ptr_array_index (rows, row); *cell != NULL; cell++)
-      g_strstrip (*cell);
+    strip_cells (g_ptr_array_index (rows, row));
   return self;
+}
+
+void
+jp_table_add_row (JpTable *self, char **row, guint line)
+{
+  if (self->lines == NULL)
+    self->lines = g_array_new (FALSE, TRUE, sizeof (guint));
+  strip_cells (row);
+  g_array_set_size (self->lines, self->rows->len);
+  g_array_append_val (self->lines, line);
+  g_ptr_array_add (self->rows, row);
 }
 
 JpTable *
@@ -57,6 +74,7 @@ jp_table_free (JpTable *self)
   g_free (self->name);
   g_ptr_array_unref (self->rows);
   g_array_unref (self->places);
+  g_clear_pointer (&self->lines, g_array_unref);
   g_free (self);
 }
 
@@ -200,8 +218,14 @@ jp_table_is_blank (const JpTable *self, guint row)
   return TRUE;
 }
 
+guint
+jp_table_get_line (const JpTable *self, guint row)
+{
+  return (self->lines != NULL ? g_array_index (self->lines, guint, row) : row) + 1;
+}
+
 char *
 jp_table_locate (const JpTable *self, guint row)
 {
-  return g_strdup_printf (_("%s, row %u"), self->name, row + 1);
+  return g_strdup_printf (_("%s, row %u"), self->name, jp_table_get_line (self, row));
 }

@@ -22,6 +22,7 @@ typedef struct
   char *name;          /* for messages */
   GPtrArray *rows;     /* GStrv */
   guint first_row;     /* below the heading */
+  GArray *lines;       /* guint: where a row stands in its file; NULL: as here */
   GArray *places;      /* int: where a column is, -1 when it is not there */
 } JpTable;
 
@@ -29,6 +30,8 @@ typedef struct
 JpTable *jp_table_load (GFile *file, GError **error);
 JpTable *jp_table_new (const char *name, GPtrArray *rows);
 void jp_table_free (JpTable *self);
+/* Adds a row (GStrv, taken over) that stands in row `line` (from 0) of a file that holds other rows, too. */
+void jp_table_add_row (JpTable *self, char **row, guint line);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpTable, jp_table_free)
 
 /* Finds the heading and the columns in it; the report gets what was recognised and what is ignored. Errors:
@@ -45,6 +48,8 @@ gboolean jp_table_has (const JpTable *self, guint column);
 /* A cell, blanks around it cut; "" where there is none. Lent. */
 const char *jp_table_get (const JpTable *self, guint row, guint column);
 gboolean jp_table_is_blank (const JpTable *self, guint row);
+/* Number of a row in its file, from 1. */
+guint jp_table_get_line (const JpTable *self, guint row);
 /* "indicators.csv, row 5". Transfer full. */
 char *jp_table_locate (const JpTable *self, guint row);
 

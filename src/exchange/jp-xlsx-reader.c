@@ -103,6 +103,32 @@ get_attribute (xmlTextReaderPtr reader, const char *name)
   return copy;
 }
 
+/* "_x000D_" stands for a character that XML has none for, "_x005F_" for the "_" of a text that looks like that. Changes
+ * the text in place. */
+static void
+decode_text (GString *text)
+{
+  gsize at = 0;
+
+  for (char *p; (p = strstr (text->str + at, "_x")) != NULL;)
+    {
+      guint code = 0;
+      guint n = 0;
+
+      at = (gsize) (p - text->str);
+      for (; n < 4 && g_ascii_isxdigit (p[2 + n]); n++)
+        code = code * 16 + (guint) g_ascii_xdigit_value (p[2 + n]);
+      if (n == 4 && p[6] == '_' && code != 0 && (code < 0xd800 || code > 0xdfff))
+        {
+          g_string_erase (text, (gssize) at, strlen ("_x0000_"));
+          g_string_insert_unichar (text, (gssize) at, code);
+          at = (gsize) (g_utf8_next_char (text->str + at) - text->str);
+        }
+      else
+        at++;
+    }
+}
+
 /* All text in <t> below the element the reader stands on, phonetic runs left out; the reader ends behind it. */
 static char *
 read_rich_text (xmlTextReaderPtr reader)
@@ -131,6 +157,7 @@ read_rich_text (xmlTextReaderPtr reader)
       else if (in_text && !in_phonetic && xmlTextReaderConstValue (reader) != NULL)
         g_string_append (text, (const char *) xmlTextReaderConstValue (reader));
     }
+  decode_text (text);
   return g_string_free (text, FALSE);
 }
 

@@ -325,6 +325,22 @@ jp_xlsx_sheet_add_header (JpXlsxSheet *self, const char *const *titles, gboolean
 }
 
 void
+jp_xlsx_sheet_add_plain_row (JpXlsxSheet *self, const char *const *cells, guint style)
+{
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      Cell cell = { .column = i, .span = 1, .style = style | JP_XLSX_SINGLE, .text = jp_xlsx_clean_text (cells[i]),
+                    .number_format = (char *) "@" };
+
+      if (*cell.text != '\0')
+        write_cell (self, &cell, self->row);
+      g_free (cell.text);
+    }
+  set_height (self, self->row, LINE_HEIGHT + ROW_PADDING);
+  self->row++;
+}
+
+void
 jp_xlsx_sheet_merge_rows (JpXlsxSheet *self, guint column, guint first, guint last, const char *text, guint style)
 {
   Cell cell = { .column = column,

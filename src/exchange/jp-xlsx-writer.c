@@ -132,7 +132,7 @@ apply_alignment (lxw_format *format, guint style, gboolean number)
 {
   if (number)
     format_set_shrink (format);
-  else
+  else if (!(style & JP_XLSX_SINGLE))
     format_set_text_wrap (format);
   format_set_align (format, style & JP_XLSX_TOP ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
   if (style & (JP_XLSX_CENTER | JP_XLSX_HEADER | JP_XLSX_TITLE))

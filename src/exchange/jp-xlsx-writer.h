@@ -36,6 +36,7 @@ typedef enum
   JP_XLSX_MARKED = 1 << 9,   /* a row to look at */
   JP_XLSX_UNLOCKED = 1 << 10, /* may be filled in on a protected tab */
   JP_XLSX_TOP = 1 << 11,     /* text at the top of its cell */
+  JP_XLSX_SINGLE = 1 << 12,  /* one line, whatever the text */
 } JpXlsxStyle;
 
 /* Indents the text by `level` steps (0 … 15). */
@@ -91,6 +92,8 @@ void jp_xlsx_sheet_end_row (JpXlsxSheet *self);
 void jp_xlsx_sheet_add_line (JpXlsxSheet *self, const char *text, guint style);
 /* Row of column heads; freeze: it and all above stay in sight and are repeated on every page. */
 void jp_xlsx_sheet_add_header (JpXlsxSheet *self, const char *const *titles, gboolean freeze);
+/* A row of text cells from the first column on, one line high whatever they hold: data, not for the page. */
+void jp_xlsx_sheet_add_plain_row (JpXlsxSheet *self, const char *const *cells, guint style);
 /* Fills column × rows first … last with one cell. The rows are ended and leave the column out. */
 void jp_xlsx_sheet_merge_rows (JpXlsxSheet *self, guint column, guint first, guint last, const char *text,
                                guint style);

@@ -130,6 +130,24 @@ def test_round_trip_loses_nothing(folder):
         assert score(first + ".jiping") == score(second + ".jiping")
 
 
+def test_workbook_loses_nothing(folder):
+    """The workbook holds what the tables hold, and is read again as it is."""
+    first, second = (os.path.join(folder, name) for name in ("first", "second"))
+    for sample in ("yanzhou-2020", "yueyanglou-2023"):
+        project, again, book = (os.path.join(folder, sample + end) for end in (".jiping", "-2.jiping", ".xlsx"))
+        run("new", project, "--sample", sample)
+        run("export", project, "--xlsx", book)
+        run("export", project, "--csv", first)
+        run("import", again, "--workbook", book)
+        run("export", again, "--csv", second)
+        for name in os.listdir(first):
+            with open(os.path.join(first, name), "rb") as one, open(os.path.join(second, name), "rb") as two:
+                assert one.read() == two.read(), (sample, name)
+        assert score(project) == score(again)
+    run("import", again, "--workbook", book, "--facts", "x.csv", status=2)
+    assert "budget.csv" in run("import", again, "--workbook", os.path.join(first, "budget.csv"), status=1).stderr
+
+
 def test_projects_and_targets_travel(folder):
     """Heads and goals of projects, targets in parts, reasons and measures: out and in again, the same bytes."""
     rows = [{"sheet": "project-3", "level1": "产出", "level3": "覆盖率", "points": "10", "target": "95",
