@@ -16,15 +16,16 @@ enum
   FIRST_FIGURE,
   RATE = FIRST_FIGURE + JP_N_COLUMNS,
   SOURCE,
+  PRIOR_REASON,
   N_BUDGET_COLUMNS,
 };
 
 /* As the official forms head them, in the order of the fact dictionary's columns. */
 static const char *const TITLES[N_BUDGET_COLUMNS + 1] = {
   "项目",       "单位", "上年预算数", "上年决算数", "年初预算数", "追加", "追减", "全年预算数",
-  "到位数", "决算数", "数值",       "执行率",       "来源",       NULL,
+  "到位数", "决算数", "数值",       "执行率",       "来源",       "上年数差异说明", NULL,
 };
-static const double WIDTHS[N_BUDGET_COLUMNS] = { 34, 8, 12, 12, 12, 10, 10, 12, 12, 12, 12, 9, 30 };
+static const double WIDTHS[N_BUDGET_COLUMNS] = { 34, 8, 12, 12, 12, 10, 10, 12, 12, 12, 12, 9, 30, 24 };
 
 static guint
 depth_of (const JpItemRecord *item)
@@ -68,15 +69,10 @@ add_item (JpXlsxSheet *sheet, const JpItemRecord *item)
   jp_xlsx_sheet_put_text (sheet, NAME, 1, item->name, JP_XLSX_PLAIN | JP_XLSX_INDENT (depth_of (item)));
   jp_xlsx_sheet_put_text (sheet, UNIT, 1, item->measure_unit, JP_XLSX_CENTER);
   for (guint i = 0; i < JP_N_COLUMNS; i++)
-    {
-      JpQuantity quantity = jp_item_get_quantity (item, jp_facts_get_column (i)->field);
-      g_autofree char *digits = jp_quantity_to_text (quantity, item->measure_unit);
-
-      jp_xlsx_sheet_put_number (sheet, FIRST_FIGURE + i, digits, JP_XLSX_GROUPED, JP_XLSX_DECIMALS_AS_WRITTEN,
-                                JP_XLSX_PLAIN);
-    }
+    jp_xlsx_put_quantity (sheet, FIRST_FIGURE + i, item, jp_facts_get_column (i)->field);
   put_rate (sheet, item);
   jp_xlsx_sheet_put_text (sheet, SOURCE, 1, item->source, JP_XLSX_PLAIN);
+  jp_xlsx_sheet_put_text (sheet, PRIOR_REASON, 1, item->prior_reason, JP_XLSX_PLAIN);
   jp_xlsx_sheet_end_row (sheet);
 }
 

@@ -12,10 +12,11 @@ enum
   INDICATORS,
   LOST,
   ANSWERS,
+  CARRIED_FROM,
   N_COLUMNS,
 };
 
-static const double WIDTHS[N_COLUMNS] = { 6, 28, 60, 32, 8, 28 };
+static const double WIDTHS[N_COLUMNS] = { 6, 28, 60, 32, 8, 28, 22 };
 
 /* Whether one of the two links to the other. */
 static gboolean
@@ -81,11 +82,26 @@ list_indicators (JpXlsxContext *context, const JpFindingRecord *finding, JpRatio
   return g_string_free (text, FALSE);
 }
 
+/* "2019 年：预算编制不细": the one of the year before that was still open; NULL: none. Transfer full. */
+static char *
+dup_carried_from (JpXlsxContext *context, const JpFindingRecord *finding)
+{
+  JpRecord *before = jp_project_lookup (context->project, finding->carried_from);
+  const char *title;
+
+  if (before == NULL)
+    return NULL;
+  title = jp_record_as_finding (before)->title;
+  return g_strdup_printf ("%" G_GINT64_FORMAT " 年：%s", jp_record_as_year (before->parent)->year,
+                          title != NULL ? title : "—");
+}
+
 static void
 add_finding (JpXlsxContext *context, JpXlsxSheet *sheet, const JpFindingRecord *finding, guint number)
 {
   g_auto (JpRational) lost = JP_RATIONAL_INIT;
   g_autofree char *indicators = list_indicators (context, finding, &lost);
+  g_autofree char *carried_from = dup_carried_from (context, finding);
   g_autofree char *counterparts = list_counterparts (context, finding);
   g_autofree char *digits = jp_rational_to_exact (&lost);
   g_autofree char *index = g_strdup_printf ("%u", number);
@@ -97,13 +113,14 @@ add_finding (JpXlsxContext *context, JpXlsxSheet *sheet, const JpFindingRecord *
   jp_xlsx_sheet_put_number (sheet, LOST, *indicators != '\0' ? digits : NULL, JP_XLSX_NUMBER,
                             JP_XLSX_DECIMALS_AS_WRITTEN, JP_XLSX_PLAIN);
   jp_xlsx_sheet_put_text (sheet, ANSWERS, 1, counterparts, JP_XLSX_PLAIN);
+  jp_xlsx_sheet_put_text (sheet, CARRIED_FROM, 1, carried_from, JP_XLSX_PLAIN);
   jp_xlsx_sheet_end_row (sheet);
 }
 
 static void
 add_list (JpXlsxContext *context, JpXlsxSheet *sheet, const char *kind, const char *title, const char *counterpart)
 {
-  const char *const titles[] = { "序号", "标题", "内容", "依据指标", "扣分", counterpart, NULL };
+  const char *const titles[] = { "序号", "标题", "内容", "依据指标", "扣分", counterpart, "上年延续", NULL };
   guint n = 0;
 
   jp_xlsx_sheet_add_line (sheet, title, JP_XLSX_SUBTITLE);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "jp-export-xlsx.h"
+#include "jp-round.h"
 #include "jp-score.h"
 #include "jp-xlsx-writer.h"
 
@@ -29,13 +30,17 @@ typedef struct
 gboolean jp_export_xlsx_one (JpProject *project, JpSheetRecord *sheet, GFile *file, gboolean whole,
                              const JpExportFilter *filter, GCancellable *cancellable, GError **error);
 
-/* One function a tab. */
+/* One function a tab; the first is there always. */
 void jp_xlsx_add_score_sheet (JpXlsxContext *context);
+void jp_xlsx_add_targets_sheet (JpXlsxContext *context);
 void jp_xlsx_add_framework_sheet (JpXlsxContext *context);
 void jp_xlsx_add_budget_sheet (JpXlsxContext *context);
 void jp_xlsx_add_profile_sheet (JpXlsxContext *context);
+void jp_xlsx_add_project_sheet (JpXlsxContext *context);
 void jp_xlsx_add_findings_sheet (JpXlsxContext *context);
+void jp_xlsx_add_narrative_sheet (JpXlsxContext *context);
 void jp_xlsx_add_basis_sheet (JpXlsxContext *context);
+void jp_xlsx_add_rounds_sheet (JpXlsxContext *context);
 
 /* jp-export-xlsx-data.c: everything once more, for the import. sheets: JpSheetRecord. */
 void jp_xlsx_add_data_tabs (JpXlsxWriter *writer, JpProject *project, const GPtrArray *sheets);
@@ -56,12 +61,27 @@ typedef struct
 void jp_xlsx_put_leaf (JpXlsxContext *context, JpXlsxSheet *sheet, const JpScoreRow *row, const char *suffix);
 /* Ends the row and notes what it took in rows[n]. */
 void jp_xlsx_end_leaf (JpXlsxSheet *sheet, JpXlsxRows *rows, guint n);
+/* A tab of one row a leaf, of which `add_row` puts and ends the n-th: the columns of the levels, then `n_columns` of
+ * its own. */
+typedef void (*JpXlsxAddLeaf) (JpXlsxContext *context, JpXlsxSheet *sheet, guint n, JpXlsxRows *rows);
+JpXlsxSheet *jp_xlsx_add_leaf_table (JpXlsxContext *context, const char *name, const char *const *titles,
+                                     const double *widths, guint n_columns, JpXlsxAddLeaf add_row);
 /* Names of the groups below (and with) group `top`, merged over their leaves. */
 void jp_xlsx_merge_groups (JpXlsxContext *context, JpXlsxSheet *sheet, const JpXlsxRows *rows, guint top);
 /* Index of the level-1 group a leaf belongs to, or -1 for a leaf that stands at the top. */
 int jp_xlsx_find_top_group (JpXlsxContext *context, guint row);
 /* "一级指标", "二级指标" … Lent. */
 const char *jp_xlsx_level_title (guint level);
+
+/* A row of a title and a text over the columns behind it; none without a text. */
+void jp_xlsx_add_field (JpXlsxSheet *sheet, const char *title, const char *text, guint n_columns);
+/* Goals of a year or a project under their own head; nothing where there are none. At least 4 columns. */
+void jp_xlsx_add_goals (JpXlsxSheet *sheet, const JpRecord *parent, guint n_columns);
+/* A figure as it was typed. */
+void jp_xlsx_put_quantity (JpXlsxSheet *sheet, guint column, const JpItemRecord *item, guint field);
+/* "初评定稿", "已定稿". Lent. */
+const char *jp_xlsx_round_title (JpRoundKind kind);
+const char *jp_xlsx_round_state_title (JpRoundState state);
 
 /* Formula "=numerator/denominator" with the value of `rate`. */
 void jp_xlsx_put_rate (JpXlsxSheet *sheet, guint column, guint numerator_column, guint denominator_column,

@@ -4,8 +4,6 @@
 
 #include "jp-export-xlsx-private.h"
 
-#include "jp-round.h"
-
 /* Columns behind those of the levels. */
 enum
 {
@@ -411,15 +409,11 @@ add_dropped (ScoreTable *self)
 static void
 add_rounds (ScoreTable *self)
 {
-  static const char *const titles[JP_N_ROUND_KINDS] = { "自评定稿", "初评定稿", "复核定稿", "终评定稿" };
-  static const char *const states[JP_N_ROUND_STATES] = { "进行中", "已定稿", "已重新打开", "导入" };
-
   JP_FOREACH_CHILD (child, self->context->sheet, JP_KIND_ROUND)
     {
       const JpRoundRecord *round = jp_record_as_round (child);
-      JpRoundState state = jp_round_get_state (round);
       g_autofree char *total = round->total.is_set ? jp_decimal_to_text (jp_decimal_normalize (round->total)) : NULL;
-      GString *text = g_string_new (states[state]);
+      GString *text = g_string_new (jp_xlsx_round_state_title (jp_round_get_state (round)));
 
       if (total != NULL)
         g_string_append_printf (text, "　%s 分%s%s", total, round->grade != NULL ? " " : "",
@@ -428,7 +422,7 @@ add_rounds (ScoreTable *self)
         g_string_append_printf (text, "　定稿人 %s", round->signed_by);
       if (round->hash != NULL)
         g_string_append_printf (text, "　指纹 %.16s", round->hash);
-      add_result (self, titles[jp_round_get_kind (round)], text->str, JP_XLSX_CENTER);
+      add_result (self, jp_xlsx_round_title (jp_round_get_kind (round)), text->str, JP_XLSX_CENTER);
       g_string_free (text, TRUE);
     }
 }

@@ -4,6 +4,8 @@
 
 #include "jp-export-xlsx-private.h"
 
+#include "jp-facts.h"
+
 static guint
 leaf_column (const JpNodeRecord *node)
 {
@@ -66,6 +68,32 @@ jp_xlsx_merge_groups (JpXlsxContext *context, JpXlsxSheet *sheet, const JpXlsxRo
     }
 }
 
+JpXlsxSheet *
+jp_xlsx_add_leaf_table (JpXlsxContext *context, const char *name, const char *const *titles, const double *widths,
+                        guint n_columns, JpXlsxAddLeaf add_row)
+{
+  guint base = context->n_levels;
+  guint n_rows = context->scores->rows->len;
+  g_autofree double *all_widths = g_new (double, base + n_columns);
+  g_autofree const char **all_titles = g_new0 (const char *, base + n_columns + 1);
+  g_autofree JpXlsxRows *rows = g_new0 (JpXlsxRows, n_rows);
+  JpXlsxSheet *sheet;
+
+  for (guint i = 0; i < base + n_columns; i++)
+    {
+      all_widths[i] = i >= base ? widths[i - base] : i + 1 == base ? 24 : 13;
+      all_titles[i] = i >= base ? titles[i - base] : jp_xlsx_level_title (i + 1);
+    }
+  sheet = jp_xlsx_context_add_sheet (context, name, NULL, all_widths, base + n_columns);
+  jp_xlsx_sheet_add_header (sheet, all_titles, TRUE);
+  for (guint i = 0; i < n_rows; i++)
+    add_row (context, sheet, i, rows);
+  for (guint i = 0; i < context->scores->groups->len; i++)
+    if (jp_scores_get_group (context->scores, i)->level == 1)
+      jp_xlsx_merge_groups (context, sheet, rows, i);
+  return sheet;
+}
+
 void
 jp_xlsx_put_rate (JpXlsxSheet *sheet, guint column, guint numerator_column, guint denominator_column,
                   const JpRational *rate, guint decimals, guint style)
@@ -86,6 +114,14 @@ jp_xlsx_put_decimal (JpXlsxSheet *sheet, guint column, JpDecimal value, guint st
   g_autofree char *digits = jp_decimal_to_text (value);
 
   jp_xlsx_sheet_put_number (sheet, column, digits, JP_XLSX_NUMBER, JP_XLSX_DECIMALS_AS_WRITTEN, style);
+}
+
+void
+jp_xlsx_put_quantity (JpXlsxSheet *sheet, guint column, const JpItemRecord *item, guint field)
+{
+  g_autofree char *digits = jp_quantity_to_text (jp_item_get_quantity (item, field), item->measure_unit);
+
+  jp_xlsx_sheet_put_number (sheet, column, digits, JP_XLSX_GROUPED, JP_XLSX_DECIMALS_AS_WRITTEN, JP_XLSX_PLAIN);
 }
 
 char *

@@ -9,12 +9,9 @@
 typedef void (*AddSheet) (JpXlsxContext *context);
 
 static const AddSheet TABS[] = {
-  jp_xlsx_add_score_sheet,
-  jp_xlsx_add_framework_sheet,
-  jp_xlsx_add_budget_sheet,
-  jp_xlsx_add_profile_sheet,
-  jp_xlsx_add_findings_sheet,
-  jp_xlsx_add_basis_sheet,
+  jp_xlsx_add_score_sheet,    jp_xlsx_add_targets_sheet,   jp_xlsx_add_framework_sheet, jp_xlsx_add_budget_sheet,
+  jp_xlsx_add_profile_sheet,  jp_xlsx_add_project_sheet,   jp_xlsx_add_findings_sheet,  jp_xlsx_add_narrative_sheet,
+  jp_xlsx_add_basis_sheet,    jp_xlsx_add_rounds_sheet,
 };
 
 static guint

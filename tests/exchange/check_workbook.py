@@ -59,7 +59,8 @@ def find_row(sheet, text):
 
 
 def test_tabs(book, values):
-    names = ["评分表", "指标体系", "收支预算", "单位概况", "问题与建议", "计算依据", "数据 指标", "数据 收支", "数据 问题", "数据 其他"]
+    names = ["评分表", "指标体系", "收支预算", "单位概况", "问题与建议", "报告正文", "计算依据", "数据 指标", "数据 收支", "数据 问题",
+             "数据 其他"]
     assert values.sheetnames == names, values.sheetnames
 
 

@@ -9,6 +9,7 @@
 #include "jp-export-csv.h"
 #include "jp-export-xlsx.h"
 #include "jp-import.h"
+#include "jp-xlsx-reader.h"
 #include "jp-xlsx-writer.h"
 
 #include <glib/gstdio.h>
@@ -116,6 +117,102 @@ test_everything (gconstpointer xlsx)
     }
 }
 
+/* All that stands in the tabs for people. */
+static char *
+read_tabs (GFile *workbook)
+{
+  g_autoptr (GBytes) bytes = g_file_load_bytes (workbook, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) sheets = jp_xlsx_read_sheets (bytes, "a.xlsx", NULL);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const JpXlsxRows *sheet = g_ptr_array_index (sheets, i);
+
+      for (guint row = 0; row < sheet->rows->len && !g_str_has_prefix (sheet->name, "数据"); row++)
+        {
+          g_autofree char *cells = g_strjoinv ("\t", g_ptr_array_index (sheet->rows, row));
+
+          g_string_append_printf (text, "%s\n", cells);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* What a program goes by, not people; and texts that stand in the tabs of data alone. */
+static gboolean
+is_for_people (const JpRecord *record, guint field)
+{
+  static const struct
+  {
+    JpKind kind;
+    guint field;
+  } others[] = {
+    { JP_KIND_STAFF, JP_STAFF_GROUP },
+    { JP_KIND_ITEM, JP_ITEM_KEY },
+    { JP_KIND_ITEM, JP_ITEM_PATH },
+    { JP_KIND_ITEM, JP_ITEM_RATE_PRINTED },
+    { JP_KIND_SECTION, JP_SECTION_SECTION_KIND },
+    { JP_KIND_FINDING, JP_FINDING_FINDING_KIND },
+    { JP_KIND_FRAMEWORK, JP_FRAMEWORK_KEY },
+    { JP_KIND_BAND, JP_BAND_GRADE },
+    { JP_KIND_BAND, JP_BAND_PRINTED },
+    { JP_KIND_NODE, JP_NODE_RULE },
+    { JP_KIND_NODE, JP_NODE_SELF_TESTS },
+    { JP_KIND_NODE, JP_NODE_REMARK },
+    { JP_KIND_SHEET, JP_SHEET_NAME },
+    { JP_KIND_ANSWER, JP_ANSWER_OVERRIDE_BASIS },
+    { JP_KIND_ROUND, JP_ROUND_ROUND_KIND },
+    { JP_KIND_ROUND, JP_ROUND_STATE },
+    { JP_KIND_ROUND, JP_ROUND_BASIS },
+  };
+  gboolean is_group = record->kind == JP_KIND_NODE && record->first_child != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (others[i].kind == record->kind && others[i].field == field)
+      return FALSE;
+  return !(is_group && field != JP_NODE_NAME) && record->kind != JP_KIND_WAIVER;
+}
+
+/* A text longer than a cell is cut there, and said to be. */
+static void
+assert_shown (const char *tabs, const JpRecord *record)
+{
+  const JpKindInfo *info = jp_kind_get_info (record->kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      g_auto (JpValue) value = { 0 };
+
+      jp_record_get_value (record, i, &value);
+      if (value.type != JP_FIELD_TEXT || value.text == NULL || strlen (value.text) > 32000 ||
+          !is_for_people (record, i) || strstr (tabs, value.text) != NULL)
+        continue;
+      g_test_message ("%s.%s is shown nowhere: %s", info->name, info->fields[i].name, value.text);
+      g_test_fail ();
+    }
+  for (const JpRecord *child = record->first_child; child != NULL; child = child->next)
+    assert_shown (tabs, child);
+}
+
+/* Every text that people write stands in a tab that people read. */
+static void
+test_shown (void)
+{
+  g_autoptr (JpProject) project = travel_project_new ();
+  g_autofree char *path = g_dir_make_tmp ("jiping-travel-XXXXXX", NULL);
+  g_autofree char *name = g_build_filename (path, "a.xlsx", NULL);
+  g_autoptr (GFile) workbook = g_file_new_for_path (name);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *tabs = NULL;
+
+  g_assert_true (jp_export_xlsx (project, workbook, NULL, NULL, NULL, NULL, &error));
+  tabs = read_tabs (workbook);
+  for (JpRecord *child = jp_project_get_root (project)->first_child; child != NULL; child = child->next)
+    assert_shown (tabs, child);
+  remove_folder (path);
+}
+
 /* Of several evaluations one is chosen by unit and year; a single one goes where it is said to. */
 static void
 test_chosen (void)
@@ -212,6 +309,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/travel/tables", NULL, test_everything);
   g_test_add_data_func ("/travel/workbook", "xlsx", test_everything);
+  g_test_add_func ("/travel/shown", test_shown);
   g_test_add_func ("/travel/chosen", test_chosen);
   g_test_add_func ("/travel/refused", test_refused);
   return g_test_run ();

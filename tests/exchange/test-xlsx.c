@@ -227,7 +227,7 @@ test_several_units (Fixture *fixture, gconstpointer data)
     }
   g_assert_true (jp_export_xlsx (fixture->project, fixture->file, NULL, NULL, count_progress, &n_tabs, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (n_tabs, ==, 3 * 6 + 1);
+  g_assert_cmpuint (n_tabs, ==, 3 * 10 + 1);
 }
 
 static void
