@@ -16,12 +16,17 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(TESTS / "app" / "e2e"), str(TESTS / "cli")]
 import three_years  # noqa: E402
-from driver import Atspi, Program, keys, set_clipboard  # noqa: E402
+from driver import Atspi, Program, keys, set_clipboard, wait  # noqa: E402
 
 TABS = ("unit", "budget", "indicators", "problems", "check")
 # From the first indicator down to one that the rule and the evaluator score alike, with a computation to show.
 FIRST, DOWN = "战略规划和工作计划", 7
 SECOND_YEAR = ("Year 2 of the comparison", "对比的第 2 个年度")
+ADD_YEAR = ("Add to the comparison", "加入对比")
+RANKING = ("Ranking", "排名")
+PICTURE = ("Picture", "图")
+PICTURE_MENU = ("Save or print the picture", "另存或打印图")
+N_UNITS = 24
 SETTINGS = "[org/jiping/Jiping]\nwindow-maximized=true\n"
 # What a desktop sets; without one, GTK falls back to any font.
 DESKTOP = "[Settings]\ngtk-font-name=Cantarell 11\n"
@@ -78,16 +83,49 @@ def select_indicator(window):
     keys(*["Down"] * DOWN)
 
 
+def find_one(window, role, names):
+    """What is called so in one of the languages."""
+    return wait(lambda: next((each for each in window.all(role) if (each.get_name() or "") in names), None),
+                f"a {role} {names}")
+
+
+def go_into_picture(window):
+    """To the second value of a picture, from the menu before it."""
+    window.point_at(find_one(window, "push button", PICTURE_MENU))
+    keys("Escape", "Tab", "Right")
+
+
 def draw_comparison(program, folder, years, suffix):
-    """The last two of three years: figures, rules and judgement each have a part in it."""
+    """The last two of three years: figures, rules and judgement each have a part in it; then all three, as every
+    picture there is."""
     window = Program(program, years)
     window.focus()
     keys("alt+6")
     settle()
-    second = next(box for box in window.all("combo box") if (box.get_name() or "") in SECOND_YEAR)
-    window.point_at(second)
+    window.point_at(find_one(window, "combo box", SECOND_YEAR))
     keys("Down", "Down", "Return")
     shoot(folder / f"compare{suffix}.png")
+    window.point_at(find_one(window, "push button", ADD_YEAR))
+    for name in ("bars", "radar", "totals"):
+        if name != "bars":
+            window.point_at(find_one(window, "combo box", PICTURE))
+            keys("Down", "Return")
+        go_into_picture(window)
+        shoot(folder / f"chart-{name}{suffix}.png")
+    window.kill()
+
+
+def draw_heat_map(program, folder, project, suffix):
+    """The units of a year, indicator by indicator; data made up by a program."""
+    window = Program(program, project)
+    window.focus()
+    keys("alt+6")
+    settle()
+    window.point_at(find_one(window, "push button", RANKING))
+    settle()
+    go_into_picture(window)
+    keys("Down")
+    shoot(folder / f"chart-heat{suffix}.png")
     window.kill()
 
 
@@ -218,6 +256,9 @@ def main(build, folder):
         years = f"{temporary}/years.jiping"
         three_years.build(build / "src/cli/jiping-cli", TESTS / "fixtures" / "cases", years)
         portfolio = make_portfolio(build, temporary)
+        units = f"{temporary}/units.jiping"
+        subprocess.run([build / "tests/bench/make-scale", TESTS / "fixtures/batch/bench-34.jiping-framework.json",
+                        str(N_UNITS), "1", units], check=True)
         rounds = f"{temporary}/rounds.jiping"
         sign_off(build / "src/cli/jiping-cli", rounds)
         for environment, suffix in variants():
@@ -227,6 +268,7 @@ def main(build, folder):
             draw_forms(str(build / "src/app/jiping"), folder, samples[FORMS], suffix)
             draw_rounds(str(build / "src/app/jiping"), folder, rounds, suffix)
             draw_comparison(str(build / "src/app/jiping"), folder, years, suffix)
+            draw_heat_map(str(build / "src/app/jiping"), folder, units, suffix)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 
 #include "jp-compare-page.h"
 
+#include "jp-chart-panel.h"
 #include "jp-compare-basis.h"
 #include "jp-compare-choice.h"
 #include "jp-compare-model.h"
@@ -400,9 +401,19 @@ make_paned (GtkOrientation orientation, GtkWidget *start, GtkWidget *end)
   return paned;
 }
 
+/* A picture takes its place beside the tables. */
+static void
+add_picture (JpComparePage *self, GtkBox *slot, gboolean of_ranking)
+{
+  gtk_box_append (slot, jp_chart_panel_new (self->context, self->source, of_ranking));
+  gtk_widget_set_visible (GTK_WIDGET (slot), TRUE);
+}
+
 static GtkWidget *
 make_stack (JpComparePage *self)
 {
+  GtkWidget *side = jp_compare_side_new (self->source);
+  GtkWidget *ranking = jp_rank_view_new (self->context, self->source);
   GtkWidget *tables = make_paned (GTK_ORIENTATION_VERTICAL, make_indicators (self), make_below (self));
   GtkWidget *nothing = adw_status_page_new ();
 
@@ -414,10 +425,12 @@ make_stack (JpComparePage *self)
   adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("Nothing to compare yet"));
   adw_status_page_set_child (ADW_STATUS_PAGE (nothing), GTK_WIDGET (self->hint));
   gtk_stack_add_named (GTK_STACK (self->stack),
-                       make_paned (GTK_ORIENTATION_HORIZONTAL, tables, jp_compare_side_new (self->source)),
+                       make_paned (GTK_ORIENTATION_HORIZONTAL, tables, side),
                        "comparison");
   gtk_stack_add_named (GTK_STACK (self->stack), nothing, "nothing");
-  gtk_stack_add_named (GTK_STACK (self->stack), jp_rank_view_new (self->context, self->source), "ranking");
+  gtk_stack_add_named (GTK_STACK (self->stack), ranking, "ranking");
+  add_picture (self, jp_compare_side_get_slot (JP_COMPARE_SIDE (side)), FALSE);
+  add_picture (self, jp_rank_view_get_slot (JP_RANK_VIEW (ranking)), TRUE);
   gtk_widget_set_vexpand (self->stack, TRUE);
   return self->stack;
 }

@@ -105,8 +105,10 @@ jp_rank_view_class_init (JpRankViewClass *klass)
 static void
 jp_rank_view_init (JpRankView *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->box = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   self->slot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->slot, "jp-pictures");
+  gtk_widget_set_size_request (self->slot, 268, -1);
   gtk_widget_set_visible (self->slot, FALSE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
@@ -132,8 +134,11 @@ jp_rank_view_new (JpContext *context, JpCompareSource *source)
   gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
-  gtk_box_append (GTK_BOX (self->box), paned);
-  gtk_box_append (GTK_BOX (self->box), self->slot);
+  gtk_widget_set_size_request (paned, 380, -1);
+  gtk_paned_set_start_child (GTK_PANED (self->box), paned);
+  gtk_paned_set_end_child (GTK_PANED (self->box), self->slot);
+  gtk_paned_set_shrink_start_child (GTK_PANED (self->box), FALSE);
+  gtk_paned_set_shrink_end_child (GTK_PANED (self->box), FALSE);
   return GTK_WIDGET (self);
 }
 

@@ -4,7 +4,7 @@
 
 #include "jp-form-page.h"
 
-#include <cairo.h>
+#include <pango/pangocairo.h>
 
 G_BEGIN_DECLS
 
@@ -46,6 +46,9 @@ GArray *jp_page_layout_dup_parts (const JpPageLayout *self, guint sheet);
 char *jp_page_layout_dup_text (const JpPageLayout *self, guint sheet);
 /* The sheet on which a cell begins. */
 guint jp_page_layout_find_sheet (const JpPageLayout *self, const JpFormCell *cell);
+
+/* jp-page-text.c: for text that is set in points and breaks alike on the screen and on paper. Transfer full. */
+PangoContext *jp_page_text_new_context (void);
 
 /* jp-page-draw.c: draws a sheet, in points, the corner of the paper at the origin. Paper is not painted. */
 void jp_page_layout_draw (const JpPageLayout *self, cairo_t *cr, guint sheet);

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "jp-form-page.h"
-
-#include <gtk/gtk.h>
+#include "jp-paper.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +11,8 @@ G_BEGIN_DECLS
  * written. Errors: JP_ERROR_CANCELLED, and those of jp_text_save(). */
 gboolean jp_page_write_pdf (GPtrArray *pages, GFile *file, GCancellable *cancellable, GError **error);
 
-/* jp-page-print.c: opens the system's print dialog for a form. Takes the page. What fails is given to `say`, if the
- * window is still there then. */
-typedef void (*JpPageSay) (const char *text, gpointer data);
-void jp_page_print (JpFormPage *page, GtkWindow *parent, JpPageSay say, gpointer data);
+/* jp-page-print.c: opens the system's print dialog for a form. Takes the page. */
+void jp_page_print (JpFormPage *page, GtkWindow *parent, JpPaperSay say, gpointer data);
 /* The same without a dialog, into a PDF; for tests. */
 gboolean jp_page_print_to_file (JpFormPage *page, const char *path, GError **error);
 

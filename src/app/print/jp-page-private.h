@@ -38,7 +38,6 @@ struct _JpPageLayout
 };
 
 /* jp-page-text.c: how the text of a cell is set. */
-PangoContext *jp_page_text_new_context (void);
 /* Set to the width of its cell. NULL: nothing to set. Transfer full. */
 PangoLayout *jp_page_text_new (PangoContext *context, const JpFormCell *cell, double width);
 /* With what is left free above and below. */

@@ -164,6 +164,12 @@ clear_indicator (gpointer indicator)
 }
 
 static void
+clear_entry (gpointer entry)
+{
+  g_free (((JpRankEntry *) entry)->scores);
+}
+
+static void
 clear_refusal (gpointer refusal)
 {
   g_free (((JpRankRefusal *) refusal)->reason);
@@ -208,6 +214,7 @@ collector_new (JpRanking *ranking, JpProject *project, JpFrameworkRecord *framew
   self->group->indicators = g_array_new (FALSE, TRUE, sizeof (JpRankIndicator));
   self->group->totals = (JpSpread) { 0, JP_RATIONAL_INIT, JP_RATIONAL_INIT, JP_RATIONAL_INIT, JP_RATIONAL_INIT,
                                      JP_RATIONAL_INIT };
+  g_array_set_clear_func (self->group->entries, clear_entry);
   g_array_set_clear_func (self->group->indicators, clear_indicator);
   self->scores = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   for (guint i = 0; i < leaves->len; i++)
@@ -232,7 +239,8 @@ collect_sheet (Collector *self, JpSheetRecord *sheet, const JpDigest *digest)
                         .possible_min = digest->possible_min,
                         .possible_max = digest->possible_max,
                         .n_open = digest->n_open,
-                        .grade = digest->grade };
+                        .grade = digest->grade,
+                        .scores = g_memdup2 (digest->rows, digest->n_rows * sizeof (JpDecimal)) };
 
   /* A place to be settled with the others. */
   entry.rank = jp_digest_is_complete (digest) && digest->score.is_set;

@@ -31,6 +31,7 @@ typedef struct
   JpDecimal possible_max;
   guint n_open;
   const char *grade;        /* lent; NULL: not certain, or no scale */
+  JpDecimal *scores;        /* of every indicator of the group; nothing where it has none or does not count */
 } JpRankEntry;
 
 /* One indicator over all sheets. Of a deduction outside the full points the smallest rate is the best. */

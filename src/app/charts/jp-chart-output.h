@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "jp-chart-picture.h"
+#include "jp-paper.h"
+
+G_BEGIN_DECLS
+
+/* Pictures outside the window, in the colours for light ground. The functions that write can be called from any thread;
+ * the file appears when all is written. Errors: JP_ERROR_CANCELLED, and those of jp_text_save(). */
+
+/* Titled; title, every value and its figures are in it as text for those who cannot see it. */
+gboolean jp_chart_write_svg (const JpChartData *data, GFile *file, GCancellable *cancellable, GError **error);
+gboolean jp_chart_write_pdf (const JpChartData *data, GFile *file, GCancellable *cancellable, GError **error);
+/* For the printer: a copy of the data on sheets of A4; a large heat map takes several. Transfer full. */
+JpPaper *jp_chart_paper_new (const JpChartData *data);
+
+G_END_DECLS

@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "jp-chart-panel.h"
+
+#include "jp-chart-collect.h"
+#include "jp-chart-job.h"
+#include "jp-error.h"
+#include "jp-new-dialog.h"
+#include "jp-text.h"
+
+#include <glib/gi18n.h>
+
+struct _JpChartPanel
+{
+  GtkWidget parent_instance;
+
+  JpContext *context;
+  JpCompareSource *source;
+  gboolean of_ranking;
+  GtkWidget *box;
+  GtkDropDown *choice;     /* which picture */
+  gboolean filling;
+  GtkWidget *busy;         /* in place of the menu while a file is written */
+  GtkWidget *menu;
+  JpChartView *view;
+  GtkLabel *readout;
+  GtkFileChooserNative *chooser;
+  GCancellable *cancellable; /* NULL: nothing is written */
+};
+
+G_DEFINE_TYPE (JpChartPanel, jp_chart_panel, GTK_TYPE_WIDGET)
+
+/* Which pictures there are */
+
+/* In the order of the drop-down. */
+static const JpChartKind comparison_kinds[] = { JP_CHART_BARS, JP_CHART_RADAR, JP_CHART_LINE };
+
+static GtkStringList *
+list_comparison (const JpComparison *comparison)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _("Level 1 as bars"));
+  gtk_string_list_append (names, _("Level 1 as a radar"));
+  if (!comparison->of_units)
+    gtk_string_list_append (names, _("Totals over the years"));
+  return names;
+}
+
+static GtkStringList *
+list_ranking (const JpRanking *ranking)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < ranking->groups->len; i++)
+    {
+      const char *name = jp_ranking_get_group (ranking, i)->framework->name;
+
+      gtk_string_list_append (names, ranking->groups->len == 1 || name == NULL ? _("Heat map of the units") : name);
+    }
+  return names;
+}
+
+static GtkStringList *
+list_pictures (JpChartPanel *self)
+{
+  const JpComparison *comparison = jp_compare_source_get_comparison (self->source);
+  const JpRanking *ranking = jp_compare_source_get_ranking (self->source);
+
+  if (self->of_ranking)
+    return ranking != NULL ? list_ranking (ranking) : NULL;
+  return comparison != NULL ? list_comparison (comparison) : NULL;
+}
+
+static JpChartData *
+collect (JpChartPanel *self)
+{
+  const JpComparison *comparison = jp_compare_source_get_comparison (self->source);
+  const JpRanking *ranking = jp_compare_source_get_ranking (self->source);
+  guint selected = gtk_drop_down_get_selected (self->choice);
+
+  if (self->of_ranking && (ranking == NULL || selected >= ranking->groups->len))
+    return NULL;
+  if (self->of_ranking)
+    return jp_chart_collect_heat (ranking, jp_ranking_get_group (ranking, selected));
+  if (comparison == NULL || selected >= G_N_ELEMENTS (comparison_kinds))
+    return NULL;
+  if (comparison_kinds[selected] == JP_CHART_LINE)
+    return jp_chart_collect_totals (comparison);
+  return jp_chart_collect_levels (comparison, comparison_kinds[selected]);
+}
+
+static void
+show_value (JpChartPanel *self)
+{
+  g_autofree char *words = jp_chart_view_dup_words (self->view);
+
+  gtk_label_set_text (self->readout, words != NULL ? words : _("Arrow keys read the values one by one."));
+}
+
+static void
+show_picture (JpChartPanel *self)
+{
+  JpChartData *data = self->filling ? NULL : collect (self);
+
+  if (self->filling)
+    return;
+  jp_chart_view_set_data (self->view, data);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.save", data != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.print", data != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.copy", data != NULL);
+}
+
+/* While it is worked out anew the picture stays: it holds nothing of what is gone. */
+static void
+source_changed_cb (JpChartPanel *self)
+{
+  g_autoptr (GtkStringList) names = list_pictures (self);
+  guint selected = gtk_drop_down_get_selected (self->choice);
+  guint n = names != NULL ? g_list_model_get_n_items (G_LIST_MODEL (names)) : 0;
+
+  if (names == NULL)
+    return;
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->choice, selected < n ? selected : 0);
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  show_picture (self);
+}
+
+/* Output */
+
+static void
+set_busy (JpChartPanel *self, gboolean busy)
+{
+  gtk_widget_set_visible (self->busy, busy);
+  gtk_widget_set_visible (self->menu, !busy);
+}
+
+static void
+say_done (JpChartPanel *self, GFile *file, const char *text)
+{
+  g_autofree char *name = file != NULL ? jp_file_dup_name (file) : NULL;
+  g_autofree char *message = NULL;
+
+  if (text != NULL)
+    {
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+      message = g_strdup (_("Values copied; paste them into a table."));
+    }
+  else
+    message = g_strdup_printf (_("Saved as “%s”"), name);
+  jp_context_say (self->context, message);
+}
+
+static void
+job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (JpChartPanel) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gboolean ok = jp_chart_job_finish (result, &text, &error);
+
+  /* Closed meanwhile: nobody is left to be told. */
+  if (self->context == NULL)
+    return;
+  g_clear_object (&self->cancellable);
+  set_busy (self, FALSE);
+  if (ok)
+    say_done (self, jp_chart_job_get_file (result), text);
+  else
+    jp_context_say (self->context, error->message);
+}
+
+static void
+start_job (JpChartPanel *self, JpChartOutput output, GFile *file)
+{
+  const JpChartData *data = jp_chart_view_get_data (self->view);
+
+  if (data == NULL || self->cancellable != NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  set_busy (self, TRUE);
+  jp_chart_job_async (data, output, file, self->cancellable, job_done_cb, g_object_ref (self));
+}
+
+static JpChartOutput
+parse_output (const char *name)
+{
+  return g_str_equal (name, "svg") ? JP_CHART_SVG : JP_CHART_PDF;
+}
+
+static void
+chosen_cb (JpChartPanel *self, int response)
+{
+  const char *output = g_object_get_data (G_OBJECT (self->chooser), "output");
+  g_autoptr (GFile) file =
+    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
+
+  if (file != NULL)
+    start_job (self, parse_output (output), file);
+  g_clear_object (&self->chooser);
+}
+
+static const char *
+get_file_name (const JpChartData *data)
+{
+  switch (data->kind)
+    {
+    case JP_CHART_LINE:
+      return C_ ("file name", "totals");
+    case JP_CHART_RADAR:
+      return C_ ("file name", "radar");
+    case JP_CHART_HEAT:
+      return C_ ("file name", "heat map");
+    case JP_CHART_BARS:
+    default:
+      return C_ ("file name", "score rates");
+    }
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpChartPanel *self = JP_CHART_PANEL (widget);
+  const char *output = g_variant_get_string (parameter, NULL);
+  const JpChartData *data = jp_chart_view_get_data (self->view);
+  g_autofree char *folder_path = jp_new_dialog_dup_folder ();
+  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+  g_autofree char *file_name = NULL;
+
+  if (data == NULL)
+    return;
+  file_name = g_strdup_printf ("%s.%s", get_file_name (data), output);
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_("Save Picture"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
+  g_object_set_data_full (G_OBJECT (self->chooser), "output", g_strdup (output), g_free);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+save_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *output, *path;
+  g_autoptr (GFile) file = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &output, &path);
+  file = g_file_new_for_path (path);
+  start_job (JP_CHART_PANEL (widget), parse_output (output), file);
+}
+
+static void
+say_cb (const char *text, gpointer data)
+{
+  JpChartPanel *self = data;
+
+  if (self->context != NULL)
+    jp_context_say (self->context, text);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpChartPanel *self = JP_CHART_PANEL (widget);
+  const JpChartData *data = jp_chart_view_get_data (self->view);
+
+  if (data != NULL)
+    jp_paper_print (jp_chart_paper_new (data), GTK_WINDOW (gtk_widget_get_root (widget)), say_cb, self);
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  start_job (JP_CHART_PANEL (widget), JP_CHART_TABLE, NULL);
+}
+
+static void
+cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpChartPanel *self = JP_CHART_PANEL (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/* Widgets */
+
+static GtkWidget *
+make_menu (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("Save Picture as SVG…"), "chart.save::svg");
+  g_menu_append (menu, _("Save Picture as PDF…"), "chart.save::pdf");
+  g_menu_append (menu, _("Print Picture…"), "chart.print");
+  g_menu_append (menu, _("Copy Values as a Table"), "chart.copy");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _("Save or print the picture"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Save or print the picture"), -1);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+static GtkWidget *
+make_busy (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *button = gtk_button_new_with_label (_("Cancel"));
+
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("The picture is being written"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "chart.cancel");
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_set_visible (box, FALSE);
+  return box;
+}
+
+static GtkWidget *
+make_head (JpChartPanel *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->choice), "flat");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->choice), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->choice), GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Picture"), -1);
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (show_picture), self, G_CONNECT_SWAPPED);
+  self->busy = make_busy ();
+  self->menu = make_menu ();
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->choice));
+  gtk_box_append (GTK_BOX (head), self->busy);
+  gtk_box_append (GTK_BOX (head), self->menu);
+  return head;
+}
+
+/* A heat map scrolls within the panel, other pictures take the height they need. */
+static GtkWidget *
+make_view (JpChartPanel *self)
+{
+  GtkWidget *scroller;
+
+  self->view = JP_CHART_VIEW (jp_chart_view_new ());
+  g_signal_connect_object (self->view, "value-changed", G_CALLBACK (show_value), self, G_CONNECT_SWAPPED);
+  if (!self->of_ranking)
+    return GTK_WIDGET (self->view);
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static GtkWidget *
+make_readout (JpChartPanel *self)
+{
+  self->readout = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->readout, 0);
+  gtk_label_set_wrap (self->readout, TRUE);
+  gtk_label_set_wrap_mode (self->readout, PANGO_WRAP_WORD_CHAR);
+  /* Two lines from the start: what is below does not move while one reads. */
+  gtk_label_set_lines (self->readout, 3);
+  gtk_label_set_width_chars (self->readout, 10);
+  gtk_label_set_max_width_chars (self->readout, 20);
+  gtk_label_set_yalign (self->readout, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->readout), "jp-readout");
+  return GTK_WIDGET (self->readout);
+}
+
+static void
+jp_chart_panel_dispose (GObject *object)
+{
+  JpChartPanel *self = JP_CHART_PANEL (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->chooser);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->source);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (jp_chart_panel_parent_class)->dispose (object);
+}
+
+static void
+jp_chart_panel_class_init (JpChartPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jp_chart_panel_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "chartpanel");
+  gtk_widget_class_install_action (widget_class, "chart.save", "s", save_action);
+  gtk_widget_class_install_action (widget_class, "chart.save-to", "(ss)", save_to_action);
+  gtk_widget_class_install_action (widget_class, "chart.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "chart.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "chart.cancel", NULL, cancel_action);
+}
+
+static void
+jp_chart_panel_init (JpChartPanel *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+jp_chart_panel_new (JpContext *context, JpCompareSource *source, gboolean of_ranking)
+{
+  JpChartPanel *self = g_object_new (JP_TYPE_CHART_PANEL, NULL);
+
+  g_set_object (&self->context, context);
+  g_set_object (&self->source, source);
+  self->of_ranking = of_ranking;
+  gtk_widget_set_vexpand (GTK_WIDGET (self), of_ranking);
+  gtk_box_append (GTK_BOX (self->box), make_head (self));
+  gtk_box_append (GTK_BOX (self->box), make_view (self));
+  gtk_box_append (GTK_BOX (self->box), make_readout (self));
+  g_signal_connect_object (source, "changed", G_CALLBACK (source_changed_cb), self, G_CONNECT_SWAPPED);
+  show_value (self);
+  source_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+JpChartView *
+jp_chart_panel_get_view (JpChartPanel *self)
+{
+  g_return_val_if_fail (JP_IS_CHART_PANEL (self), NULL);
+
+  return self->view;
+}
