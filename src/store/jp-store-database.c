@@ -36,16 +36,32 @@ error_code_of (int code)
     }
 }
 
+/* A message may quote the file, which may hold anything: this much of it, if it is longer. */
+#define MAX_REASON 200
+
+char *
+jp_store_tidy_reason (const char *message)
+{
+  g_autofree char *text = g_utf8_make_valid (message, -1);
+  char *line = g_utf8_strlen (text, -1) > MAX_REASON ? g_utf8_substring (text, 0, MAX_REASON) : g_steal_pointer (&text);
+
+  for (char *p = line; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  return line;
+}
+
 gboolean
 jp_store_fail (sqlite3 *db, int code, const char *path, GError **error)
 {
   JpError kind = error_code_of (code);
+  g_autofree char *reason = db != NULL ? jp_store_tidy_reason (sqlite3_errmsg (db)) : NULL;
 
   if (kind == JP_ERROR_NOT_PROJECT)
     g_set_error (error, JP_ERROR, kind, _("“%s” is not a Jiping project. Choose a file that ends in .jiping."), path);
   else if (kind == JP_ERROR_DAMAGED)
     g_set_error (error, JP_ERROR, kind, _("“%s” is damaged (%s). Go back to a copy of it."), path,
-                 db != NULL ? sqlite3_errmsg (db) : "");
+                 reason != NULL ? reason : "");
   else if (kind == JP_ERROR_BUSY)
     g_set_error (error, JP_ERROR, kind, _("“%s” is open elsewhere. Close it there or open it read-only."), path);
   else if (kind == JP_ERROR_READ_ONLY)
@@ -56,7 +72,7 @@ jp_store_fail (sqlite3 *db, int code, const char *path, GError **error)
                  path);
   else
     g_set_error (error, JP_ERROR, kind, _("“%s” cannot be read or written (%s). Check the disk or the network."), path,
-                 db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (code));
+                 reason != NULL ? reason : sqlite3_errstr (code));
   return FALSE;
 }
 

@@ -38,6 +38,8 @@ gboolean jp_store_check_open (JpStore *self, GError **error);
 /* jp-store-database.c: SQLite handled safely. */
 /* Sets error from the database's last one; `path` is named. Returns FALSE. */
 gboolean jp_store_fail (sqlite3 *db, int code, const char *path, GError **error);
+/* What SQLite says, as one short line of valid text. Transfer full. */
+char *jp_store_tidy_reason (const char *message);
 gboolean jp_store_execute (sqlite3 *db, const char *path, const char *sql, GError **error);
 gboolean jp_store_query_int (sqlite3 *db, const char *path, const char *sql, gint64 *value, GError **error);
 /* Opens with every protection on that a file from a stranger calls for. NULL with an error. */

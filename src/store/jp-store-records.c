@@ -311,8 +311,8 @@ load_kind (JpStoreRecords *self, JpProject *project, JpKind kind, GError **error
   /* A parent of the same kind has the smaller number: it was there first. */
   sqlite3_stmt *statement = jp_store_records_get_statement (
     self,
-    g_strdup_printf ("SELECT id, parent, position, %s FROM \"%s\" JOIN record USING (id) ORDER BY id", columns,
-                     info->name),
+    g_strdup_printf ("SELECT id, parent, position, kind = '%s', %s FROM \"%s\" JOIN record USING (id) ORDER BY id",
+                     info->name, columns, info->name),
     error);
   int code;
 
@@ -325,7 +325,13 @@ load_kind (JpStoreRecords *self, JpProject *project, JpKind kind, GError **error
                                .parent = sqlite3_column_int64 (statement, 1),
                                .position = sqlite3_column_int64 (statement, 2) };
 
-      if (!jp_store_records_load_row (self, project, &row, statement, 3, error))
+      /* The two halves of a row name the same kind. */
+      if (sqlite3_column_int (statement, 3) == 0)
+        {
+          sqlite3_reset (statement);
+          return jp_store_fail (NULL, SQLITE_CORRUPT, self->path, error);
+        }
+      if (!jp_store_records_load_row (self, project, &row, statement, 4, error))
         {
           sqlite3_reset (statement);
           return FALSE;

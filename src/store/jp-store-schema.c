@@ -110,25 +110,29 @@ list_schema (sqlite3 *db, const char *path, GError **error)
   return NULL;
 }
 
-/* The schema as this program made it in a version. */
-static GPtrArray *
+/* The schema as this program made it in a version: made once, then lent. */
+static const GPtrArray *
 list_own_schema (gint64 version, GError **error)
 {
-  sqlite3 *db = jp_store_open_database (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
-  GPtrArray *list = NULL;
+  static GPtrArray *known[G_N_ELEMENTS (migrations)];
+  static GMutex mutex;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GPtrArray **list = &known[version - 1];
+  sqlite3 *db;
 
-  if (db == NULL)
-    return NULL;
-  if (migrate (db, ":memory:", 0, version, error))
-    list = list_schema (db, ":memory:", error);
+  if (*list != NULL)
+    return *list;
+  db = jp_store_open_database (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  if (db != NULL && migrate (db, ":memory:", 0, version, error))
+    *list = list_schema (db, ":memory:", error);
   sqlite3_close (db);
-  return list;
+  return *list;
 }
 
 gboolean
 jp_store_schema_check (sqlite3 *db, const char *path, gint64 version, GError **error)
 {
-  g_autoptr (GPtrArray) own = list_own_schema (version, error);
+  const GPtrArray *own = list_own_schema (version, error);
   g_autoptr (GPtrArray) found = own != NULL ? list_schema (db, path, error) : NULL;
 
   if (found == NULL)

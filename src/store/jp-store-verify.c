@@ -23,11 +23,11 @@ first_complaint (JpStore *self, const char *sql, const char *fine)
   if (code == SQLITE_OK)
     code = sqlite3_step (statement);
   if (code == SQLITE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), fine) != 0)
-    complaint = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+    complaint = jp_store_tidy_reason ((const char *) sqlite3_column_text (statement, 0));
   else if (code != SQLITE_ROW && code != SQLITE_DONE)
-    complaint = g_strdup (sqlite3_errmsg (self->db));
+    complaint = jp_store_tidy_reason (sqlite3_errmsg (self->db));
   sqlite3_finalize (statement);
-  return complaint != NULL ? g_strdelimit (complaint, "\n", ' ') : NULL;
+  return complaint;
 }
 
 /* Every frozen score comes out again, and every signature is that of what it signed. */
