@@ -86,7 +86,13 @@ jp_rational_to_fixed (const JpRational *a, guint decimals)
   g_auto (JpRational) rounded = JP_RATIONAL_INIT;
   g_autofree char *digits = NULL;
   gboolean exact;
+  gint64 scaled;
 
+  if (a->big == NULL && decimals <= JP_RATIONAL_WORD_DECIMALS && jp_rational_round_scaled (a, decimals, &scaled))
+    {
+      digits = g_strdup_printf ("%" G_GINT64_FORMAT, ABS (scaled));
+      return g_string_free (place_point (digits, decimals, scaled < 0), FALSE);
+    }
   jp_rational_round (&rounded, a, decimals);
   digits = cut_digits (&rounded, decimals, &exact);
   return g_string_free (place_point (digits, decimals, jp_rational_sign (&rounded) < 0), FALSE);

@@ -136,8 +136,8 @@ make_template (const char *folder, const char *target)
   return g_build_filename (folder, hidden, NULL);
 }
 
-JpTemporary *
-jp_temporary_new (const char *target, GError **error)
+static JpTemporary *
+make_temporary (const char *target, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *path_template = make_template (folder, target);
@@ -146,7 +146,6 @@ jp_temporary_new (const char *target, GError **error)
   int fd = -1;
   int number = EAGAIN;
 
-  jp_temporary_clean (folder);
   for (int i = 0; fd < 0 && number == EAGAIN && i < MAX_ATTEMPTS; i++)
     {
       g_free (path);
@@ -167,6 +166,25 @@ jp_temporary_new (const char *target, GError **error)
   return self;
 }
 
+JpTemporary *
+jp_temporary_new (const char *target, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+
+  jp_temporary_clean (folder);
+  return make_temporary (target, error);
+}
+
+JpTemporary *
+jp_temporary_new_of_many (const char *target, GError **error)
+{
+  JpTemporary *self = make_temporary (target, error);
+
+  if (self != NULL)
+    self->unsynced = TRUE;
+  return self;
+}
+
 const char *
 jp_temporary_get_path (const JpTemporary *self)
 {
@@ -177,12 +195,6 @@ int
 jp_temporary_get_fd (const JpTemporary *self)
 {
   return self->fd;
-}
-
-void
-jp_temporary_set_unsynced (JpTemporary *self)
-{
-  self->unsynced = TRUE;
 }
 
 void

@@ -17,6 +17,9 @@ typedef struct _JpTemporary JpTemporary;
 
 /* An empty file beside `target`. Errors: as jp_set_write_error(), naming the target. */
 JpTemporary *jp_temporary_new (const char *target, GError **error);
+/* One of many in a folder that the caller has cleaned once, and will sync once: publishing it does not wait for the
+ * disk. */
+JpTemporary *jp_temporary_new_of_many (const char *target, GError **error);
 /* Where it is written meanwhile. Lent. */
 const char *jp_temporary_get_path (const JpTemporary *self);
 int jp_temporary_get_fd (const JpTemporary *self);
@@ -25,8 +28,6 @@ void jp_temporary_keep_private (JpTemporary *self);
 /* Syncs the file and gives it its name; replace FALSE: JP_ERROR_EXISTS when there is one. On failure the target is as
  * it was. A file that is replaced keeps its permissions. */
 gboolean jp_temporary_publish (JpTemporary *self, gboolean replace, GError **error);
-/* One of many that the caller has written to the disk together: publishing it does not wait for the disk. */
-void jp_temporary_set_unsynced (JpTemporary *self);
 /* Removes the file unless it was published. */
 void jp_temporary_free (JpTemporary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpTemporary, jp_temporary_free)

@@ -6,6 +6,8 @@
 
 #include "jp-export-xlsx-private.h"
 
+#include "jp-temporary.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -157,7 +159,10 @@ prepare_folder (const char *folder, GError **error)
   int errsv;
 
   if (folder != NULL && g_mkdir_with_parents (folder, 0777) == 0)
-    return TRUE;
+    {
+      jp_temporary_clean (folder);
+      return TRUE;
+    }
   errsv = errno;
   if (folder == NULL || errsv == EEXIST || errsv == ENOTDIR)
     g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("“%s” is no folder. Choose another one."),

@@ -103,7 +103,7 @@ jp_xlsx_put_rate (JpXlsxSheet *sheet, guint column, guint numerator_column, guin
   g_autofree char *denominator = jp_xlsx_cell_name (row, denominator_column);
   g_autofree char *formula = g_strdup_printf ("=%s/%s", numerator, denominator);
   /* More places than a spreadsheet keeps: the value it gets is the nearest it can hold. */
-  g_autofree char *digits = jp_rational_to_fixed (rate, 20);
+  g_autofree char *digits = jp_rational_to_fixed (rate, 18);
 
   jp_xlsx_sheet_put_formula (sheet, column, formula, digits, JP_XLSX_PERCENT, decimals, style);
 }

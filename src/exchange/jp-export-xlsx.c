@@ -130,12 +130,11 @@ gboolean
 jp_export_xlsx_one (JpProject *project, JpSheetRecord *sheet, GFile *file, gboolean whole,
                     const JpExportFilter *filter, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (JpXlsxWriter) writer = jp_xlsx_writer_new (file, error);
+  g_autoptr (JpXlsxWriter) writer = jp_xlsx_writer_new_of_many (file, error);
   JpXlsxContext context;
 
   if (writer == NULL)
     return FALSE;
-  jp_xlsx_writer_set_unsynced (writer);
   set_mark (writer, filter);
   context_init (&context, project, sheet, writer, FALSE, filter);
   for (guint tab = 0; tab < (whole ? G_N_ELEMENTS (TABS) : 1); tab++)

@@ -19,9 +19,14 @@ check_part (struct archive *archive)
   la_ssize_t n;
 
   while ((n = archive_read_data (archive, buffer, sizeof buffer)) > 0)
-    for (la_ssize_t i = 0; i < n; i++)
-      if (strchr (" \r\n\t", buffer[i]) == NULL)
-        last = buffer[i];
+    {
+      la_ssize_t end = n;
+
+      while (end > 0 && g_ascii_isspace (buffer[end - 1]))
+        end--;
+      if (end > 0)
+        last = buffer[end - 1];
+    }
   return n == 0 && last == '>';
 }
 

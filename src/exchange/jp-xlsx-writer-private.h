@@ -18,12 +18,12 @@ struct _JpXlsxWriter
   lxw_error first_error;
   GPtrArray *sheets;   /* JpXlsxSheet * */
   GPtrArray *charts;   /* JpXlsxChart * */
-  GHashTable *formats; /* char * → lxw_format *, lent by the workbook */
+  GHashTable *formats; /* Look * → lxw_format *, lent by the workbook */
   GHashTable *tabs;    /* char *: names taken */
 };
 
-/* The format of a style and a number format ("" = none); one object each, as spreadsheets limit their number. */
-lxw_format *jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, const char *number_format);
+/* The format of a style and a number's form; one object each, as spreadsheets limit their number. */
+lxw_format *jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, JpXlsxFormat number, guint decimals);
 /* Keeps the first thing that went wrong: reported on closing. */
 void jp_xlsx_writer_note_error (JpXlsxWriter *self, lxw_error error);
 

@@ -22,7 +22,8 @@ typedef struct
   char *text;          /* a text; NULL: a number, a formula or empty */
   char *formula;
   char *digits;        /* of a number or a formula; NULL: empty */
-  char *number_format; /* "" = none */
+  JpXlsxFormat format;
+  guint decimals;
 } Cell;
 
 typedef struct
@@ -53,7 +54,6 @@ cell_clear (gpointer data)
   g_free (cell->text);
   g_free (cell->formula);
   g_free (cell->digits);
-  g_free (cell->number_format);
 }
 
 JpXlsxSheet *
@@ -146,23 +146,6 @@ jp_xlsx_sheet_put_text (JpXlsxSheet *self, guint column, guint span, const char 
   Cell *cell = add_cell (self, column, span, style);
 
   cell->text = jp_xlsx_clean_text (text);
-  cell->number_format = g_strdup ("");
-}
-
-static char *
-make_number_format (JpXlsxFormat format, guint decimals)
-{
-  GString *out = g_string_new (format == JP_XLSX_GROUPED ? "#,##0" : "0");
-
-  if (decimals > 0)
-    {
-      g_string_append_c (out, '.');
-      for (guint i = 0; i < decimals; i++)
-        g_string_append_c (out, '0');
-    }
-  if (format == JP_XLSX_PERCENT)
-    g_string_append_c (out, '%');
-  return g_string_free (out, FALSE);
 }
 
 static guint
@@ -190,9 +173,8 @@ static void
 set_number (Cell *cell, const char *digits, JpXlsxFormat format, guint decimals)
 {
   cell->digits = g_strdup (digits);
-  if (decimals == JP_XLSX_DECIMALS_AS_WRITTEN)
-    decimals = count_decimals (digits);
-  cell->number_format = make_number_format (format, decimals);
+  cell->format = format;
+  cell->decimals = decimals == JP_XLSX_DECIMALS_AS_WRITTEN ? count_decimals (digits) : decimals;
 }
 
 void
@@ -255,7 +237,7 @@ merge_range (JpXlsxSheet *self, const Range *range, lxw_format *format)
 static void
 write_cell (JpXlsxSheet *self, const Cell *cell, guint last_row)
 {
-  lxw_format *format = jp_xlsx_writer_get_format (self->writer, cell->style, cell->number_format);
+  lxw_format *format = jp_xlsx_writer_get_format (self->writer, cell->style, cell->format, cell->decimals);
   lxw_col_t column = (lxw_col_t) cell->column;
   Range range = { self->row, last_row, cell->column, cell->column + cell->span - 1 };
   lxw_error error;
@@ -330,7 +312,7 @@ jp_xlsx_sheet_add_plain_row (JpXlsxSheet *self, const char *const *cells, guint 
   for (guint i = 0; cells[i] != NULL; i++)
     {
       Cell cell = { .column = i, .span = 1, .style = style | JP_XLSX_SINGLE, .text = jp_xlsx_clean_text (cells[i]),
-                    .number_format = (char *) "@" };
+                    .format = JP_XLSX_TEXT };
 
       if (*cell.text != '\0')
         write_cell (self, &cell, self->row);
@@ -346,8 +328,7 @@ jp_xlsx_sheet_merge_rows (JpXlsxSheet *self, guint column, guint first, guint la
   Cell cell = { .column = column,
                 .span = 1,
                 .style = style,
-                .text = jp_xlsx_clean_text (text),
-                .number_format = g_strdup ("") };
+                .text = jp_xlsx_clean_text (text) };
   double needed = estimate_height (self, &cell);
   double there = 0;
   guint row = self->row;
@@ -390,8 +371,7 @@ jp_xlsx_sheet_put_block (JpXlsxSheet *self, const JpXlsxPlaced *block)
   else
     {
       cell.text = jp_xlsx_clean_text (text);
-      /* What is typed into a text cell stays as it is typed: 100% and dates too. */
-      cell.number_format = g_strdup (block->format == JP_XLSX_TEXT ? "@" : "");
+      cell.format = block->format == JP_XLSX_TEXT ? JP_XLSX_TEXT : JP_XLSX_GENERAL;
     }
   self->row = block->row;
   write_cell (self, &cell, block->row + block->rows - 1);

@@ -62,10 +62,23 @@ append_char (GString *out, const char *p, gunichar c)
   return out->len - before;
 }
 
-char *
-jp_xlsx_clean_text (const char *text)
+/* Most texts are as they are to be: no control characters, nothing that a code could begin with, none of the characters
+ * XML forbids (EF BF …), too short to be cut. */
+static gboolean
+is_clean (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  gsize length = 0;
+
+  for (const char *p = text; *p != '\0'; p++, length++)
+    if ((guchar) *p < 0x20 || (*p == '_' && p[1] == 'x') || (*p == '\xef' && p[1] == '\xbf') || length == MAX_CELL)
+      return FALSE;
+  return g_utf8_validate (text, (gssize) length, NULL);
+}
+
+static char *
+rewrite_text (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *out = g_string_sized_new (strlen (valid));
   gsize units = 0, cut_at = 0;
   const gsize room = MAX_CELL - g_utf8_strlen (CUT_NOTE, -1);
@@ -89,9 +102,22 @@ jp_xlsx_clean_text (const char *text)
   return g_string_free (out, FALSE);
 }
 
+char *
+jp_xlsx_clean_text (const char *text)
+{
+  if (text == NULL)
+    return g_strdup ("");
+  return is_clean (text) ? g_strdup (text) : rewrite_text (text);
+}
+
 static double
 char_width (gunichar c)
 {
+  /* The greater part of a table, known without looking it up. */
+  if (c >= 0x4e00 && c < 0xa000)
+    return CJK_WIDTH;
+  if (c >= 0x20 && c < 0x7f)
+    return LATIN_WIDTH;
   if (c < 0x20 || g_unichar_iszerowidth (c))
     return 0;
   /* “”…—× and their like are Latin by the letter of Unicode but full width in the fonts these tables are set in. */

@@ -25,6 +25,31 @@
 /* 1 January 2000: two exports of the same project are to be the same to the byte. */
 #define FIXED_CREATION_TIME 946684800
 
+/* What tells formats apart. */
+typedef struct
+{
+  guint style;
+  JpXlsxFormat number;
+  guint decimals;
+} Look;
+
+static guint
+look_hash (gconstpointer key)
+{
+  const Look *look = key;
+
+  return look->style ^ look->decimals << 21 ^ (guint) look->number << 28;
+}
+
+static gboolean
+look_equal (gconstpointer a, gconstpointer b)
+{
+  const Look *first = a;
+  const Look *second = b;
+
+  return first->style == second->style && first->number == second->number && first->decimals == second->decimals;
+}
+
 /* comments (nullable): the one thing said beside the time. */
 static void
 set_properties (JpXlsxWriter *self, const char *comments)
@@ -35,12 +60,21 @@ set_properties (JpXlsxWriter *self, const char *comments)
   jp_xlsx_writer_note_error (self, workbook_set_properties (self->book, &properties));
 }
 
-JpXlsxWriter *
-jp_xlsx_writer_new (GFile *file, GError **error)
+/* libxlsxwriter puts every part of a workbook into a file of its own first, a dozen a workbook. On a desktop the user's
+ * runtime folder is in memory and nobody else's: the place for those of many. */
+static lxw_workbook *
+make_book (const char *path, gboolean of_many)
+{
+  const char *runtime = of_many ? g_getenv ("XDG_RUNTIME_DIR") : NULL;
+  lxw_workbook_options options = { .tmpdir = (char *) runtime };
+
+  return runtime != NULL && g_access (runtime, W_OK) == 0 ? workbook_new_opt (path, &options) : workbook_new (path);
+}
+
+static JpXlsxWriter *
+make_writer (GFile *file, gboolean of_many, GError **error)
 {
   g_autoptr (JpXlsxWriter) self = g_new0 (JpXlsxWriter, 1);
-
-  g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   self->path = g_file_get_path (file);
   if (self->path == NULL)
@@ -56,14 +90,14 @@ jp_xlsx_writer_new (GFile *file, GError **error)
       g_set_error (error, JP_ERROR, JP_ERROR_INVALID, _("“%s” is a folder. Choose a file name."), name);
       return NULL;
     }
-  self->temporary = jp_temporary_new (self->path, error);
+  self->temporary = of_many ? jp_temporary_new_of_many (self->path, error) : jp_temporary_new (self->path, error);
   if (self->temporary == NULL)
     return NULL;
 
-  self->book = workbook_new (jp_temporary_get_path (self->temporary));
+  self->book = make_book (jp_temporary_get_path (self->temporary), of_many);
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) jp_xlsx_sheet_free);
   self->charts = g_ptr_array_new_with_free_func (g_free);
-  self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->formats = g_hash_table_new_full (look_hash, look_equal, g_free, NULL);
   self->tabs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (self->book == NULL)
     {
@@ -72,6 +106,22 @@ jp_xlsx_writer_new (GFile *file, GError **error)
     }
   set_properties (self, NULL);
   return g_steal_pointer (&self);
+}
+
+JpXlsxWriter *
+jp_xlsx_writer_new (GFile *file, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  return make_writer (file, FALSE, error);
+}
+
+JpXlsxWriter *
+jp_xlsx_writer_new_of_many (GFile *file, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  return make_writer (file, TRUE, error);
 }
 
 void
@@ -149,25 +199,48 @@ apply_alignment (lxw_format *format, guint style, gboolean number)
     format_set_indent (format, MIN (style >> 16, 15));
 }
 
-lxw_format *
-jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, const char *number_format)
+/* "#,##0.00"; NULL: none. Transfer full. */
+static char *
+dup_number_format (JpXlsxFormat number, guint decimals)
 {
-  g_autofree char *key = g_strdup_printf ("%u %s", style, number_format);
-  lxw_format *format = g_hash_table_lookup (self->formats, key);
+  GString *out;
+
+  if (number == JP_XLSX_GENERAL)
+    return NULL;
+  /* What is typed into a text cell stays as it is typed: 100% and dates too. */
+  if (number == JP_XLSX_TEXT)
+    return g_strdup ("@");
+  out = g_string_new (number == JP_XLSX_GROUPED ? "#,##0" : "0");
+  if (decimals > 0)
+    g_string_append_c (out, '.');
+  for (guint i = 0; i < decimals; i++)
+    g_string_append_c (out, '0');
+  if (number == JP_XLSX_PERCENT)
+    g_string_append_c (out, '%');
+  return g_string_free (out, FALSE);
+}
+
+lxw_format *
+jp_xlsx_writer_get_format (JpXlsxWriter *self, guint style, JpXlsxFormat number, guint decimals)
+{
+  const Look key = { style, number, decimals };
+  lxw_format *format = g_hash_table_lookup (self->formats, &key);
+  g_autofree char *number_format = NULL;
 
   if (format != NULL)
     return format;
   format = workbook_add_format (self->book);
   apply_font (format, style);
-  apply_alignment (format, style, *number_format != '\0' && *number_format != '@');
+  apply_alignment (format, style, number != JP_XLSX_GENERAL && number != JP_XLSX_TEXT);
   apply_colors (format, style);
   if (!(style & (JP_XLSX_TITLE | JP_XLSX_SUBTITLE | JP_XLSX_NOTE)))
     format_set_border (format, LXW_BORDER_THIN);
-  if (*number_format != '\0')
+  number_format = dup_number_format (number, decimals);
+  if (number_format != NULL)
     format_set_num_format (format, number_format);
   if (style & JP_XLSX_UNLOCKED)
     format_set_unlocked (format);
-  g_hash_table_insert (self->formats, g_steal_pointer (&key), format);
+  g_hash_table_insert (self->formats, g_memdup2 (&key, sizeof key), format);
   return format;
 }
 
@@ -288,28 +361,6 @@ check_workbook (JpXlsxWriter *self, GError **error)
                _("“%s” was not written completely (%s). Make room on the disk and export again."), name,
                local_error->message);
   return FALSE;
-}
-
-/* libxlsxwriter puts every part of a workbook into a file of its own first, a dozen a workbook. On a desktop the user's
- * runtime folder is in memory and nobody else's. */
-void
-jp_xlsx_writer_set_unsynced (JpXlsxWriter *self)
-{
-  const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
-  lxw_workbook_options options = { .tmpdir = (char *) runtime };
-  lxw_workbook *book;
-
-  g_return_if_fail (self->sheets->len == 0);
-
-  jp_temporary_set_unsynced (self->temporary);
-  if (runtime == NULL || g_access (runtime, W_OK) != 0)
-    return;
-  book = workbook_new_opt (jp_temporary_get_path (self->temporary), &options);
-  if (book == NULL)
-    return;
-  lxw_workbook_free (self->book);
-  self->book = book;
-  set_properties (self, NULL);
 }
 
 gboolean

@@ -44,6 +44,7 @@ typedef enum
 
 typedef enum
 {
+  JP_XLSX_GENERAL, /* as spreadsheets see fit */
   JP_XLSX_NUMBER,  /* 1234.50 */
   JP_XLSX_GROUPED, /* 1,234.50 */
   JP_XLSX_PERCENT, /* 0.865 as 86.5% */
@@ -56,6 +57,8 @@ typedef enum
 /* Starts a workbook that is to become `file`. Errors: JP_ERROR_READ_ONLY, JP_ERROR_FULL, JP_ERROR_NOT_FOUND (no such
  * folder), JP_ERROR_INVALID (not a local file), JP_ERROR_IO. */
 JpXlsxWriter *jp_xlsx_writer_new (GFile *file, GError **error);
+/* One of many workbooks in a folder, as jp_temporary_new_of_many(). */
+JpXlsxWriter *jp_xlsx_writer_new_of_many (GFile *file, GError **error);
 /* The mark of the project's history: in full in the properties, as `printed` at the foot of every page of the tabs
  * added from now on. */
 void jp_xlsx_writer_set_mark (JpXlsxWriter *self, const char *mark, const char *printed);
@@ -65,10 +68,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpXlsxWriter, jp_xlsx_writer_free)
 /* Writes, checks what was written and gives it its name; replaces a file of that name. Once only. Errors as above and
  * JP_ERROR_CANCELLED; the file that was there is untouched then. */
 gboolean jp_xlsx_writer_close (JpXlsxWriter *self, GCancellable *cancellable, GError **error);
-
-/* Before the first tab, of one of many small workbooks: closing does not wait for the disk, the caller does at the
- * end. */
-void jp_xlsx_writer_set_unsynced (JpXlsxWriter *self);
 
 /* Adds a tab, A4 landscape. Its name is "PREFIX NAME" or, without prefix, NAME; made to fit what spreadsheets accept
  * and different from all others. `widths`: of the columns, in digits. */
