@@ -357,6 +357,31 @@ jp_budget_model_find_item (JpBudgetModel *self, gint64 id)
   return G_MAXUINT;
 }
 
+static guint
+find_column (JpBudgetModel *self, guint field)
+{
+  gboolean figure = FALSE;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const JpBudgetModelColumn *column = &g_array_index (self->columns, JpBudgetModelColumn, i);
+
+      if (column->kind == JP_BUDGET_COLUMN_FIGURE && column->field == field)
+        return i;
+    }
+  for (guint i = 0; i < JP_N_COLUMNS; i++)
+    figure = figure || jp_facts_get_column (i)->field == field;
+  return figure ? G_MAXUINT : 0;
+}
+
+gboolean
+jp_budget_model_find_cell (JpBudgetModel *self, gint64 id, guint field, guint *row, guint *column)
+{
+  *column = find_column (self, field);
+  *row = *column != G_MAXUINT ? jp_budget_model_find_item (self, id) : G_MAXUINT;
+  return *row != G_MAXUINT;
+}
+
 /* Interface */
 
 static guint

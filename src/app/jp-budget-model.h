@@ -25,6 +25,9 @@ const JpFactTable *jp_budget_model_get_table (JpBudgetModel *self);
 JpItemRecord *jp_budget_model_get_item (JpBudgetModel *self, guint row);
 /* The row of an item, unfolding what hides it; G_MAXUINT when it is not there. */
 guint jp_budget_model_find_item (JpBudgetModel *self, gint64 id);
+/* The cell of an item's field, unfolding what hides it; the name's for fields that no table has (G_MAXUINT is one).
+ * FALSE when this table does not show it. */
+gboolean jp_budget_model_find_cell (JpBudgetModel *self, gint64 id, guint field, guint *row, guint *column);
 /* Adds an item as one step: in the table and folder of a row and below it; at the end of a group without an item of
  * its own; at the end of all past the last row. Lent; NULL on error. */
 JpItemRecord *jp_budget_model_add_item (JpBudgetModel *self, guint row, const char *name, GError **error);

@@ -8,6 +8,7 @@
 #include "jp-budget-popover.h"
 #include "jp-budget-prior.h"
 #include "jp-budget-tabs.h"
+#include "jp-check-place.h"
 #include "jp-edits.h"
 #include "jp-import-dialog.h"
 #include "jp-sheet.h"
@@ -143,22 +144,6 @@ show_table (JpBudgetPage *self, const char *id)
   g_object_notify (G_OBJECT (self), "table");
 }
 
-static gboolean
-are_same_tabs (const GArray *a, const GArray *b)
-{
-  if (a == NULL || a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      const JpBudgetTab *one = &g_array_index (a, JpBudgetTab, i);
-      const JpBudgetTab *other = &g_array_index (b, JpBudgetTab, i);
-
-      if (!g_str_equal (one->id, other->id) || !g_str_equal (one->title, other->title) || one->table != other->table)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* The table of the project shown; that of the whole unit after one of a project. */
 static const char *
 choose_table (JpBudgetPage *self)
@@ -180,7 +165,7 @@ load_tabs (JpBudgetPage *self)
 {
   GArray *tabs = jp_budget_tabs_list (self->context);
 
-  if (are_same_tabs (self->tabs, tabs))
+  if (jp_budget_tabs_equal (self->tabs, tabs))
     {
       g_array_unref (tabs);
       return;
@@ -234,10 +219,27 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Edits */
 
 static void
+focus_cell (JpBudgetPage *self, guint row, guint column)
+{
+  jp_sheet_set_current (self->sheet, row, column);
+  gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
+}
+
+static void
 focus_row (JpBudgetPage *self, guint row)
 {
-  jp_sheet_set_current (self->sheet, row, 0);
-  gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
+  focus_cell (self, row, 0);
+}
+
+static gboolean
+focus_item (JpBudgetPage *self, gint64 id, guint field)
+{
+  guint row, column;
+
+  if (get_model (self) == NULL || !jp_budget_model_find_cell (get_model (self), id, field, &row, &column))
+    return FALSE;
+  focus_cell (self, row, column);
+  return TRUE;
 }
 
 /* A new item below the current one, in the same group; what is typed next is its name. */
@@ -571,25 +573,21 @@ void
 jp_budget_page_focus_place (JpBudgetPage *self, const char *place)
 {
   JpRecord *record;
-  gint64 id;
-  guint row;
+  guint field;
 
   g_return_if_fail (JP_IS_BUDGET_PAGE (self));
 
   /* A place may be a table's name. */
   if (jp_budget_tabs_find (self->tabs, place) != NULL)
     show_table (self, place);
-  if (!g_ascii_string_to_signed (place, 10, 1, G_MAXINT64, &id, NULL))
-    return;
-  record = jp_project_lookup (jp_context_get_project (self->context), id);
+  record = jp_check_place_parse (self->context, place, &field);
   if (record == NULL || record->kind != JP_KIND_ITEM)
     return;
-  row = get_model (self) != NULL ? jp_budget_model_find_item (get_model (self), id) : G_MAXUINT;
-  if (row == G_MAXUINT)
-    {
-      show_table (self, jp_budget_tabs_find_item (self->context, self->tabs, jp_record_as_item (record)));
-      row = jp_budget_model_find_item (get_model (self), id);
-    }
-  if (row != G_MAXUINT)
-    focus_row (self, row);
+  if (focus_item (self, record->id, field))
+    return;
+  show_table (self, jp_budget_tabs_find_item (self->context, self->tabs, jp_record_as_item (record)));
+  if (focus_item (self, record->id, field))
+    return;
+  show_table (self, "all");
+  focus_item (self, record->id, field);
 }

@@ -67,11 +67,11 @@ make_title (const char *text)
 static void
 go_clicked_cb (GtkButton *button, JpContext *context)
 {
-  gint64 *id = g_object_get_data (G_OBJECT (button), "place");
+  const JpPlace *place = g_object_get_data (G_OBJECT (button), "place");
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
 
   gtk_popover_popdown (GTK_POPOVER (popover));
-  jp_check_place_go (context, *id);
+  jp_check_place_go (context, place->id, place->field);
 }
 
 static gboolean
@@ -102,7 +102,7 @@ make_places (JpContext *context, const JpCheckItem *item, gint64 own)
       text = g_strdup_printf (_("Go to %s"), name);
       button = gtk_button_new_with_label (text);
       gtk_widget_set_halign (button, GTK_ALIGN_START);
-      g_object_set_data_full (G_OBJECT (button), "place", g_memdup2 (&place->id, sizeof place->id), g_free);
+      g_object_set_data_full (G_OBJECT (button), "place", g_memdup2 (place, sizeof *place), g_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (go_clicked_cb), context, 0);
       gtk_box_append (GTK_BOX (box), button);
     }

@@ -74,6 +74,22 @@ jp_budget_tabs_list (JpContext *context)
   return tabs;
 }
 
+gboolean
+jp_budget_tabs_equal (const GArray *a, const GArray *b)
+{
+  if (a == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      const JpBudgetTab *one = &g_array_index (a, JpBudgetTab, i);
+      const JpBudgetTab *other = &g_array_index (b, JpBudgetTab, i);
+
+      if (!g_str_equal (one->id, other->id) || !g_str_equal (one->title, other->title) || one->table != other->table)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 const JpBudgetTab *
 jp_budget_tabs_find (const GArray *tabs, const char *id)
 {

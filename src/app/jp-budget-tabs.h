@@ -18,6 +18,8 @@ typedef struct
 
 /* The tables there are for the year shown, in order. Transfer full (JpBudgetTab). */
 GArray *jp_budget_tabs_list (JpContext *context);
+/* Whether the same tables are listed. a may be NULL. */
+gboolean jp_budget_tabs_equal (const GArray *a, const GArray *b);
 const JpBudgetTab *jp_budget_tabs_find (const GArray *tabs, const char *id);
 /* The one that is filled, to begin with: "T9" in an empty year. Lent by `tabs`. */
 const char *jp_budget_tabs_get_first (JpContext *context, const GArray *tabs);

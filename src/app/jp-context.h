@@ -63,7 +63,8 @@ void jp_context_set_node (JpContext *self, JpNodeRecord *node);
 gboolean jp_context_get_editing_rule (JpContext *self);
 void jp_context_set_editing_rule (JpContext *self, gboolean editing);
 
-/* Asks the window for another page; place is page-specific (record id as text) or NULL. */
+/* Asks the window for another page; place is page-specific ("ID" of a record, "ID:FIELD" of a cell) or
+ * NULL. */
 void jp_context_request_page (JpContext *self, const char *page, const char *place);
 /* Toast. */
 void jp_context_say (JpContext *self, const char *text);

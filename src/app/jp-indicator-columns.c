@@ -387,3 +387,23 @@ jp_indicator_get_cell (JpSheetModel *model, guint row, guint position, JpCell *o
   if ((out->flags & JP_CELL_EDITABLE) != 0 && jp_indicator_is_locked (self))
     out->flags |= JP_CELL_LOCKED;
 }
+
+JpIndicatorColumn
+jp_indicator_column_of_field (JpKind kind, guint field)
+{
+  if (kind == JP_KIND_NODE)
+    return field == JP_NODE_POINTS ? JP_INDICATOR_POINTS : JP_INDICATOR_LEVEL3;
+  switch (kind == JP_KIND_ANSWER ? field : JP_ANSWER_GIVEN)
+    {
+    case JP_ANSWER_TARGET:
+      return JP_INDICATOR_TARGET;
+    case JP_ANSWER_ACTUAL:
+      return JP_INDICATOR_ACTUAL;
+    case JP_ANSWER_REMARK:
+      return JP_INDICATOR_DEVIATION;
+    case JP_ANSWER_IMPROVEMENT:
+      return JP_INDICATOR_IMPROVEMENT;
+    default:
+      return JP_INDICATOR_GIVEN;
+    }
+}

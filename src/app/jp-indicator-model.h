@@ -65,6 +65,8 @@ guint jp_indicator_model_count (JpIndicatorModel *self, JpIndicatorFilter filter
 void jp_indicator_model_set_show_targets (JpIndicatorModel *self, gboolean show);
 /* Where a column stands now; G_MAXUINT when it is not shown. */
 guint jp_indicator_model_get_position (JpIndicatorModel *self, JpIndicatorColumn column);
+/* The column that shows a field of an indicator or of its answer; the score's for what has none. */
+JpIndicatorColumn jp_indicator_column_of_field (JpKind kind, guint field);
 /* The column at a position; JP_INDICATOR_N_COLUMNS for those of rounds, which stand behind all others. */
 JpIndicatorColumn jp_indicator_model_get_kind (JpIndicatorModel *self, guint position);
 /* The indicator of a row, lent; NULL past the end. */

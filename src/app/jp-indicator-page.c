@@ -4,6 +4,7 @@
 
 #include "jp-indicator-page.h"
 
+#include "jp-check-place.h"
 #include "jp-edits.h"
 #include "jp-framework-menu.h"
 #include "jp-import-dialog.h"
@@ -555,6 +556,23 @@ jp_indicator_page_init (JpIndicatorPage *self)
   for (guint i = 0; i < JP_INDICATOR_N_FILTERS; i++)
     add_filter (self, i);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->filters[JP_INDICATOR_ALL]), TRUE);
+}
+
+void
+jp_indicator_page_focus_place (JpIndicatorPage *self, const char *place)
+{
+  guint field, column;
+  const JpRecord *record;
+
+  g_return_if_fail (JP_IS_INDICATOR_PAGE (self));
+
+  record = jp_check_place_parse (self->context, place, &field);
+  if (record == NULL || jp_context_get_node (self->context) == NULL)
+    return;
+  column = jp_indicator_model_get_position (self->model, jp_indicator_column_of_field (record->kind, field));
+  if (column != G_MAXUINT)
+    jp_sheet_set_current (JP_SHEET (self->sheet), jp_sheet_get_current_row (JP_SHEET (self->sheet)), column);
+  gtk_widget_grab_focus (self->sheet);
 }
 
 /**

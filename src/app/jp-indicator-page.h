@@ -15,5 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JpIndicatorPage, jp_indicator_page, JP, INDICATOR_PAGE, GtkWidget)
 
 GtkWidget *jp_indicator_page_new (JpContext *context);
+/* Puts the focus on the cell of a place (jp_context_request_page()). */
+void jp_indicator_page_focus_place (JpIndicatorPage *self, const char *place);
 
 G_END_DECLS

@@ -347,3 +347,11 @@ jp_sidebar_search (JpSidebar *self)
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
   gtk_widget_grab_focus (self->entry);
 }
+
+void
+jp_sidebar_set_findings (JpSidebar *self, guint n, gboolean errors)
+{
+  g_return_if_fail (JP_IS_SIDEBAR (self));
+
+  jp_unit_view_set_findings (self->list, n, errors);
+}

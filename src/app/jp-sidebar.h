@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (JpSidebar, jp_sidebar, JP, SIDEBAR, GtkWidget)
 GtkWidget *jp_sidebar_new (JpContext *context);
 /* The keyboard goes into the field that units are found with. */
 void jp_sidebar_search (JpSidebar *self);
+/* How much the check finds in the sheet shown, and whether errors are among it. */
+void jp_sidebar_set_findings (JpSidebar *self, guint n, gboolean errors);
 
 G_END_DECLS

@@ -15,7 +15,9 @@ struct _JpUnitRow
   GtkLabel *year; /* NULL in a unit's row, as is total */
   GtkLabel *title;
   GtkLabel *total;
-  char *name;     /* accessible */
+  GtkLabel *findings;
+  char *name;       /* accessible */
+  guint n_findings; /* shown, and said */
 };
 
 G_DEFINE_FINAL_TYPE (JpUnitRow, jp_unit_row, GTK_TYPE_WIDGET)
@@ -37,13 +39,24 @@ dup_total (JpContext *context, JpSheetRecord *sheet)
 }
 
 static void
+say_name (JpUnitRow *self)
+{
+  g_autofree char *count = g_strdup_printf (ngettext ("%u finding", "%u findings", self->n_findings), self->n_findings);
+  g_autofree char *name = g_strjoin (" ", self->name, self->n_findings > 0 ? count : NULL, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (self->findings != NULL)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->findings), count);
+}
+
+static void
 set_name (JpUnitRow *self, const char *name)
 {
   if (g_strcmp0 (self->name, name) == 0)
     return;
   g_free (self->name);
   self->name = g_strdup (name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  say_name (self);
 }
 
 static void
@@ -128,6 +141,11 @@ make_sheet (JpUnitRow *self)
   self->year = add_label (self);
   self->title = add_label (self);
   self->total = add_label (self);
+  self->findings = add_label (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings), FALSE);
+  gtk_widget_set_valign (GTK_WIDGET (self->findings), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->findings), "jp-count");
+  gtk_widget_add_css_class (GTK_WIDGET (self->findings), "numeric");
   gtk_widget_set_size_request (GTK_WIDGET (self->year), 34, -1);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->year), "numeric");
@@ -183,4 +201,25 @@ jp_unit_row_set_selected (JpUnitRow *self, gboolean selected)
   else
     gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_SELECTED);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
+}
+
+void
+jp_unit_row_show_findings (JpUnitRow *self, guint n, gboolean errors)
+{
+  g_autofree char *text = g_strdup_printf ("%u", n);
+
+  g_return_if_fail (JP_IS_UNIT_ROW (self));
+
+  if (self->findings == NULL)
+    return;
+  if (errors)
+    gtk_widget_add_css_class (GTK_WIDGET (self->findings), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->findings), "error");
+  if (self->n_findings == n)
+    return;
+  self->n_findings = n;
+  gtk_label_set_label (self->findings, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings), n > 0);
+  say_name (self);
 }

@@ -25,6 +25,8 @@ struct _JpUnitView
   GArray *rows; /* JpUnitViewRow */
   guint selected;
   guint wanted;     /* to be in sight as soon as there is room, or NONE */
+  guint n_findings; /* in the row selected */
+  gboolean errors;  /* among them */
   int heights[2];   /* of a sheet's row and of a unit's; 0: to be measured */
   gboolean allocating;
   GtkAdjustment *hadjustment;
@@ -42,6 +44,8 @@ double jp_unit_view_get_total (JpUnitView *self);
 guint jp_unit_view_find_position (JpUnitView *self, double y);
 gboolean jp_unit_view_has_focus (const JpUnitViewRow *row);
 void jp_unit_view_fill_row (JpUnitView *self, JpUnitViewRow *row);
+/* What a row looks like as the one selected, or as any other. */
+void jp_unit_view_mark_row (JpUnitView *self, JpUnitViewRow *row, gboolean selected);
 void jp_unit_view_release_row (JpUnitViewRow *row);
 JpUnitViewRow *jp_unit_view_find_row (JpUnitView *self, guint position);
 JpUnitViewRow *jp_unit_view_need_row (JpUnitView *self, guint position);

@@ -85,6 +85,13 @@ jp_unit_view_has_focus (const JpUnitViewRow *row)
 }
 
 void
+jp_unit_view_mark_row (JpUnitView *self, JpUnitViewRow *row, gboolean selected)
+{
+  jp_unit_row_set_selected (row->widget, selected);
+  jp_unit_row_show_findings (row->widget, selected ? self->n_findings : 0, self->errors);
+}
+
+void
 jp_unit_view_fill_row (JpUnitView *self, JpUnitViewRow *row)
 {
   JpProject *project = jp_context_get_project (self->context);
@@ -94,7 +101,7 @@ jp_unit_view_fill_row (JpUnitView *self, JpUnitViewRow *row)
   if (record == NULL)
     return;
   jp_unit_row_show (row->widget, self->context, record, jp_unit_list_is_first (self->units, row->position));
-  jp_unit_row_set_selected (row->widget, row->position == self->selected);
+  jp_unit_view_mark_row (self, row, row->position == self->selected);
 }
 
 void

@@ -98,7 +98,7 @@ mark (JpUnitView *self, guint position, gboolean selected)
   JpUnitViewRow *row = position != NONE ? jp_unit_view_find_row (self, position) : NULL;
 
   if (row != NULL)
-    jp_unit_row_set_selected (row->widget, selected);
+    jp_unit_view_mark_row (self, row, selected);
 }
 
 /* Where the keyboard is, or would be. */
@@ -409,6 +409,16 @@ jp_unit_view_reload (JpUnitView *self, gboolean to_top)
   for (guint i = 0; i < self->rows->len; i++)
     if (jp_unit_view_nth_row (self, i)->position == NONE)
       jp_unit_view_release_row (jp_unit_view_nth_row (self, i));
+}
+
+void
+jp_unit_view_set_findings (JpUnitView *self, guint n, gboolean errors)
+{
+  g_return_if_fail (JP_IS_UNIT_VIEW (self));
+
+  self->n_findings = n;
+  self->errors = errors;
+  mark (self, self->selected, TRUE);
 }
 
 void

@@ -19,6 +19,8 @@ GtkWidget *jp_unit_view_new (JpContext *context, JpUnitList *units);
 void jp_unit_view_reload (JpUnitView *self, gboolean to_top);
 /* The rows are the same and say something else. */
 void jp_unit_view_refill (JpUnitView *self);
+/* What the check finds in the sheet selected. */
+void jp_unit_view_set_findings (JpUnitView *self, guint n, gboolean errors);
 /* GTK_INVALID_LIST_POSITION: none. */
 guint jp_unit_view_get_selected (JpUnitView *self);
 /* Brings it into sight. */

@@ -185,14 +185,20 @@ jp_window_step_page (JpWindow *self, int step)
 static void
 page_requested_cb (JpWindow *self, const char *page, const char *place)
 {
-  GtkWidget *holder;
+  GtkWidget *shown;
 
   jp_window_show_page (self, page);
-  holder = adw_view_stack_get_visible_child (self->pages);
-  if (place != NULL && holder != NULL && g_str_equal (page, "compare"))
-    jp_compare_page_choose (JP_COMPARE_PAGE (adw_bin_get_child (ADW_BIN (holder))), place);
-  if (place != NULL && holder != NULL && g_str_equal (page, "budget"))
-    jp_budget_page_focus_place (JP_BUDGET_PAGE (adw_bin_get_child (ADW_BIN (holder))), place);
+  shown = jp_window_get_page (self);
+  if (place == NULL)
+    return;
+  if (JP_IS_COMPARE_PAGE (shown))
+    jp_compare_page_choose (JP_COMPARE_PAGE (shown), place);
+  else if (JP_IS_BUDGET_PAGE (shown))
+    jp_budget_page_focus_place (JP_BUDGET_PAGE (shown), place);
+  else if (JP_IS_INDICATOR_PAGE (shown))
+    jp_indicator_page_focus_place (JP_INDICATOR_PAGE (shown), place);
+  else if (JP_IS_FRAMEWORK_PAGE (shown))
+    jp_framework_page_focus_place (JP_FRAMEWORK_PAGE (shown), place);
 }
 
 /* Whoever chooses a sheet beside the overview wants to see it. */
@@ -277,19 +283,21 @@ update_pill (JpWindow *self)
   gtk_button_set_label (self->pill, text);
 }
 
-/* What is left to look at stands on the tab. */
+/* What is left to look at stands on the tab and beside the sheet. */
 static void
 update_badge (JpWindow *self)
 {
   JpCheckWatch *check = jp_context_get_check (self->context);
   AdwViewStackPage *page = adw_view_stack_get_page (self->pages,
                                                     adw_view_stack_get_child_by_name (self->pages, "check"));
+  gboolean errors = jp_check_watch_get_n (check, JP_SEVERITY_ERROR) > 0;
   guint n = 0;
 
   for (guint i = 0; i < JP_N_SEVERITIES; i++)
     n += jp_check_watch_get_n (check, (JpSeverity) i);
   adw_view_stack_page_set_badge_number (page, n);
-  adw_view_stack_page_set_needs_attention (page, jp_check_watch_get_n (check, JP_SEVERITY_ERROR) > 0);
+  adw_view_stack_page_set_needs_attention (page, errors);
+  jp_sidebar_set_findings (JP_SIDEBAR (self->sidebar), n, errors);
 }
 
 static void

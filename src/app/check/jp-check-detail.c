@@ -80,16 +80,18 @@ waive_clicked_cb (JpCheckDetail *self)
 static void
 go_clicked_cb (JpCheckDetail *self, GtkWidget *button)
 {
-  if (!jp_check_place_go (self->context, *(gint64 *) g_object_get_data (G_OBJECT (button), "id")))
+  const JpPlace *place = g_object_get_data (G_OBJECT (button), "place");
+
+  if (!jp_check_place_go (self->context, place->id, place->field))
     jp_context_say (self->context, _("That is gone by now."));
 }
 
 static GtkWidget *
-make_button (JpCheckDetail *self, const char *label, gint64 id)
+make_button (JpCheckDetail *self, const char *label, const JpPlace *place)
 {
   GtkWidget *button = gtk_button_new_with_label (label);
 
-  g_object_set_data_full (G_OBJECT (button), "id", g_memdup2 (&id, sizeof id), g_free);
+  g_object_set_data_full (G_OBJECT (button), "place", g_memdup2 (place, sizeof *place), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (go_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
@@ -132,7 +134,7 @@ add_place (JpCheckDetail *self, const JpPlace *place)
   gtk_box_append (GTK_BOX (box), texts);
   if (jp_check_place_has_page (record))
     {
-      GtkWidget *button = make_button (self, _("Go To"), place->id);
+      GtkWidget *button = make_button (self, _("Go To"), place);
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
       gtk_box_append (GTK_BOX (box), button);
@@ -143,12 +145,13 @@ add_place (JpCheckDetail *self, const JpPlace *place)
 static void
 add_chip (JpCheckDetail *self, const JpNodeRecord *node)
 {
+  const JpPlace place = { .id = node->record.id, .field = JP_NODE_NAME };
   const JpScores *scores = jp_context_get_scores (self->context);
   const JpScoreRow *row = scores != NULL ? jp_scores_find (scores, node) : NULL;
   g_autofree char *score = jp_format_score (row != NULL ? row->score : JP_DECIMAL_NONE);
   g_autofree char *points = jp_format_score (node->points);
   g_autofree char *text = g_strdup_printf ("%s %s/%s", node->name != NULL ? node->name : "", score, points);
-  GtkWidget *button = make_button (self, text, node->record.id);
+  GtkWidget *button = make_button (self, text, &place);
 
   gtk_widget_add_css_class (button, "jp-chip");
   gtk_widget_set_halign (button, GTK_ALIGN_START);

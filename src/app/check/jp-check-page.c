@@ -166,8 +166,12 @@ go_to_first_place (JpCheckPage *self)
   const JpCheckItem *item = current_item (self);
 
   for (guint i = 0; item != NULL && i < item->places->len; i++)
-    if (jp_check_place_go (self->context, g_array_index (item->places, JpPlace, i).id))
-      return;
+    {
+      const JpPlace *place = &g_array_index (item->places, JpPlace, i);
+
+      if (jp_check_place_go (self->context, place->id, place->field))
+        return;
+    }
 }
 
 static void

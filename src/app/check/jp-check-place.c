@@ -19,10 +19,17 @@ typedef struct
 } Home;
 
 static Home
-home_of (JpKind kind)
+home_of (const JpRecord *record)
 {
-  switch ((int) kind)
+  switch ((int) record->kind)
     {
+    case JP_KIND_FRAMEWORK:
+    case JP_KIND_BAND:
+      return (Home) { "framework", N_("Framework") };
+    case JP_KIND_NODE:
+      /* The sheet has rows for indicators; groups are mended in their framework. */
+      return jp_record_count (record, JP_KIND_NODE) > 0 ? (Home) { "framework", N_("Framework") }
+                                                        : (Home) { "indicators", N_("Indicators") };
     case JP_KIND_ITEM:
       return (Home) { "budget", N_("Budget") };
     case JP_KIND_FINDING:
@@ -103,7 +110,7 @@ jp_check_place_dup_name (JpContext *context, JpRecord *record, guint field)
   const char *name = name_of (context, record);
   const char *title = field_title (record, field);
 
-  return g_strjoin (" · ", _(home_of (record->kind).title), name != NULL ? name : title, name != NULL ? title : NULL,
+  return g_strjoin (" · ", _(home_of (record).title), name != NULL ? name : title, name != NULL ? title : NULL,
                     NULL);
 }
 
@@ -145,14 +152,14 @@ jp_check_place_dup_text (JpContext *context, const JpRecord *record, guint field
 gboolean
 jp_check_place_has_page (const JpRecord *record)
 {
-  return home_of (record->kind).page != NULL;
+  return home_of (record).page != NULL;
 }
 
 gboolean
-jp_check_place_go (JpContext *context, gint64 id)
+jp_check_place_go (JpContext *context, gint64 id, guint field)
 {
   JpRecord *record = jp_project_lookup (jp_context_get_project (context), id);
-  g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT ":%u", id, field);
   JpNodeRecord *node;
 
   if (record == NULL || !jp_check_place_has_page (record))
@@ -162,6 +169,21 @@ jp_check_place_go (JpContext *context, gint64 id)
   node = jp_check_place_find_node (context, record);
   if (node != NULL)
     jp_context_set_node (context, node);
-  jp_context_request_page (context, home_of (record->kind).page, place);
+  jp_context_request_page (context, home_of (record).page, place);
   return TRUE;
+}
+
+JpRecord *
+jp_check_place_parse (JpContext *context, const char *place, guint *field)
+{
+  g_auto (GStrv) parts = g_strsplit (place, ":", 2);
+  guint64 number;
+  gint64 id;
+
+  *field = G_MAXUINT;
+  if (parts[0] == NULL || !g_ascii_string_to_signed (parts[0], 10, 1, G_MAXINT64, &id, NULL))
+    return NULL;
+  if (parts[1] != NULL && g_ascii_string_to_unsigned (parts[1], 10, 0, G_MAXUINT - 1, &number, NULL))
+    *field = (guint) number;
+  return jp_project_lookup (jp_context_get_project (context), id);
 }

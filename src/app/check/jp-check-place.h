@@ -14,7 +14,10 @@ char *jp_check_place_dup_text (JpContext *context, const JpRecord *record, guint
 JpNodeRecord *jp_check_place_find_node (JpContext *context, JpRecord *record);
 /* TRUE when there is a page that shows it. */
 gboolean jp_check_place_has_page (const JpRecord *record);
-/* Shows it there. FALSE when it is gone. */
-gboolean jp_check_place_go (JpContext *context, gint64 id);
+/* Shows it there, the cell of the field in focus. FALSE when it is gone. */
+gboolean jp_check_place_go (JpContext *context, gint64 id, guint field);
+/* What a requested page is to show: "ID" or "ID:FIELD". Lent; NULL when it is gone or no such place. field: G_MAXUINT
+ * when the place is the record as a whole. */
+JpRecord *jp_check_place_parse (JpContext *context, const char *place, guint *field);
 
 G_END_DECLS

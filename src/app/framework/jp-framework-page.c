@@ -4,6 +4,7 @@
 
 #include "jp-framework-page-private.h"
 
+#include "jp-check-place.h"
 #include "jp-edits-framework.h"
 #include "jp-framework-detail.h"
 
@@ -552,4 +553,41 @@ jp_framework_page_new (JpContext *context)
   if (node != NULL)
     jp_framework_page_go_to (self, node);
   return GTK_WIDGET (self);
+}
+
+static guint
+column_of (guint field)
+{
+  switch (field)
+    {
+    case JP_NODE_POINTS:
+      return JP_FRAMEWORK_POINTS_COLUMN;
+    case JP_NODE_CRITERIA:
+      return JP_FRAMEWORK_CRITERIA_COLUMN;
+    case JP_NODE_RULE:
+      return JP_FRAMEWORK_RULE_COLUMN;
+    default:
+      return JP_FRAMEWORK_NAME_COLUMN;
+    }
+}
+
+/* The first row stands for the framework, with its grades below. */
+void
+jp_framework_page_focus_place (JpFrameworkPage *self, const char *place)
+{
+  JpRecord *framework, *record;
+  guint field;
+
+  g_return_if_fail (JP_IS_FRAMEWORK_PAGE (self));
+
+  record = jp_check_place_parse (self->context, place, &field);
+  framework = record != NULL ? jp_record_ancestor (record, JP_KIND_FRAMEWORK) : NULL;
+  if (framework == NULL)
+    return;
+  if (jp_framework_page_get_framework (self) != jp_record_as_framework (framework) || record->kind != JP_KIND_NODE)
+    jp_framework_page_show (self, jp_record_as_framework (framework));
+  if (record->kind != JP_KIND_NODE)
+    return;
+  jp_framework_page_go_to (self, jp_record_as_node (record));
+  jp_sheet_set_current (self->sheet, jp_sheet_get_current_row (self->sheet), column_of (field));
 }

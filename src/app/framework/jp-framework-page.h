@@ -16,5 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JpFrameworkPage, jp_framework_page, JP, FRAMEWORK_PAGE, GtkWidget)
 
 GtkWidget *jp_framework_page_new (JpContext *context);
+/* Puts the focus on the cell of a place (jp_context_request_page()), whichever framework it is in. */
+void jp_framework_page_focus_place (JpFrameworkPage *self, const char *place);
 
 G_END_DECLS

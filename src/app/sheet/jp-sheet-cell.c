@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "jp-sheet-cell.h"
+
+#include <glib/gi18n.h>
 
 #define MAX_LEADING 3
 
@@ -393,6 +397,15 @@ is_same (const JpCell *a, const JpCell *b)
          && g_strcmp0 (a->caption, b->caption) == 0 && g_strcmp0 (a->suffix, b->suffix) == 0;
 }
 
+static void
+say_contradicted (JpSheetCell *self, gboolean contradicted)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
+                               contradicted ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  contradicted ? _("Does not agree") : "", -1);
+}
+
 /**
  * jp_sheet_cell_show:
  * @gutter: whether to leave room for the triangle of a group
@@ -412,6 +425,8 @@ jp_sheet_cell_show (JpSheetCell *self, const JpSheetColumn *column, gboolean gut
       jp_cell_clear (cell);
       return FALSE;
     }
+  if ((self->cell.flags ^ cell->flags) & JP_CELL_CONTRADICTED)
+    say_contradicted (self, (cell->flags & JP_CELL_CONTRADICTED) != 0);
   jp_cell_clear (&self->cell);
   self->cell = *cell;
   *cell = (JpCell) { NULL };

@@ -47,7 +47,7 @@ def keys(*names):
 
 
 def type_text(text):
-    subprocess.run(["xdotool", "type", "--delay", "15", text], check=True)
+    subprocess.run(["xdotool", "type", "--delay", "15", "--", text], check=True)
 
 
 def set_clipboard(text):

@@ -198,8 +198,8 @@ test_leads_to_the_place (Fixture *self, gconstpointer data)
 {
   choose (self, find_weights (self));
   gtk_widget_activate_action (self->page, "check.go", NULL);
-  g_assert_cmpstr (self->asked, ==, "indicators");
-  g_assert_false (jp_check_place_go (self->context, 999999));
+  g_assert_cmpstr (self->asked, ==, "framework");
+  g_assert_false (jp_check_place_go (self->context, 999999, 0));
 }
 
 /* As a click on the n-th of the buttons above the list. */
