@@ -11,6 +11,7 @@
 typedef struct
 {
   GPtrArray *pages;
+  char *mark;  /* of the project's history; NULL: none */
   GFile *file;
   JpFormOutput output;
 } Job;
@@ -22,6 +23,7 @@ job_free (gpointer data)
 
   g_ptr_array_unref (self->pages);
   g_object_unref (self->file);
+  g_free (self->mark);
   g_free (self);
 }
 
@@ -32,7 +34,7 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   GError *error = NULL;
   gboolean ok = job->output == JP_FORM_OUTPUT_PDF
                   ? jp_page_write_pdf (job->pages, job->file, cancellable, &error)
-                  : jp_export_form_pages (job->pages, job->file, cancellable, &error);
+                  : jp_export_form_pages_marked (job->pages, job->mark, job->file, cancellable, &error);
 
   if (ok)
     g_task_return_boolean (task, TRUE);
@@ -41,14 +43,15 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 }
 
 void
-jp_form_output_async (JpFormPage *page, GFile *file, JpFormOutput output, GCancellable *cancellable,
-                      GAsyncReadyCallback callback, gpointer data)
+jp_form_output_async (JpFormPage *page, const char *mark, GFile *file, JpFormOutput output,
+                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new0 (Job, 1);
 
   job->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) jp_form_page_free);
   g_ptr_array_add (job->pages, page);
+  job->mark = g_strdup (mark);
   job->file = g_object_ref (file);
   job->output = output;
   /* What the thread says of its end counts: a file that is there is not called cancelled. */

@@ -9,6 +9,7 @@
 #include "jp-new-dialog.h"
 #include "jp-page-output.h"
 #include "jp-sheet-title.h"
+#include "jp-store.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -167,10 +168,20 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   adw_toast_set_action_name (toast, "forms.open");
 }
 
+/* Transfer full; NULL for a project that is in no file. */
+static char *
+dup_mark (JpFormsWindow *self)
+{
+  JpStorage *storage = jp_project_get_storage (jp_context_get_project (self->context));
+
+  return storage != NULL ? jp_store_dup_mark (JP_STORE (storage)) : NULL;
+}
+
 static void
 write_form (JpFormsWindow *self, GFile *file, JpFormOutput output)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *mark = dup_mark (self);
   JpFormPage *page = build_page (self, &error);
 
   if (page == NULL)
@@ -183,7 +194,7 @@ write_form (JpFormsWindow *self, GFile *file, JpFormOutput output)
   gtk_widget_set_visible (self->busy, TRUE);
   /* The window may be closed before the thread has cleaned up. */
   g_application_hold (g_application_get_default ());
-  jp_form_output_async (page, file, output, self->cancellable, written_cb, g_object_ref (self));
+  jp_form_output_async (page, mark, file, output, self->cancellable, written_cb, g_object_ref (self));
 }
 
 static void

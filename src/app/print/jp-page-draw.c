@@ -143,10 +143,18 @@ share_of (const JpPageLayout *self, guint n, double from, double to, double y)
                    .width = self->xs[cell->column + cell->columns] - self->xs[cell->column], .height = bottom - top };
 }
 
-/* The rows of headings are never cut: they are drawn as they stand. */
-static void
-add_headings (const JpPageLayout *self, GArray *shares)
+static gboolean
+is_repeated (const JpPageLayout *self, const JpFormCell *cell)
 {
+  return cell->row >= self->page->repeat_first && cell->row < self->page->repeat_first + self->page->n_repeat;
+}
+
+/* The rows of headings are never cut: they are drawn as they stand. What reaches out of them, such as the name of the
+ * table beside it, goes on as far as it does. */
+static void
+add_headings (const JpPageLayout *self, guint n, GArray *shares)
+{
+  const JpPageSheet *sheet = &g_array_index (self->sheets, JpPageSheet, n);
   guint first = self->page->repeat_first, after = first + self->page->n_repeat;
 
   for (guint i = 0; i < self->texts->len; i++)
@@ -155,16 +163,18 @@ add_headings (const JpPageLayout *self, GArray *shares)
       PangoLayout *text = g_ptr_array_index (self->texts, i);
       Share share;
 
-      if (cell->row < first || cell->row + cell->rows > after)
+      if (!is_repeated (self, cell))
         continue;
       share = share_of (self, i, self->tops[first], self->tops[after], 0);
-      share.end = text != NULL ? (guint) pango_layout_get_line_count (text) : 0;
+      share.height += MAX (MIN (jp_page_layout_get_bottom (self, cell), sheet->to) - sheet->from, 0);
+      share.end = text != NULL ? jp_page_text_fit (text, 0, share.height, TRUE, NULL) : 0;
       g_array_append_val (shares, share);
     }
 }
 
+/* headed: what begins in the headings is drawn with them. */
 static void
-add_rows (const JpPageLayout *self, guint n, double y, GArray *shares)
+add_rows (const JpPageLayout *self, guint n, double y, gboolean headed, GArray *shares)
 {
   const JpPageSheet *sheet = &g_array_index (self->sheets, JpPageSheet, n);
 
@@ -174,7 +184,7 @@ add_rows (const JpPageLayout *self, guint n, double y, GArray *shares)
       Share share;
 
       if (jp_page_layout_get_bottom (self, cell) <= sheet->from + JP_PAGE_EPSILON ||
-          jp_page_layout_get_top (self, cell) >= sheet->to - JP_PAGE_EPSILON)
+          jp_page_layout_get_top (self, cell) >= sheet->to - JP_PAGE_EPSILON || (headed && is_repeated (self, cell)))
         continue;
       share = share_of (self, i, sheet->from, sheet->to, y);
       jp_page_layout_get_lines (self, i, n, &share.first, &share.end);
@@ -204,16 +214,14 @@ void
 jp_page_layout_draw (const JpPageLayout *self, cairo_t *cr, guint sheet)
 {
   g_autoptr (GArray) shares = g_array_new (FALSE, TRUE, sizeof (Share));
-  double y = 0;
+  gboolean headed;
 
   g_return_if_fail (sheet < self->sheets->len);
 
-  if (g_array_index (self->sheets, JpPageSheet, sheet).repeats)
-    {
-      add_headings (self, shares);
-      y = self->heading_height;
-    }
-  add_rows (self, sheet, y, shares);
+  headed = g_array_index (self->sheets, JpPageSheet, sheet).repeats;
+  if (headed)
+    add_headings (self, sheet, shares);
+  add_rows (self, sheet, headed ? self->heading_height : 0, headed, shares);
   cairo_save (cr);
   cairo_translate (cr, self->left, self->top);
   cairo_scale (cr, self->scale, self->scale);

@@ -208,6 +208,16 @@ has_table (const JpPageLayout *self, double from, double to)
   return FALSE;
 }
 
+/* Whether rows that the headings head stand in a stretch: what is below their table, and lines to be signed on a sheet
+ * of their own, need none. */
+static gboolean
+needs_headings (const JpPageLayout *self, double from, double to)
+{
+  guint end = self->page->repeat_end;
+
+  return (end == 0 || from < self->tops[end] - JP_PAGE_EPSILON) && has_table (self, from, to);
+}
+
 static void
 cut_sheets (JpPageLayout *self)
 {
@@ -221,8 +231,7 @@ cut_sheets (JpPageLayout *self)
       gboolean repeats = self->heading_height > 0 && from > self->tops[after] - JP_PAGE_EPSILON && from > 0;
       JpPageSheet sheet = { from, find_end (self, from, self->room - (repeats ? self->heading_height : 0)), repeats };
 
-      /* Lines to be signed on a sheet of their own need no headings. */
-      sheet.repeats = repeats && has_table (self, sheet.from, sheet.to);
+      sheet.repeats = repeats && needs_headings (self, sheet.from, sheet.to);
       g_array_append_val (self->sheets, sheet);
       from = sheet.to;
     }

@@ -178,3 +178,9 @@ jp_form_repeat_last (JpFormBuilder *self, guint n)
   self->page->repeat_first = self->row - n;
   self->page->n_repeat = n;
 }
+
+void
+jp_form_end_repeat (JpFormBuilder *self)
+{
+  self->page->repeat_end = self->row;
+}

@@ -61,6 +61,8 @@ void jp_form_add_subject (JpFormBuilder *self);
 void jp_form_add_headings (JpFormBuilder *self, const char *const *headings);
 /* The n rows just ended are repeated on every page. */
 void jp_form_repeat_last (JpFormBuilder *self, guint n);
+/* Pages that begin behind the row just ended do without them. */
+void jp_form_end_repeat (JpFormBuilder *self);
 
 /* jp-form-bind.c: what can be filled in. */
 JpFormBinding *jp_form_bind (JpFormBuilder *self, JpFormCell *cell, const char *key, const char *place);

@@ -132,6 +132,7 @@ struct _JpFormPage
   gboolean landscape;    /* A4 */
   guint margin_left, margin_right, margin_top, margin_bottom; /* tenths of a millimetre */
   guint repeat_first, n_repeat; /* rows that head every page after the one they are on */
+  guint repeat_end;      /* the first row that they do not head; 0: they head all below */
   gboolean page_numbers; /* 第 1 页 共 3 页 at the foot */
 };
 

@@ -31,6 +31,7 @@ add_headings (JpFormBuilder *self)
   jp_form_put (self, POINTS3, 1, "分值", JP_FORM_HEADING);
   jp_form_put (self, SCORE, 1, "得分", JP_FORM_HEADING);
   jp_form_end_row (self, 220);
+  jp_form_repeat_last (self, 1);
 }
 
 static void
@@ -73,6 +74,7 @@ add_total (JpFormBuilder *self)
                JP_FORM_SUM | JP_FORM_CENTER | (open ? JP_FORM_DIM : 0));
   jp_form_put_decimal (self, SCORE, open ? JP_DECIMAL_NONE : self->scores->score, JP_FORM_SUM | JP_FORM_COMPUTED);
   jp_form_end_row (self, 220);
+  jp_form_end_repeat (self);
 }
 
 /* The bands of a scale that is printed more than once count once. Transfer container. */

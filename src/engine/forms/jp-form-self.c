@@ -140,6 +140,7 @@ add_indicators (JpFormBuilder *self, int execution)
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     jp_form_put (self, LEVEL1 + i, 1, headings[i], JP_FORM_HEADING);
   jp_form_end_row (self, 0);
+  jp_form_repeat_last (self, 1);
   for (guint i = 0; i < self->scores->rows->len; i++)
     if ((int) i != execution)
       add_indicator (self, tree, i);

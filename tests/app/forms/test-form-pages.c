@@ -65,9 +65,11 @@ check_rows (const JpFormPage *page, const JpPageLayout *layout)
       double used = 0;
 
       g_assert_cmpuint (parts->len, >, n_headings);
-      if (page->n_repeat > 0 && row >= page->repeat_first + page->n_repeat && sheet > 0 &&
-          has_table (page, parts, n_headings))
-        g_assert_cmpuint (n_headings, ==, page->n_repeat);
+      if (page->n_repeat > 0 && row >= page->repeat_first + page->n_repeat && sheet > 0)
+        g_assert_cmpuint (n_headings, ==,
+                          has_table (page, parts, n_headings) && (page->repeat_end == 0 || row < page->repeat_end)
+                            ? page->n_repeat
+                            : 0);
       for (guint i = 0; i < parts->len; i++)
         {
           const JpPagePart *part = &g_array_index (parts, JpPagePart, i);
@@ -290,6 +292,54 @@ test_breaks (void)
   check_page (page);
 }
 
+static gboolean
+has_ink (cairo_surface_t *surface, double from_x, double to_x, double from_y, double to_y)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+
+  for (int y = (int) from_y; y < (int) to_y; y++)
+    for (int x = (int) from_x; x < (int) to_x; x++)
+      if (data[y * stride + 4 * x] < 128)
+        return TRUE;
+  return FALSE;
+}
+
+/* What reaches out of the headings, such as the name of a table beside it, stands again with them; below what they head
+ * they are not repeated. */
+static void
+test_headings_beside (void)
+{
+  g_autoptr (JpFormPage) page = make_page (100, 1, "行");
+  JpFormCell *beside = g_ptr_array_index (page->cells, 0);
+  g_autoptr (JpPageLayout) layout = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 600, 850);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GArray) last = NULL;
+  double x, y;
+
+  for (guint i = page->cells->len - 1; i > 0; i--)
+    if (((const JpFormCell *) g_ptr_array_index (page->cells, i))->column == 0)
+      g_ptr_array_remove_index (page->cells, i);
+  beside->rows = 101;
+  page->repeat_end = 70;
+  layout = jp_page_layout_new (page);
+  g_assert_cmpuint (jp_page_layout_get_n_sheets (layout), ==, 3);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  jp_page_layout_draw (layout, cr, 1);
+  cairo_surface_flush (surface);
+  x = layout->left;
+  y = layout->top;
+  /* Its border at the top, and its text in the middle of what the sheet shows of it. */
+  g_assert_true (has_ink (surface, x + 5, x + layout->xs[1] - 5, y - 2, y + 2));
+  g_assert_true (has_ink (surface, x + 5, x + layout->xs[1] - 5, y + layout->room * 0.45, y + layout->room * 0.55));
+  last = jp_page_layout_dup_parts (layout, 2);
+  g_assert_false (g_array_index (last, JpPagePart, 0).repeated);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 /* Figures are set smaller rather than broken; a table wider than the paper is drawn smaller as a whole. */
 static void
 test_narrow (void)
@@ -495,6 +545,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/forms/layout/tall-rows", test_tall_rows);
   g_test_add_func ("/app/forms/layout/groups", test_groups);
   g_test_add_func ("/app/forms/layout/breaks", test_breaks);
+  g_test_add_func ("/app/forms/layout/headings-beside", test_headings_beside);
   g_test_add_func ("/app/forms/layout/narrow", test_narrow);
   ADD ("pdf", test_pdf);
   ADD ("print", test_print);
