@@ -77,29 +77,17 @@ find_tab (GPtrArray *sheets, const char *name)
   return NULL;
 }
 
-/* "E5" */
-static gboolean
-parse_cell_name (const char *name, guint *row, guint *column)
-{
-  guint64 number;
-
-  *column = 0;
-  for (; *name >= 'A' && *name <= 'Z' && *column < JP_XLSX_MAX_COLUMNS; name++)
-    *column = *column * 26 + (guint) (*name - 'A') + 1;
-  if (*column == 0 || !g_ascii_string_to_unsigned (name, 10, 1, JP_XLSX_MAX_ROWS, &number, NULL))
-    return FALSE;
-  *row = (guint) number - 1;
-  *column -= 1;
-  return TRUE;
-}
-
+/* NULL: that is no cell. */
 static const char *
 get_cell (const Reading *self, const char *reference)
 {
   guint row, column;
+  const char *end;
   GStrv cells;
 
-  if (!parse_cell_name (reference, &row, &column) || row >= self->cells->len)
+  if (!jp_xlsx_parse_reference (reference, &row, &column, &end) || *end != '\0')
+    return NULL;
+  if (row >= self->cells->len)
     return "";
   cells = g_ptr_array_index (self->cells, row);
   return column < g_strv_length (cells) ? cells[column] : "";
@@ -204,6 +192,7 @@ add_cell (Reading *self, GStrv row)
   const char *key = get_map (row, MAP_KEY);
   const JpFormCell *cell = jp_form_page_find_key (page, key);
   const JpFormBinding *binding = cell != NULL ? cell->binding : NULL;
+  const char *filled = get_cell (self, get_map (row, MAP_CELL));
   JpFormDiff *diff;
 
   if (!g_hash_table_add (self->seen, g_strdup (key)))
@@ -216,10 +205,13 @@ add_cell (Reading *self, GStrv row)
   diff->field = g_strdup (get_map (row, MAP_FIELD));
   diff->exported = g_strdup (get_map (row, MAP_EXPORTED));
   diff->present = g_strdup (binding != NULL ? binding->value : "");
-  diff->filled = g_strdup (get_cell (self, diff->cell));
+  diff->filled = g_strdup (filled != NULL ? filled : "");
   diff->page = self->import->pages->len - 1;
   diff->binding = binding;
-  judge (diff);
+  if (filled != NULL)
+    judge (diff);
+  else
+    refuse (diff, _("The form no longer says which cell this is; export it again."));
   g_ptr_array_add (self->import->diffs, diff);
 }
 

@@ -199,8 +199,8 @@ read_relations (const Workbook *self)
 }
 
 /* "BC12" → column 54, row 11. */
-static gboolean
-parse_reference (const char *text, guint *row, guint *column, const char **end)
+gboolean
+jp_xlsx_parse_reference (const char *text, guint *row, guint *column, const char **end)
 {
   guint64 number;
   char *stop;
@@ -323,7 +323,7 @@ read_cell (Sheet *self, xmlTextReaderPtr reader, GError **error)
   guint row = self->row, column = self->column;
   const char *end;
 
-  if (reference != NULL && !parse_reference (reference, &row, &column, &end))
+  if (reference != NULL && !jp_xlsx_parse_reference (reference, &row, &column, &end))
     return fail_damaged (self->book, error);
   self->row = row;
   self->column = column + 1;
@@ -355,8 +355,8 @@ read_block (Sheet *self, xmlTextReaderPtr reader)
   const char *end;
   JpXlsxBlock block;
 
-  if (reference != NULL && parse_reference (reference, &block.first_row, &block.first_column, &end) && *end == ':' &&
-      parse_reference (end + 1, &block.last_row, &block.last_column, &end))
+  if (reference != NULL && jp_xlsx_parse_reference (reference, &block.first_row, &block.first_column, &end) &&
+      *end == ':' && jp_xlsx_parse_reference (end + 1, &block.last_row, &block.last_column, &end))
     g_array_append_val (self->blocks, block);
 }
 

@@ -22,6 +22,8 @@ typedef struct
 
 void jp_xlsx_rows_free (JpXlsxRows *self);
 
+/* "E5", in as much of a sheet as is read; `end` is what follows it. */
+gboolean jp_xlsx_parse_reference (const char *text, guint *row, guint *column, const char **end);
 /* Whether the bytes are a ZIP archive, as XLSX files are. */
 gboolean jp_xlsx_is_workbook (GBytes *bytes);
 /* Every sheet (JpXlsxRows), in order; merged cells all show the block's text. Errors: JP_ERROR_SYNTAX, or
