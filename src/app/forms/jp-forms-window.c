@@ -65,17 +65,32 @@ jp_forms_window_show_place (JpFormsWindow *self)
   gtk_widget_set_visible (self->look, n > 0);
 }
 
+/* Why the form chosen is none of the sheet's: the page says already that it is not, and which form it is. Transfer
+ * full; NULL when that is not the reason. */
+static char *
+dup_obstacle (JpFormsWindow *self)
+{
+  const JpFormInfo *info = jp_form_list_get_form (self->list);
+  JpRecord *subject = jp_form_list_get_subject (self->list);
+  char *reason = NULL;
+
+  if (info != NULL && subject != NULL)
+    jp_form_is_applicable (jp_context_get_project (self->context), subject, info->id, &reason);
+  return reason;
+}
+
 /* Shows the form, or why it cannot be filled. */
 static void
 refresh (JpFormsWindow *self)
 {
   g_autoptr (GError) error = NULL;
   JpFormPage *page = build_page (self, &error);
+  g_autofree char *reason = page == NULL ? dup_obstacle (self) : NULL;
 
   adw_window_title_set_subtitle (self->title, page != NULL ? page->subject_name : "");
   jp_form_preview_set_page (self->preview, page);
   if (page == NULL)
-    adw_status_page_set_description (self->reason, error->message);
+    adw_status_page_set_description (self->reason, reason != NULL ? reason : error->message);
   gtk_stack_set_visible_child_name (self->stack, page != NULL ? "preview" : "reason");
   enable_output (self, page != NULL);
   jp_forms_window_show_place (self);

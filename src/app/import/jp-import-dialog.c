@@ -244,6 +244,15 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
   gtk_drop_down_set_selected (self->sheets, n);
 }
 
+/* What belongs to a sheet has no place in a framework that is shown without one. */
+static void
+say_not_here (JpImportDialog *self)
+{
+  gtk_label_set_text (self->message, _("Scores, targets and results belong to a sheet: import them there, into its "
+                                       "indicators. The column is left out here."));
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
 static void
 role_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, JpImportDialog *self)
 {
@@ -255,6 +264,8 @@ role_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, JpImportDialog *self)
     return;
   jp_mapping_set_role (self->mapping, column, role);
   update_plan (self);
+  if (jp_mapping_get_column (self->mapping, column)->role != role)
+    say_not_here (self);
 }
 
 static GtkWidget *

@@ -52,7 +52,7 @@ evaluate (gconstpointer data, const JpRuleInput *input, JpRuleResult *result, Jp
 static char *
 sentence (gconstpointer data, JpDecimal points)
 {
-  g_autofree char *all = jp_decimal_to_text (points);
+  g_autofree char *all = jp_rule_points_to_text (points);
 
   /* TRANSLATORS: a number of points, what must hold (in the criterion's words) */
   return g_strdup_printf (_("%1$s points when this holds, else none: %2$s"), all, jp_rule_condition_get_words (data));

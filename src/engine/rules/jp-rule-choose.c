@@ -39,7 +39,7 @@ static char *
 sentence (gconstpointer data, JpDecimal points)
 {
   const JpRuleChoose *self = data;
-  g_autofree char *all = jp_decimal_to_text (points);
+  g_autofree char *all = jp_rule_points_to_text (points);
   const char *format;
 
   if (self->at_most == 0)

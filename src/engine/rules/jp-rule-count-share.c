@@ -201,7 +201,7 @@ static char *
 sentence (gconstpointer data, JpDecimal points)
 {
   const Parameters *self = data;
-  g_autofree char *all = jp_decimal_to_text (points);
+  g_autofree char *all = jp_rule_points_to_text (points);
   g_autofree char *lower = self->has_at_least ? jp_rule_number_to_text (&self->at_least) : g_strdup ("−∞");
   g_autofree char *upper = self->has_below ? jp_rule_number_to_text (&self->below) : g_strdup ("∞");
   g_autofree char *range = g_strdup_printf ("%s%s, %s%s", self->has_at_least && self->at_least_inclusive ? "[" : "(",

@@ -40,7 +40,7 @@ static char *
 sentence (gconstpointer data, JpDecimal points)
 {
   const JpRuleLedger *self = data;
-  g_autofree char *all = jp_decimal_to_text (points);
+  g_autofree char *all = jp_rule_points_to_text (points);
   g_autofree char *each = jp_decimal_to_text (self->deduct);
   g_autofree char *most = jp_decimal_to_text (self->most);
 

@@ -87,7 +87,7 @@ add_breakpoints (gconstpointer data, const JpRational *points, GArray *breakpoin
 static char *
 sentence (gconstpointer data, JpDecimal points)
 {
-  g_autofree char *all = jp_decimal_to_text (points);
+  g_autofree char *all = jp_rule_points_to_text (points);
 
   return g_strdup_printf (_("%s points times the execution rate, once the total is the sum of its parts."), all);
 }

@@ -106,6 +106,12 @@ jp_rule_points_read (const JpJson *json, const char *key, gboolean required, JpD
   return FALSE;
 }
 
+char *
+jp_rule_points_to_text (JpDecimal points)
+{
+  return points.is_set ? jp_decimal_to_text (points) : g_strdup ("—");
+}
+
 gboolean
 jp_rule_formula_read (const JpJson *json, const char *key, gboolean required, JpFormula **out, GError **error)
 {

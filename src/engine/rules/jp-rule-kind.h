@@ -144,6 +144,8 @@ char *jp_rule_number_to_text (const JpRuleNumber *self);
 char *jp_rule_measure_to_text (const JpRational *measure, gboolean percent);
 /* Reads points: a plain number ≥ 0; nothing when absent and not required. Errors name the key. */
 gboolean jp_rule_points_read (const JpJson *json, const char *key, gboolean required, JpDecimal *out, GError **error);
+/* "3" in a sentence about a rule, "—" when its indicator has no points. Transfer full. */
+char *jp_rule_points_to_text (JpDecimal points);
 /* Reads a formula; out is NULL when it is absent and not required. */
 gboolean jp_rule_formula_read (const JpJson *json, const char *key, gboolean required, JpFormula **out, GError **error);
 /* Appends a copy of a measure. */

@@ -269,7 +269,7 @@ static char *
 limits_sentence (const Parameters *self, JpDecimal points)
 {
   gboolean falling = jp_rational_sign (&get_stop (self, 0)->worth.value) > 0;
-  g_autofree char *all = jp_decimal_to_text (points);
+  g_autofree char *all = jp_rule_points_to_text (points);
   g_autofree char *full = jp_rule_number_to_text (&get_stop (self, falling ? 0 : 1)->at);
   g_autofree char *zero = jp_rule_number_to_text (&get_stop (self, falling ? 1 : 0)->at);
 

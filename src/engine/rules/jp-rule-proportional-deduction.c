@@ -81,7 +81,7 @@ static char *
 sentence (gconstpointer data, JpDecimal points)
 {
   const Parameters *self = data;
-  g_autofree char *all = jp_decimal_to_text (points);
+  g_autofree char *all = jp_rule_points_to_text (points);
   g_autofree char *factor = jp_decimal_to_text (self->factor.is_set ? self->factor : points);
 
   /* TRANSLATORS: both are numbers of points */

@@ -88,7 +88,7 @@ static char *
 sentence (gconstpointer data, JpDecimal points)
 {
   const Parameters *self = data;
-  g_autofree char *text = jp_decimal_to_text (points);
+  g_autofree char *text = jp_rule_points_to_text (points);
   g_autofree char *full = jp_rule_number_to_text (&self->full_at);
 
   if (jp_rational_cmp_int (&self->full_at.value, 1) == 0)

@@ -157,7 +157,7 @@ static char *
 sentence (gconstpointer data, JpDecimal points)
 {
   const Parameters *self = data;
-  g_autofree char *all = jp_decimal_to_text (points);
+  g_autofree char *all = jp_rule_points_to_text (points);
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < self->tiers->len; i++)

@@ -238,7 +238,7 @@ static char *
 sentence (gconstpointer data, JpDecimal points)
 {
   const Parameters *self = data;
-  g_autofree char *full = jp_decimal_to_text (points);
+  g_autofree char *full = jp_rule_points_to_text (points);
   g_autofree char *limit = jp_rule_number_to_text (&self->limit);
   g_autofree char *step = jp_rule_number_to_text (&self->step);
   g_autofree char *deduct = jp_rule_number_to_text (&self->deduct);
