@@ -116,6 +116,8 @@ gboolean jp_import_fail_at (const JpTable *table, guint row, const char *message
 gboolean jp_import_apply_indicators (JpImport *self, GError **error);
 gboolean jp_import_apply_facts (JpImport *self, GError **error);
 gboolean jp_import_apply_profile (JpImport *self, GError **error);
+/* The list of special funds in a profile: items of the budget's table of that name. */
+void jp_import_apply_special_funds (JpImport *self);
 gboolean jp_import_apply_narrative (JpImport *self, GError **error);
 /* Problems and suggestions in the order of their table, before sections speak of them. */
 void jp_import_begin_problems (JpImport *self);

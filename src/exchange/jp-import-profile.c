@@ -295,12 +295,28 @@ apply_sheets (JpImport *self, GError **error)
   return TRUE;
 }
 
+/* A document about one project says at its head which it is. */
+static void
+apply_only_project (JpImport *self)
+{
+  const JpJson *entry = jp_json_get (self->profile, "project");
+  JpRecord *sheet = jp_record_first (JP_RECORD (self->year), JP_KIND_SHEET);
+  const char *type = jp_json_get_string (entry, "type");
+
+  if (entry == NULL || sheet == NULL || jp_record_next (sheet) != NULL)
+    return;
+  apply_project (self, jp_record_as_sheet (sheet), entry);
+  if (type != NULL)
+    jp_project_set_text (self->project, sheet, JP_SHEET_PROJECT_TYPE, type);
+}
+
 static void
 report_ignored (const JpImport *self)
 {
   static const char *const known[] = {
     "unit",         "evaluation_year", "staffing", "institutions", "institution_remarks",
-    "annual_goals", "grade_bands",     "sheets",   "projects",     NULL,
+    "annual_goals", "grade_bands",     "sheets",   "projects",     "project",
+    "special_funds_list", NULL,
   };
   g_autoptr (GString) ignored = g_string_new (NULL);
 
@@ -331,6 +347,8 @@ jp_import_apply_profile (JpImport *self, GError **error)
   if (!apply_sheets (self, error))
     return FALSE;
   apply_projects (self);
+  apply_only_project (self);
+  jp_import_apply_special_funds (self);
   report_ignored (self);
   return TRUE;
 }

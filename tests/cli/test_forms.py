@@ -121,7 +121,7 @@ def test_shared_points(folder):
 def test_project(folder):
     sheet = export(folder, "wuhua-2024", "annex-1").worksheets[0]
     found = texts(sheet)
-    assert found[:2] == ["五华区预算支出部门评价表", "（2024）年度"], found[:2]
+    assert found[:3] == ["附件1：", "五华区预算支出部门评价表", "（2024）年度"], found[:3]
     total = find(sheet, "合　　计").row
     assert [sheet.cell(total, column).value for column in (5, 6, 7, 8)] == [17.32, 17.32, 17.29, 0.9983]
     assert merged(sheet, find(sheet, "决策"))[0] == 6

@@ -126,6 +126,9 @@ typedef struct
   gboolean points_in_name;                 /* 产出指标 (50分) */
   gboolean points_below;                   /* on a line of their own, for narrow columns */
   gboolean join_points;                    /* groups whose points are printed once for several: one cell */
+  gboolean join_names;                     /* leaves of one name below each other: one cell */
+  JpFormCell *name;                        /* of the leaf put last */
+  JpRecord *parent;                        /* of that leaf */
   guint *rows;                             /* of each leaf on the page; G_MAXUINT: it is not there */
 } JpFormTree;
 

@@ -15,6 +15,15 @@ typedef struct
   const char *remark;
 } Fund;
 
+/* The funds of a year, and what their list is called where one is kept. */
+typedef struct
+{
+  GArray *funds;     /* Fund */
+  const char *title; /* lent; NULL: no list is kept */
+} FundList;
+
+static const char LIST[] = "专项资金绩效自评清单";
+
 static void
 fund_clear (gpointer data)
 {
@@ -36,7 +45,7 @@ is_special_fund (const JpItemRecord *item)
 static gboolean
 is_listed (const JpItemRecord *item)
 {
-  return item->table != NULL && strstr (item->table, "专项资金绩效自评清单") != NULL && item->name != NULL;
+  return item->table != NULL && strstr (item->table, LIST) != NULL && item->name != NULL;
 }
 
 static gboolean
@@ -57,65 +66,88 @@ add_fund (GArray *funds, const char *fund, const char *unit, const char *remark)
 {
   const Fund entry = { g_strdup (fund), g_strdup (unit), remark };
 
-  if (has_fund (funds, fund, unit))
-    fund_clear ((gpointer) &entry);
-  else
-    g_array_append_val (funds, entry);
+  g_array_append_val (funds, entry);
+}
+
+/* A list that is kept is the list: in its order, with whatever stands in it twice. FALSE: the year keeps none. */
+static gboolean
+add_listed (FundList *list, const JpUnitRecord *unit, JpRecord *year)
+{
+  gboolean any = FALSE;
+
+  JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
+    {
+      const JpItemRecord *item = jp_record_as_item (child);
+      const char *slash = item->path != NULL ? strchr (item->path, '/') : NULL;
+      g_autofree char *body = slash != NULL ? g_strndup (item->path, slash - item->path) : g_strdup (unit->name);
+
+      if (!is_listed (item))
+        continue;
+      add_fund (list->funds, item->name, body, item->source);
+      list->title = list->title != NULL ? list->title : item->table;
+      any = TRUE;
+    }
+  return any;
 }
 
 static void
-add_listed (GArray *funds, const JpUnitRecord *unit, const JpItemRecord *item)
+add_once (GArray *funds, const char *fund, const char *unit, const char *remark)
 {
-  const char *slash = item->path != NULL ? strchr (item->path, '/') : NULL;
-  g_autofree char *body = slash != NULL ? g_strndup (item->path, slash - item->path) : g_strdup (unit->name);
-
-  add_fund (funds, item->name, body, item->source);
+  if (!has_fund (funds, fund, unit))
+    add_fund (funds, fund, unit, remark);
 }
 
 static void
-collect_year (GArray *funds, const JpUnitRecord *unit, JpRecord *year)
+collect_year (FundList *list, const JpUnitRecord *unit, JpRecord *year)
 {
+  if (add_listed (list, unit, year))
+    return;
   JP_FOREACH_CHILD (child, year, JP_KIND_SHEET)
     {
       const JpSheetRecord *sheet = jp_record_as_sheet (child);
-
       g_autofree char *name = jp_form_dup_project_name (sheet);
 
       if (g_strcmp0 (sheet->name, "unit") != 0)
-        add_fund (funds, name, sheet->implementing_unit != NULL ? sheet->implementing_unit : unit->name, sheet->remark);
+        add_once (list->funds, name, sheet->implementing_unit != NULL ? sheet->implementing_unit : unit->name,
+                  sheet->remark);
     }
   JP_FOREACH_CHILD (child, year, JP_KIND_ITEM)
     {
       const JpItemRecord *item = jp_record_as_item (child);
       g_autofree char *name = jp_form_plain_name (item->name);
 
-      if (is_listed (item))
-        add_listed (funds, unit, item);
-      else if (is_special_fund (item))
-        add_fund (funds, name, unit->name, NULL);
+      if (is_special_fund (item))
+        add_once (list->funds, name, unit->name, NULL);
     }
 }
 
-/* Transfer full. */
-static GArray *
-collect_funds (JpProject *project, gint64 year)
+static void
+fund_list_init (FundList *self, JpProject *project, gint64 year)
 {
-  GArray *funds = g_array_new (FALSE, TRUE, sizeof (Fund));
-
-  g_array_set_clear_func (funds, fund_clear);
+  *self = (FundList) { .funds = g_array_new (FALSE, TRUE, sizeof (Fund)) };
+  g_array_set_clear_func (self->funds, fund_clear);
   JP_FOREACH_CHILD (unit, jp_project_get_root (project), JP_KIND_UNIT)
     JP_FOREACH_CHILD (child, unit, JP_KIND_YEAR)
       if (jp_record_as_year (child)->year == year)
-        collect_year (funds, jp_record_as_unit (unit), child);
-  return funds;
+        collect_year (self, jp_record_as_unit (unit), child);
+}
+
+static void
+fund_list_clear (FundList *self)
+{
+  g_array_unref (self->funds);
 }
 
 gboolean
 jp_form_has_special_funds (JpProject *project, gint64 year)
 {
-  g_autoptr (GArray) funds = collect_funds (project, year);
+  FundList list;
+  gboolean any;
 
-  return funds->len > 0;
+  fund_list_init (&list, project, year);
+  any = list.funds->len > 0;
+  fund_list_clear (&list);
+  return any;
 }
 
 static void
@@ -126,28 +158,51 @@ put_number (JpFormBuilder *self, guint number)
   jp_form_set_number (jp_form_put (self, 0, 1, NULL, JP_FORM_CENTER), digits);
 }
 
-/* 专项资金绩效自评清单: of all units of the project, as the finance office lists them. */
+/* "2023年度某区专项资金绩效自评清单", as the list is called without the number of its annex. Transfer full. */
+static char *
+dup_list_title (const FundList *list, gint64 year)
+{
+  const char *blank = list->title != NULL ? strrchr (list->title, ' ') : NULL;
+
+  if (list->title != NULL && !g_str_equal (list->title, LIST))
+    return g_strdup (blank != NULL ? blank + 1 : list->title);
+  return g_strdup_printf ("%" G_GINT64_FORMAT "年度%s", year, LIST);
+}
+
+static gboolean
+is_same_fund (const GArray *funds, guint a, guint b)
+{
+  return g_strcmp0 (g_array_index (funds, Fund, a).fund, g_array_index (funds, Fund, b).fund) == 0;
+}
+
+/* Of all units of the project, as the finance office lists them; a fund for several units is said once. */
 void
 jp_form_build_t12 (JpFormBuilder *self)
 {
   static const guint widths[] = { 80, 330, 300, 240 };
   static const char *const headings[] = { "序号", "专项资金名称", "单位名称", "备注", NULL };
-  g_autofree char *title = g_strdup_printf ("%" G_GINT64_FORMAT "年度专项资金绩效自评清单", self->year->year);
-  g_autoptr (GArray) funds = collect_funds (self->project, self->year->year);
+  g_autofree char *title = NULL;
+  FundList list;
+  guint first = 0;
 
+  fund_list_init (&list, self->project, self->year->year);
+  title = dup_list_title (&list, self->year->year);
   jp_form_set_columns (self, widths, G_N_ELEMENTS (widths));
   jp_form_add_title (self, title);
   jp_form_add_headings (self, headings);
-  for (guint i = 0; i < funds->len; i++)
+  for (guint i = 0; i < list.funds->len; i++)
     {
-      const Fund *fund = &g_array_index (funds, Fund, i);
+      const Fund *fund = &g_array_index (list.funds, Fund, i);
 
+      first = i > 0 && is_same_fund (list.funds, i - 1, i) ? first : i;
       put_number (self, i + 1);
-      jp_form_put (self, 1, 1, fund->fund, JP_FORM_PLAIN);
       jp_form_put (self, 2, 1, fund->unit, JP_FORM_PLAIN);
       jp_form_put (self, 3, 1, fund->remark, JP_FORM_PLAIN);
+      if (i + 1 == list.funds->len || !is_same_fund (list.funds, i, i + 1))
+        jp_form_put_over (self, self->row - (i - first), self->row, 1, 1, fund->fund, JP_FORM_PLAIN);
       jp_form_end_row (self, 220);
     }
+  fund_list_clear (&list);
 }
 
 void

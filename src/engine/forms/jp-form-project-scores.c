@@ -209,6 +209,9 @@ add_signatures (JpFormBuilder *self)
       jp_form_put (self, 6, 3, "　　年　　月　　日", JP_FORM_NOTE | JP_FORM_SIGNATURE);
       jp_form_end_line (self, 260);
     }
+  jp_form_add_line (self,
+                    "注：绩效评价指标可参考《云南省项目支出绩效评价管理办法》中附件2：《项目支出绩效评价指标体系框架》设置。",
+                    JP_FORM_NOTE);
 }
 
 void

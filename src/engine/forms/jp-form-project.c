@@ -8,20 +8,26 @@
 
 #include <string.h>
 
-static const guint WIDTHS[JP_FORM_PROJECT_N_COLUMNS] = { 105, 60, 135, 60, 115, 115, 115, 75, 95 };
+static const guint WIDTHS[JP_FORM_PROJECT_N_COLUMNS] = { 105, 60, 110, 60, 115, 140, 115, 75, 95 };
 
 static const char TABLE[] = "项目资金";
 
 static const guint FUND_FIELDS[] = { JP_ITEM_INITIAL_BUDGET, JP_ITEM_ARRIVED, JP_ITEM_EXECUTED };
 
-void
-jp_form_start_project (JpFormBuilder *self, const char *title)
+static void
+start (JpFormBuilder *self, const char *title)
 {
   g_autofree char *year = g_strdup_printf ("（%" G_GINT64_FORMAT "）年度", self->year->year);
 
-  jp_form_set_columns (self, WIDTHS, JP_FORM_PROJECT_N_COLUMNS);
   jp_form_add_title (self, title);
   jp_form_add_line (self, year, JP_FORM_SUBTITLE | JP_FORM_CENTER);
+}
+
+void
+jp_form_start_project (JpFormBuilder *self, const char *title)
+{
+  jp_form_set_columns (self, WIDTHS, JP_FORM_PROJECT_N_COLUMNS);
+  start (self, title);
 }
 
 static void
@@ -269,7 +275,9 @@ jp_form_build_annex (JpFormBuilder *self)
 {
   g_autofree char *title = dup_annex_title (self);
 
-  jp_form_start_project (self, title);
+  jp_form_set_columns (self, WIDTHS, JP_FORM_PROJECT_N_COLUMNS);
+  jp_form_add_line (self, "附件1：", JP_FORM_NOTE);
+  start (self, title);
   jp_form_add_line (self, "一、项目基本情况", JP_FORM_SUBTITLE);
   jp_form_add_project_head (self);
   jp_form_add_project_funds (self);

@@ -60,19 +60,6 @@ add_subtotal (JpFormBuilder *self, const JpScoreGroup *group)
 }
 
 static void
-add_grade (JpFormBuilder *self)
-{
-  const char *grade = jp_scores_get_grade (self->scores);
-
-  if (grade == NULL)
-    return;
-  jp_form_put (self, 0, LEVEL_COLUMNS, "等级", JP_FORM_SUM | JP_FORM_CENTER);
-  jp_form_put (self, LEVEL_COLUMNS, T1_N_COLUMNS - LEVEL_COLUMNS, grade,
-               JP_FORM_SUM | JP_FORM_CENTER | JP_FORM_COMPUTED);
-  jp_form_end_row (self, 0);
-}
-
-static void
 add_outside (JpFormBuilder *self, const JpScoreRow *row)
 {
   g_autofree char *label = g_strdup_printf ("%s（扣分项，不计入满分）", row->node->name);
@@ -114,7 +101,6 @@ jp_form_build_t1 (JpFormBuilder *self)
         add_subtotal (self, group);
     }
   add_sums (self, "合计", self->scores->points, self->scores->score, self->scores->n_open > 0);
-  add_grade (self);
   jp_form_put_groups (self, tree);
   jp_form_put_shared (self, tree, T1_POINTS, T1_SCORE, T1_RATE);
 }

@@ -129,6 +129,7 @@ jp_form_build_t3 (JpFormBuilder *self)
   self->page->landscape = TRUE;
   tree->points_in_name = TRUE;
   tree->points_below = TRUE;
+  tree->join_names = TRUE;
   jp_form_set_columns (self, widths, T3_N_COLUMNS);
   jp_form_add_title (self, self->sheet->title != NULL ? self->sheet->title : self->page->title);
   jp_form_add_subject (self);

@@ -80,6 +80,14 @@ dup_leaf_name (const JpFormBuilder *self, const JpNodeRecord *node)
   return g_string_free (name, FALSE);
 }
 
+/* Whether the name of the leaf before stands for this one too: it is said once. */
+static gboolean
+goes_on (const JpFormBuilder *self, const JpFormTree *tree, const JpRecord *node, const char *text)
+{
+  return tree->join_names && tree->name != NULL && tree->parent == node->parent &&
+         tree->name->row + tree->name->rows == self->row && g_strcmp0 (tree->name->text, text) == 0;
+}
+
 void
 jp_form_put_leaf (JpFormBuilder *self, JpFormTree *tree, guint leaf, guint end, const char *suffix)
 {
@@ -89,8 +97,14 @@ jp_form_put_leaf (JpFormBuilder *self, JpFormTree *tree, guint leaf, guint end, 
   g_autofree char *text = g_strconcat (name, suffix, NULL);
   guint column = tree->name_column[level - 1];
 
-  jp_form_put (self, column, end - column, text, JP_FORM_PLAIN);
   tree->rows[leaf] = self->row;
+  if (goes_on (self, tree, JP_RECORD (row->node), text))
+    {
+      tree->name->rows++;
+      return;
+    }
+  tree->name = jp_form_put (self, column, end - column, text, JP_FORM_PLAIN);
+  tree->parent = row->node->record.parent;
 }
 
 /* Page rows of a group's leaves. FALSE when none of them is on the page. */
