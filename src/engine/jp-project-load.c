@@ -35,8 +35,12 @@ jp_project_can_hold (JpRecord *parent, gint64 position)
 gboolean
 jp_project_can_have (JpKind kind, guint field, const JpValue *value)
 {
-  return jp_kind_get_info (kind)->fields[field].type != JP_FIELD_INT ||
-         (value->integer > -MAX_INTEGER && value->integer < MAX_INTEGER);
+  if (jp_kind_get_info (kind)->fields[field].type != JP_FIELD_INT)
+    return TRUE;
+  /* Scores are rounded to so many places. */
+  if (kind == JP_KIND_FRAMEWORK && field == JP_FRAMEWORK_DECIMALS)
+    return value->integer >= 0 && value->integer <= JP_DECIMAL_MAX_SCALE;
+  return value->integer > -MAX_INTEGER && value->integer < MAX_INTEGER;
 }
 
 /**

@@ -311,8 +311,9 @@ load_kind (JpStoreRecords *self, JpProject *project, JpKind kind, GError **error
   /* A parent of the same kind has the smaller number: it was there first. */
   sqlite3_stmt *statement = jp_store_records_get_statement (
     self,
-    g_strdup_printf ("SELECT id, parent, position, kind = '%s', %s FROM \"%s\" JOIN record USING (id) ORDER BY id",
-                     info->name, columns, info->name),
+    g_strdup_printf (
+      "SELECT id, parent, position, kind = '%s', %s FROM \"%s\" LEFT JOIN record USING (id) ORDER BY id", info->name,
+      columns, info->name),
     error);
   int code;
 
@@ -325,7 +326,7 @@ load_kind (JpStoreRecords *self, JpProject *project, JpKind kind, GError **error
                                .parent = sqlite3_column_int64 (statement, 1),
                                .position = sqlite3_column_int64 (statement, 2) };
 
-      /* The two halves of a row name the same kind. */
+      /* Both halves of a row are there and name the same kind: another record could get the number of half a one. */
       if (sqlite3_column_int (statement, 3) == 0)
         {
           sqlite3_reset (statement);
@@ -363,6 +364,25 @@ load_outline (JpStoreRecords *self, JpProject *project, GError **error)
   return TRUE;
 }
 
+/* The halves that are not read now have no number that a new record could get. */
+static gboolean
+check_last_ids (JpStoreRecords *self, GError **error)
+{
+  for (JpKind kind = 0; kind < JP_N_KINDS; kind++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+        "SELECT coalesce ((SELECT max (id) FROM \"%s\"), 0) > coalesce ((SELECT max (id) FROM record), 0)",
+        jp_kind_get_info (kind)->name);
+      gint64 beyond;
+
+      if (!jp_store_query_int (self->db, self->path, sql, &beyond, error))
+        return FALSE;
+      if (beyond != 0)
+        return jp_store_fail (NULL, SQLITE_CORRUPT, self->path, error);
+    }
+  return TRUE;
+}
+
 static gboolean
 load_all (JpStoreRecords *self, JpProject *project, GError **error)
 {
@@ -388,7 +408,7 @@ jp_store_records_load_outline (JpStoreRecords *self, JpProject *project, GError 
 
   if (!jp_store_execute (self->db, self->path, "BEGIN", error))
     return FALSE;
-  ok = load_outline (self, project, error) && jp_project_load_finish (project, error);
+  ok = check_last_ids (self, error) && load_outline (self, project, error) && jp_project_load_finish (project, error);
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   return ok;
 }

@@ -316,6 +316,8 @@ test_damaged_rows (Fixture *fixture, gconstpointer data)
     "UPDATE answer SET given = 'x'",
     "UPDATE item SET executed_decimals = 99",
     "INSERT INTO record (id, kind, position) VALUES (-5, 'unit', 0)",
+    "UPDATE record SET kind = 'goal' WHERE kind = 'item'",
+    "INSERT INTO goal (id) SELECT max (id) + 1 FROM record",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
