@@ -83,15 +83,18 @@ def select_indicator(window):
     keys(*["Down"] * DOWN)
 
 
-def find_one(window, role, names):
+def find_all(window, role, names):
     """What is called so in one of the languages."""
-    return wait(lambda: next((each for each in window.all(role) if (each.get_name() or "") in names), None),
-                f"a {role} {names}")
+    return wait(lambda: [each for each in window.all(role) if (each.get_name() or "") in names], f"a {role} {names}")
 
 
-def go_into_picture(window):
-    """To the second value of a picture, from the menu before it."""
-    window.point_at(find_one(window, "push button", PICTURE_MENU))
+def find_one(window, role, names):
+    return find_all(window, role, names)[0]
+
+
+def go_into_picture(window, number):
+    """To the second value of a picture, from the menu before it: of the comparison (0) or of the ranking (-1)."""
+    window.point_at(find_all(window, "push button", PICTURE_MENU)[number])
     keys("Escape", "Tab", "Right")
 
 
@@ -110,7 +113,7 @@ def draw_comparison(program, folder, years, suffix):
         if name != "bars":
             window.point_at(find_one(window, "combo box", PICTURE))
             keys("Down", "Return")
-        go_into_picture(window)
+        go_into_picture(window, 0)
         shoot(folder / f"chart-{name}{suffix}.png")
     window.kill()
 
@@ -123,7 +126,7 @@ def draw_heat_map(program, folder, project, suffix):
     settle()
     window.point_at(find_one(window, "push button", RANKING))
     settle()
-    go_into_picture(window)
+    go_into_picture(window, -1)
     keys("Down")
     shoot(folder / f"chart-heat{suffix}.png")
     window.kill()

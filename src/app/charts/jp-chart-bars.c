@@ -151,7 +151,7 @@ lay_out_columns (Bars *self, double y)
   double line = self->picture->line;
 
   self->top = y + line * 1.4;
-  self->bottom = self->top + fmax (line * 10, (self->right - self->left) * 0.34);
+  self->bottom = self->top + line * (self->picture->titled ? 16 : 11);
   add_grid (self);
   for (guint i = 0; i < self->n_categories; i++)
     add_columns (self, i);

@@ -20,7 +20,7 @@ clear_category (gpointer data)
 JpChartData *
 jp_chart_data_new (JpChartKind kind, const char *title, const char *subject)
 {
-  JpChartData *self = g_new0 (JpChartData, 1);
+  JpChartData *self = g_atomic_rc_box_new0 (JpChartData);
 
   self->kind = kind;
   self->title = g_strdup (title);
@@ -32,33 +32,26 @@ jp_chart_data_new (JpChartKind kind, const char *title, const char *subject)
   return self;
 }
 
-void
-jp_chart_data_free (JpChartData *self)
+static void
+clear (JpChartData *self)
 {
   g_free (self->title);
   g_free (self->subject);
   g_ptr_array_unref (self->series);
   g_array_unref (self->categories);
   g_array_unref (self->values);
-  g_free (self);
 }
 
 JpChartData *
-jp_chart_data_copy (const JpChartData *self)
+jp_chart_data_ref (JpChartData *self)
 {
-  JpChartData *copy = jp_chart_data_new (self->kind, self->title, self->subject);
+  return g_atomic_rc_box_acquire (self);
+}
 
-  copy->by_points = self->by_points;
-  for (guint i = 0; i < self->categories->len; i++)
-    {
-      const JpChartCategory *category = jp_chart_data_get_category (self, i);
-
-      jp_chart_data_add_category (copy, category->name, category->uniform);
-    }
-  for (guint i = 0; i < self->series->len; i++)
-    g_ptr_array_add (copy->series, g_strdup (jp_chart_data_get_series (self, i)));
-  g_array_append_vals (copy->values, self->values->data, self->values->len);
-  return copy;
+void
+jp_chart_data_unref (JpChartData *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) clear);
 }
 
 void
@@ -278,7 +271,7 @@ char *
 jp_chart_data_dup_table (const JpChartData *self)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  gboolean series_down = self->series->len > self->categories->len;
+  gboolean series_down = self->series->len > JP_CHART_MAX_SERIES || self->categories->len == 1;
   guint n = series_down ? self->series->len : self->categories->len;
 
   g_ptr_array_add (lines, make_head (self, series_down));

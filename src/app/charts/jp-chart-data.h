@@ -45,7 +45,7 @@ typedef struct
  * JpChartData:
  *
  * What a picture shows: a value for every series (a year, a unit) and category (a level, an indicator, the total). It
- * holds no records, so it can be drawn, printed and copied from any thread, whatever becomes of the project.
+ * holds no records and does not change once it is made, so threads can share it, whatever becomes of the project.
  */
 typedef struct
 {
@@ -60,9 +60,9 @@ typedef struct
 
 /* Every value is absent until it is set. Strings are copied. */
 JpChartData *jp_chart_data_new (JpChartKind kind, const char *title, const char *subject);
-void jp_chart_data_free (JpChartData *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpChartData, jp_chart_data_free)
-JpChartData *jp_chart_data_copy (const JpChartData *self);
+JpChartData *jp_chart_data_ref (JpChartData *self);
+void jp_chart_data_unref (JpChartData *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpChartData, jp_chart_data_unref)
 
 void jp_chart_data_add_category (JpChartData *self, const char *name, gboolean uniform);
 /* All categories are there. The place of its first value is lent until the next one is added. */
@@ -84,7 +84,8 @@ char *jp_chart_data_dup_label (const JpChartData *self, const JpChartValue *valu
 char *jp_chart_data_dup_text (const JpChartData *self, const JpChartValue *value);
 /* For those who read it out: "Input, 2019: 70.0 %, 14 of 20 points". Transfer full. */
 char *jp_chart_data_dup_words (const JpChartData *self, guint series, guint category);
-/* All values as tab-separated text with names at both edges; the longer list goes down. Transfer full. */
+/* All values as tab-separated text with names at both edges: a line for every category, for every series
+ * where these are many or there is one category. Transfer full. */
 char *jp_chart_data_dup_table (const JpChartData *self);
 
 G_END_DECLS

@@ -115,10 +115,16 @@ draw_box (cairo_t *cr, const JpChartPalette *palette, const JpChartShape *box)
       cairo_fill (cr);
       return;
     }
+  if (box->pattern == JP_PATTERN_FRAME)
+    {
+      set_ink (cr, palette, box->ink, 1);
+      draw_edge (cr, box);
+      return;
+    }
   cairo_save (cr);
   cairo_rectangle (cr, box->x, box->y, box->width, box->height);
   cairo_clip (cr);
-  if (box->pattern != JP_PATTERN_RANGE && box->pattern != JP_PATTERN_FRAME)
+  if (box->pattern != JP_PATTERN_RANGE)
     {
       set_ink (cr, palette, box->ink, 0.12f);
       cairo_paint (cr);
@@ -249,8 +255,9 @@ draw_shape (cairo_t *cr, const JpChartPalette *palette, const JpChartShape *shap
 }
 
 void
-jp_chart_picture_draw (const JpChartPicture *self, cairo_t *cr, const JpChartPalette *palette)
+jp_chart_picture_draw (const JpChartPicture *self, cairo_t *cr, const JpChartPalette *palette,
+                       GCancellable *cancellable)
 {
-  for (guint i = 0; i < self->shapes->len; i++)
+  for (guint i = 0; i < self->shapes->len && !g_cancellable_is_cancelled (cancellable); i++)
     draw_shape (cr, palette, &g_array_index (self->shapes, JpChartShape, i));
 }

@@ -146,10 +146,12 @@ jp_chart_measure_heat (JpChartPicture *picture, const JpChartData *data, double 
   guint n = MAX (jp_chart_data_get_n_series (data), 1);
   double line = picture->line;
   double series = jp_chart_picture_measure (picture, find_longest_series (data), FALSE);
-  double figure = jp_chart_picture_measure (picture, "100.0", FALSE) + line * 1.2;
+  double figure = jp_chart_picture_measure (picture, "100.0", FALSE) + line * 1.2, widest;
 
   measure->names = fmin (measure_names (picture, data) + line * 0.6, fmax (width * 0.4, line * 6));
-  measure->cell_width = CLAMP ((width - measure->names) / n, line * 1.3, line * 6);
+  /* Few units have their names across. */
+  widest = fmax (line * 6, fmin (series + line * 0.6, line * 14));
+  measure->cell_width = CLAMP ((width - measure->names) / n, line * 1.3, widest);
   measure->cell_height = line * 1.35;
   measure->has_figures = measure->cell_width >= figure;
   measure->upright = series > measure->cell_width - line * 0.4;

@@ -17,7 +17,7 @@ job_free (gpointer data)
 {
   Job *self = data;
 
-  jp_chart_data_free (self->data);
+  jp_chart_data_unref (self->data);
   g_clear_object (&self->file);
   g_free (self->text);
   g_free (self);
@@ -46,13 +46,13 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 }
 
 void
-jp_chart_job_async (const JpChartData *data, JpChartOutput output, GFile *file, GCancellable *cancellable,
+jp_chart_job_async (JpChartData *data, JpChartOutput output, GFile *file, GCancellable *cancellable,
                     GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
-  job->data = jp_chart_data_copy (data);
+  job->data = jp_chart_data_ref (data);
   job->output = output;
   g_set_object (&job->file, file);
   /* What the thread says of its end counts: a file that is there is not called cancelled. */

@@ -13,8 +13,8 @@ typedef enum
   JP_CHART_TABLE, /* as text, to be copied */
 } JpChartOutput;
 
-/* Makes it in a thread of a copy of the data. file: NULL for JP_CHART_TABLE. */
-void jp_chart_job_async (const JpChartData *data, JpChartOutput output, GFile *file, GCancellable *cancellable,
+/* Makes it in a thread. file: NULL for JP_CHART_TABLE. */
+void jp_chart_job_async (JpChartData *data, JpChartOutput output, GFile *file, GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer user_data);
 /* FALSE: nothing was written. text: of JP_CHART_TABLE, transfer full; else NULL. */
 gboolean jp_chart_job_finish (GAsyncResult *result, char **text, GError **error);

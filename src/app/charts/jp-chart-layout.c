@@ -33,6 +33,7 @@ jp_chart_lay_out (const JpChartData *data, PangoContext *context, const JpChartR
   JpChartPicture *self = jp_chart_picture_new (context, room->width);
   double y = room->titled ? add_title (self, data) : 0;
 
+  self->titled = room->titled;
   if (jp_chart_data_is_empty (data))
     lay_out_nothing (self, y);
   else if (data->kind == JP_CHART_BARS)

@@ -191,7 +191,7 @@ jp_chart_lay_out_line (JpChartPicture *picture, const JpChartData *data, double 
     }
   self.right = picture->width;
   self.top = y + line * 1.6;
-  self.bottom = self.top + fmax (line * 9, (self.right - self.left) * 0.3);
+  self.bottom = self.top + line * (picture->titled ? 15 : 11);
   add_grid (&self);
   add_lines (&self);
   for (guint i = 0; i < self.n; i++)

@@ -53,7 +53,7 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
 }
 
 static cairo_status_t
-draw_svg (const JpChartPicture *picture, GByteArray *bytes)
+draw_svg (const JpChartPicture *picture, GByteArray *bytes, GCancellable *cancellable)
 {
   double width = picture->width + 2 * SVG_MARGIN, height = picture->height + 2 * SVG_MARGIN;
   cairo_surface_t *surface = cairo_svg_surface_create_for_stream (write_cb, bytes, width, height);
@@ -63,7 +63,7 @@ draw_svg (const JpChartPicture *picture, GByteArray *bytes)
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_translate (cr, SVG_MARGIN, SVG_MARGIN);
-  jp_chart_picture_draw (picture, cr, jp_chart_palette_get (FALSE));
+  jp_chart_picture_draw (picture, cr, jp_chart_palette_get (FALSE), cancellable);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -127,7 +127,7 @@ jp_chart_write_svg (const JpChartData *data, GFile *file, GCancellable *cancella
 
   if (g_cancellable_is_cancelled (cancellable))
     return fail_cancelled (error);
-  status = draw_svg (picture, bytes);
+  status = draw_svg (picture, bytes, cancellable);
   if (g_cancellable_is_cancelled (cancellable))
     return fail_cancelled (error);
   if (status != CAIRO_STATUS_SUCCESS)
@@ -146,6 +146,7 @@ typedef struct
 {
   JpChartData *data;
   double width, height; /* of a sheet within its margins */
+  double scale;
   double step_x, step_y; /* how much of a heat map's cells a sheet shows */
   guint n_across, n_down;
 } Sheets;
@@ -155,27 +156,45 @@ sheets_free (gpointer data)
 {
   Sheets *self = data;
 
-  jp_chart_data_free (self->data);
+  jp_chart_data_unref (self->data);
   g_free (self);
 }
 
-/* Only whole rows and columns are on a sheet. */
+/* How many sheets a heat map takes when it is drawn so large; only whole rows and columns are on a sheet. */
 static void
-divide (Sheets *self)
+divide (Sheets *self, double scale)
 {
-  const JpChartRoom room = { .width = self->width, .height = self->height, .titled = TRUE };
+  const double width = self->width / scale, height = self->height / scale;
+  const JpChartRoom room = { .width = width, .height = height, .titled = TRUE };
   g_autoptr (JpChartPicture) picture = lay_out (self->data, &room);
   const JpHeatMeasure *heat = &picture->heat;
   double rows, columns, title;
 
   title = picture->height - heat->heads - heat->foot -
           heat->cell_height * jp_chart_data_get_n_categories (self->data);
-  columns = fmax (floor ((self->width - heat->names) / heat->cell_width + 1e-6), 1);
-  rows = fmax (floor ((self->height - title - heat->heads - heat->foot) / heat->cell_height + 1e-6), 1);
+  columns = fmax (floor ((width - heat->names) / heat->cell_width + 1e-6), 1);
+  rows = fmax (floor ((height - title - heat->heads - heat->foot) / heat->cell_height + 1e-6), 1);
   self->step_x = columns * heat->cell_width;
   self->step_y = rows * heat->cell_height;
   self->n_across = (guint) fmax (ceil (jp_chart_data_get_n_series (self->data) / columns), 1);
   self->n_down = (guint) fmax (ceil (jp_chart_data_get_n_categories (self->data) / rows), 1);
+}
+
+/* A heat map is drawn a little smaller when all its rows are on one sheet then. */
+static void
+divide_well (Sheets *self)
+{
+  static const double scales[] = { 1, 0.9, 0.8, 0.7 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      self->scale = scales[i];
+      divide (self, self->scale);
+      if (self->n_down == 1)
+        return;
+    }
+  self->scale = 1;
+  divide (self, self->scale);
 }
 
 /* A picture that is too tall is drawn smaller; a heat map goes on in the next sheet. */
@@ -184,24 +203,24 @@ draw_sheet (gpointer data, cairo_t *cr, guint sheet)
 {
   const Sheets *self = data;
   gboolean heat = self->data->kind == JP_CHART_HEAT;
-  const JpChartRoom room = { .width = self->width,
-                             .height = heat ? self->height : 0,
+  const JpChartRoom room = { .width = self->width / self->scale,
+                             .height = heat ? self->height / self->scale : 0,
                              .x = sheet % self->n_across * self->step_x,
                              .y = sheet / self->n_across * self->step_y,
                              .whole = TRUE,
                              .titled = TRUE };
   g_autoptr (JpChartPicture) picture = lay_out (self->data, &room);
-  double scale = heat ? 1 : fmin (1, self->height / picture->height);
+  double scale = heat ? self->scale : fmin (1, self->height / picture->height);
 
   cairo_save (cr);
-  cairo_translate (cr, MARGIN + self->width * (1 - scale) / 2, MARGIN);
+  cairo_translate (cr, MARGIN + (self->width - room.width * scale) / 2, MARGIN);
   cairo_scale (cr, scale, scale);
-  jp_chart_picture_draw (picture, cr, jp_chart_palette_get (FALSE));
+  jp_chart_picture_draw (picture, cr, jp_chart_palette_get (FALSE), NULL);
   cairo_restore (cr);
 }
 
 JpPaper *
-jp_chart_paper_new (const JpChartData *data)
+jp_chart_paper_new (JpChartData *data)
 {
   JpPaper *paper = g_new0 (JpPaper, 1);
   Sheets *sheets = g_new0 (Sheets, 1);
@@ -210,12 +229,12 @@ jp_chart_paper_new (const JpChartData *data)
   paper->title = dup_title (data);
   paper->width = wide ? LONG_SIDE : SHORT_SIDE;
   paper->height = wide ? SHORT_SIDE : LONG_SIDE;
-  sheets->data = jp_chart_data_copy (data);
+  sheets->data = jp_chart_data_ref (data);
   sheets->width = paper->width - 2 * MARGIN;
   sheets->height = paper->height - 2 * MARGIN;
-  sheets->n_across = sheets->n_down = 1;
+  sheets->scale = sheets->n_across = sheets->n_down = 1;
   if (data->kind == JP_CHART_HEAT && !jp_chart_data_is_empty (data))
-    divide (sheets);
+    divide_well (sheets);
   paper->n_sheets = sheets->n_across * sheets->n_down;
   paper->draw = draw_sheet;
   paper->data = sheets;
@@ -237,7 +256,7 @@ draw_sheets (cairo_surface_t *surface, cairo_t *cr, gpointer data, GCancellable 
 }
 
 gboolean
-jp_chart_write_pdf (const JpChartData *data, GFile *file, GCancellable *cancellable, GError **error)
+jp_chart_write_pdf (JpChartData *data, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (JpPaper) paper = jp_chart_paper_new (data);
 

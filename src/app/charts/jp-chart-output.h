@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /* Titled; title, every value and its figures are in it as text for those who cannot see it. */
 gboolean jp_chart_write_svg (const JpChartData *data, GFile *file, GCancellable *cancellable, GError **error);
-gboolean jp_chart_write_pdf (const JpChartData *data, GFile *file, GCancellable *cancellable, GError **error);
-/* For the printer: a copy of the data on sheets of A4; a large heat map takes several. Transfer full. */
-JpPaper *jp_chart_paper_new (const JpChartData *data);
+gboolean jp_chart_write_pdf (JpChartData *data, GFile *file, GCancellable *cancellable, GError **error);
+/* For the printer: on sheets of A4; a large heat map takes several. Transfer full. */
+JpPaper *jp_chart_paper_new (JpChartData *data);
 
 G_END_DECLS

@@ -164,6 +164,7 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = NULL;
   gboolean ok = jp_chart_job_finish (result, &text, &error);
 
+  g_application_release (g_application_get_default ());
   /* Closed meanwhile: nobody is left to be told. */
   if (self->context == NULL)
     return;
@@ -178,12 +179,14 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start_job (JpChartPanel *self, JpChartOutput output, GFile *file)
 {
-  const JpChartData *data = jp_chart_view_get_data (self->view);
+  JpChartData *data = jp_chart_view_get_data (self->view);
 
   if (data == NULL || self->cancellable != NULL)
     return;
   self->cancellable = g_cancellable_new ();
   set_busy (self, TRUE);
+  /* The last window may be closed before the thread has seen that it is cancelled and has cleaned up. */
+  g_application_hold (g_application_get_default ());
   jp_chart_job_async (data, output, file, self->cancellable, job_done_cb, g_object_ref (self));
 }
 
@@ -227,7 +230,7 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JpChartPanel *self = JP_CHART_PANEL (widget);
   const char *output = g_variant_get_string (parameter, NULL);
-  const JpChartData *data = jp_chart_view_get_data (self->view);
+  JpChartData *data = jp_chart_view_get_data (self->view);
   g_autofree char *folder_path = jp_new_dialog_dup_folder ();
   g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
   g_autofree char *file_name = NULL;
@@ -269,7 +272,7 @@ static void
 print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JpChartPanel *self = JP_CHART_PANEL (widget);
-  const JpChartData *data = jp_chart_view_get_data (self->view);
+  JpChartData *data = jp_chart_view_get_data (self->view);
 
   if (data != NULL)
     jp_paper_print (jp_chart_paper_new (data), GTK_WINDOW (gtk_widget_get_root (widget)), say_cb, self);

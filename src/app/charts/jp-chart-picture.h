@@ -4,6 +4,7 @@
 
 #include "jp-chart-palette.h"
 
+#include <gio/gio.h>
 #include <pango/pangocairo.h>
 
 G_BEGIN_DECLS
@@ -63,6 +64,7 @@ typedef struct
   double line;          /* height of a line of text */
   GArray *shapes;       /* JpChartShape */
   GArray *marks;        /* JpChartMark, those in sight */
+  gboolean titled;      /* it stands by itself: in a file, on paper */
   gboolean lying;       /* bars lie */
   JpHeatMeasure heat;   /* of a heat map */
 } JpChartPicture;
@@ -81,8 +83,9 @@ typedef struct
 JpChartPicture *jp_chart_lay_out (const JpChartData *data, PangoContext *context, const JpChartRoom *room);
 void jp_chart_picture_free (JpChartPicture *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpChartPicture, jp_chart_picture_free)
-/* jp-chart-draw.c: draws it with its corner at the origin; the ground is not painted. */
-void jp_chart_picture_draw (const JpChartPicture *self, cairo_t *cr, const JpChartPalette *palette);
+/* jp-chart-draw.c: draws it with its corner at the origin; the ground is not painted. Cancelled, it stops midway. */
+void jp_chart_picture_draw (const JpChartPicture *self, cairo_t *cr, const JpChartPalette *palette,
+                            GCancellable *cancellable);
 
 /* The mark of a value; NULL: it is out of sight. Lent. */
 const JpChartMark *jp_chart_picture_find (const JpChartPicture *self, guint series, guint category);

@@ -233,12 +233,12 @@ jp_chart_lay_out_radar (JpChartPicture *picture, const JpChartData *data, double
                  .data = data,
                  .n_series = jp_chart_data_get_n_series (data),
                  .n_categories = jp_chart_data_get_n_categories (data) };
-  double line = picture->line;
+  double line = picture->line, most = line * (picture->titled ? 10 : 4.4);
 
   init_axis (&self);
-  self.radius = fmin (fmax (picture->width / 2 - measure_sides (&self), line * 4), line * 10);
+  self.radius = fmin (fmax (picture->width / 2 - measure_sides (&self), line * 4), most);
   self.x = picture->width / 2;
-  self.y = y + line * 2.4 + self.radius;
+  self.y = y + line * 2.4 + most;
   add_web (&self);
   for (guint i = 0; i < self.n_categories; i++)
     add_name (&self, i);
@@ -247,6 +247,6 @@ jp_chart_lay_out_radar (JpChartPicture *picture, const JpChartData *data, double
   for (guint i = 0; i < self.n_series; i++)
     for (guint j = 0; j < self.n_categories; j++)
       add_point (&self, i, j);
-  y = jp_chart_add_legend (picture, data, self.y + self.radius + line * 2.6);
+  y = jp_chart_add_legend (picture, data, self.y + most + line * 2.6);
   picture->height = add_table (&self, y + line * 0.6) + line * 0.2;
 }

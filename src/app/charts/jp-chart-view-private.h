@@ -14,6 +14,7 @@ struct _JpChartView
   JpChartData *data;
   JpChartPicture *picture;  /* laid out for `width`; of a heat map for what is in sight */
   int width;
+  int least_height;         /* 0: not measured yet */
   guint series, category;   /* the value one is at */
   GPtrArray *cells;         /* JpChartCell, children */
   gboolean taking_turns;    /* there are two of them */

@@ -11,6 +11,8 @@
 /* A picture of more values has two cells that take turns. */
 #define MAX_CELLS 96
 #define NATURAL_WIDTH 240
+/* Wider than that, a picture is not lower. */
+#define WIDE 4096
 #define MIN_HEIGHT 160
 /* How far from a value one may point. */
 #define PLAY 12
@@ -39,6 +41,13 @@ static void
 drop_picture (JpChartView *self)
 {
   g_clear_pointer (&self->picture, jp_chart_picture_free);
+}
+
+static void
+drop_measures (JpChartView *self)
+{
+  drop_picture (self);
+  self->least_height = 0;
 }
 
 /* Layout */
@@ -111,6 +120,21 @@ jp_chart_view_size_allocate (GtkWidget *widget, int width, int height, int basel
     place_cell (self, g_ptr_array_index (self->cells, i));
 }
 
+/* What is narrower must not be lower: bars that lie may be. */
+static int
+measure_height (JpChartView *self, int width)
+{
+  if (self->least_height == 0)
+    {
+      lay_out (self, WIDE, 0);
+      self->least_height = (int) ceil (self->picture->height);
+    }
+  if (width < 0 || width >= WIDE)
+    return self->least_height;
+  lay_out (self, width, 0);
+  return MAX (self->least_height, (int) ceil (self->picture->height));
+}
+
 static GtkSizeRequestMode
 jp_chart_view_get_request_mode (GtkWidget *widget)
 {
@@ -130,10 +154,7 @@ jp_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   else if (self->data->kind == JP_CHART_HEAT)
     *minimum = *natural = MIN_HEIGHT;
   else
-    {
-      lay_out (self, for_size > 0 ? for_size : NATURAL_WIDTH, 0);
-      *minimum = *natural = (int) ceil (self->picture->height);
-    }
+    *minimum = *natural = measure_height (self, for_size);
 }
 
 static void
@@ -147,7 +168,7 @@ jp_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   cr = gtk_snapshot_append_cairo (
     snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
-  jp_chart_picture_draw (self->picture, cr, jp_chart_palette_get (dark));
+  jp_chart_picture_draw (self->picture, cr, jp_chart_palette_get (dark), NULL);
   cairo_destroy (cr);
   GTK_WIDGET_CLASS (jp_chart_view_parent_class)->snapshot (widget, snapshot);
 }
@@ -156,7 +177,7 @@ static void
 jp_chart_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (jp_chart_view_parent_class)->system_setting_changed (widget, setting);
-  drop_picture (JP_CHART_VIEW (widget));
+  drop_measures (JP_CHART_VIEW (widget));
   gtk_widget_queue_resize (widget);
 }
 
@@ -406,7 +427,7 @@ jp_chart_view_dispose (GObject *object)
   set_adjustment (self, &self->hadjustment, NULL);
   set_adjustment (self, &self->vadjustment, NULL);
   drop_picture (self);
-  g_clear_pointer (&self->data, jp_chart_data_free);
+  g_clear_pointer (&self->data, jp_chart_data_unref);
 
   G_OBJECT_CLASS (jp_chart_view_parent_class)->dispose (object);
 }
@@ -471,8 +492,8 @@ jp_chart_view_set_data (JpChartView *self, JpChartData *data)
 {
   g_return_if_fail (JP_IS_CHART_VIEW (self));
 
-  drop_picture (self);
-  g_clear_pointer (&self->data, jp_chart_data_free);
+  drop_measures (self);
+  g_clear_pointer (&self->data, jp_chart_data_unref);
   self->data = data;
   if (data == NULL || self->series >= jp_chart_data_get_n_series (data) ||
       self->category >= jp_chart_data_get_n_categories (data))
@@ -486,7 +507,7 @@ jp_chart_view_set_data (JpChartView *self, JpChartData *data)
   g_signal_emit (self, signals[SIGNAL_VALUE_CHANGED], 0);
 }
 
-const JpChartData *
+JpChartData *
 jp_chart_view_get_data (JpChartView *self)
 {
   return self->data;

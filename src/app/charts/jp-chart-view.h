@@ -29,7 +29,7 @@ GtkWidget *jp_chart_view_new (void);
 /* Takes the data; NULL: nothing is shown. The value in focus stays in focus when it is still there. */
 void jp_chart_view_set_data (JpChartView *self, JpChartData *data);
 /* Lent; may be NULL. */
-const JpChartData *jp_chart_view_get_data (JpChartView *self);
+JpChartData *jp_chart_view_get_data (JpChartView *self);
 /* The value in focus in words; NULL: none is. Transfer full. */
 char *jp_chart_view_dup_words (JpChartView *self);
 /* As laid out for its present size; may be NULL. Lent until it changes. */

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 
@@ -15,6 +16,7 @@ from driver import Atspi, Program, keys, type_text, wait
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "cli"))
 from three_years import YANZHOU, build  # noqa: E402
 
+FOCUSED = Atspi.StateType.FOCUSED
 JUDGED = "“三公经费”变动率"
 
 
@@ -33,6 +35,27 @@ def read_first_causes(program):
     expect_cells(program, "Cause 预算完成率 Figures", "Explanation 预算完成率 98.00 % → 100.00 %",
                  f"Cause {JUDGED} Judgement", f"2019 Score {JUDGED} 3")
     program.screenshot("8-compare")
+
+
+def focused_value(program):
+    return next((each.get_name() for each in program.all("image") if each.get_state_set().contains(FOCUSED)), None)
+
+
+def read_picture(program, path):
+    """Bars by keyboard, each by its name; the picture as a file, with every value in words."""
+    program.point_at(program.find("push button", "Save or print the picture"))
+    keys("Escape", "Tab")
+    wait(lambda: focused_value(program) == "投入, 2019: 70.0 %, 14 of 20 points", "the first bar", 60)
+    keys("End")
+    wait(lambda: focused_value(program) == "效益, 2019: 80.0 %, 14.4 of 18 points", "the last category", 60)
+    # Of a menu button the inner one can be pressed; the ranking has one, too.
+    Atspi.Action.do_action(program.all("push button", "Save or print the picture")[1], 0)
+    program.click("Save Picture as SVG…", "menu item")
+    program.fill("Name", path)
+    program.click("Save")
+    wait(lambda: os.path.exists(path), "the picture")
+    text = ElementTree.parse(path).getroot().findtext("{http://www.w3.org/2000/svg}desc")
+    assert "投入, 2020: 65.0 %, 13 of 20 points" in text.splitlines(), text
 
 
 def compare_with_2021(program, *names):
@@ -88,6 +111,7 @@ def main():
             program.expect("2020 Whole unit 81 良", "list item")
             program.focus()
             read_first_causes(program)
+            read_picture(program, os.path.join(folder, "bars.svg"))
             compare_with_2021(program, "Cause 结转结余率 Rule", "Explanation 结转结余率 11.11 % → 10.00 %")
             change_score(program)
             program.close()

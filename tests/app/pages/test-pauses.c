@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window answers while a large project is opened, searched, scrolled and exported: no turn of the main loop takes
- * long. It is the processor time of the thread, not the clock: on a busy machine others take their share. */
+/* The window answers while a large project is opened, searched, scrolled, ranked and exported: no turn of the main loop
+ * takes long. It is the processor time of the thread, not the clock: on a busy machine others take their share. */
 
+#include "jp-chart-panel.h"
+#include "jp-compare-page.h"
 #include "jp-store.h"
 #include "jp-window-private.h"
 
@@ -98,6 +100,61 @@ find (GtkWidget *from, GType type)
        child = gtk_widget_get_next_sibling (child))
     found = find (child, type);
   return found;
+}
+
+/* The third of the switch: years, units, ranking. */
+static GtkToggleButton *
+find_ranking (GtkWidget *page)
+{
+  GtkWidget *button = find (page, GTK_TYPE_TOGGLE_BUTTON);
+
+  return GTK_TOGGLE_BUTTON (gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (button)));
+}
+
+static JpChartView *
+find_heat_map (GtkWidget *from)
+{
+  JpChartView *found = NULL;
+
+  if (JP_IS_CHART_VIEW (from))
+    {
+      const JpChartData *data = jp_chart_view_get_data (JP_CHART_VIEW (from));
+
+      return data != NULL && data->kind == JP_CHART_HEAT ? JP_CHART_VIEW (from) : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_heat_map (child);
+  return found;
+}
+
+/* All units of a year by rank, and as a heat map that is scrolled. */
+static void
+rank (Fixture *self)
+{
+  JpChartView *view;
+  GtkAdjustment *adjustment;
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.page", "s", "compare");
+  run_for (self, 300);
+  page = find (GTK_WIDGET (self->window), JP_TYPE_COMPARE_PAGE);
+  assert_short (self, "the tab of comparisons", LONGEST_BUILDING);
+  gtk_toggle_button_set_active (find_ranking (page), TRUE);
+  while (find_heat_map (page) == NULL)
+    turn (self, TRUE);
+  run_for (self, 200);
+  assert_short (self, "ranking", LONGEST);
+  view = find_heat_map (page);
+  g_assert_cmpuint (jp_chart_data_get_n_series (jp_chart_view_get_data (view)), ==, 300);
+  adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
+  for (guint i = 1; i <= 20; i++)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) * i / 20);
+      run_for (self, 20);
+    }
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 3000);
+  assert_short (self, "scrolling the heat map", LONGEST);
 }
 
 static void
@@ -224,6 +281,7 @@ test_pauses (void)
   open_project (&self);
   search (&self);
   scroll (&self);
+  rank (&self);
   export (&self, FALSE);
   export (&self, TRUE);
 
