@@ -7,10 +7,11 @@
 #include "jp-chart-panel.h"
 #include "jp-compare-basis.h"
 #include "jp-compare-choice.h"
+#include "jp-compare-join.h"
 #include "jp-compare-model.h"
 #include "jp-compare-side.h"
 #include "jp-rank-view.h"
-#include "jp-sheet.h"
+#include "jp-sheet-menu.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -157,6 +158,9 @@ update_stack (JpComparePage *self)
   gtk_widget_set_visible (self->filters, !ranking);
   gtk_widget_set_visible (GTK_WIDGET (self->causes), years);
   gtk_widget_set_visible (GTK_WIDGET (self->frameworks), ranking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.join", enough && !ranking);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.part",
+                                 jp_compare_source_get_joins (self->source)->len > 0);
   if (ranking)
     list_frameworks (self);
 }
@@ -208,6 +212,21 @@ static void
 go_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   go_to_indicator (JP_COMPARE_PAGE (widget));
+}
+
+static void
+join_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpComparePage *self = JP_COMPARE_PAGE (widget);
+
+  jp_compare_join_ask (widget, self->context, self->source,
+                       jp_compare_model_get_row (self->model, jp_sheet_get_current_row (self->sheet)));
+}
+
+static void
+part_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jp_compare_source_part (JP_COMPARE_PAGE (widget)->source);
 }
 
 /* The window asks for a place and writes what is shown: kind, sheets, joins, year and framework of a ranking. */
@@ -303,6 +322,8 @@ make_menu (void)
 
   g_menu_append (menu, _("What Is Shown as a Workbook (XLSX)…"), "compare.export::xlsx");
   g_menu_append (menu, _("What Is Shown as a Table (CSV)…"), "compare.export::csv");
+  g_menu_append (menu, _("Treat as the Same Indicator…"), "compare.join");
+  g_menu_append (menu, _("Take Joined Indicators Apart"), "compare.part");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("Export and more"));
@@ -354,10 +375,23 @@ make_sheet (JpSheet **sheet)
   return scroller;
 }
 
+/* About the indicator one is in. */
+static GMenuModel *
+make_row_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("Go to the Indicator"), "compare.go");
+  g_menu_append (menu, _("Treat as the Same Indicator…"), "compare.join");
+  g_menu_append (menu, _("Take Joined Indicators Apart"), "compare.part");
+  return G_MENU_MODEL (menu);
+}
+
 static GtkWidget *
 make_indicators (JpComparePage *self)
 {
   GtkWidget *scroller = make_sheet (&self->sheet);
+  g_autoptr (GMenuModel) menu = make_row_menu ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   jp_sheet_set_model (self->sheet, JP_SHEET_MODEL (self->model));
@@ -367,6 +401,7 @@ make_indicators (JpComparePage *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (scroller, keys);
+  jp_sheet_attach_menu (self->sheet, menu, 0);
   return scroller;
 }
 
@@ -479,7 +514,11 @@ jp_compare_page_class_init (JpComparePageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "compare.go", NULL, go_action);
   gtk_widget_class_install_action (widget_class, "compare.export", "s", export_action);
+  gtk_widget_class_install_action (widget_class, "compare.join", NULL, join_action);
+  gtk_widget_class_install_action (widget_class, "compare.part", NULL, part_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, GDK_CONTROL_MASK, "compare.go", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "compare.join",
+                                       NULL);
 }
 
 static void

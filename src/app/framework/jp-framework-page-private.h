@@ -24,7 +24,6 @@ struct _JpFrameworkPage
   GtkWidget *chooser;      /* menu button with the framework's name */
   GtkWidget *usage;        /* by how many sheets it is used */
   GtkWidget *faults;       /* button: groups that do not close */
-  GMenuModel *context_menu;
   GMenu *frameworks;
   GtkFileChooserNative *file_chooser;
   gboolean replacing;      /* rows are being laid out anew */

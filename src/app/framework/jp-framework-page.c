@@ -7,6 +7,7 @@
 #include "jp-check-place.h"
 #include "jp-edits-framework.h"
 #include "jp-framework-detail.h"
+#include "jp-sheet-menu.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -213,75 +214,6 @@ next_fault_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
 }
 
-/* The menu of a row */
-
-static gboolean
-unparent_cb (gpointer popover)
-{
-  gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not while it is still closing. */
-static void
-closed_cb (GtkWidget *popover)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
-static void
-show_menu (JpFrameworkPage *self, int x, int y)
-{
-  GtkWidget *popover = gtk_popover_menu_new_from_model (self->context_menu);
-
-  gtk_widget_set_parent (popover, GTK_WIDGET (self->sheet));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { x, y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  JpFrameworkPage *self = JP_FRAMEWORK_PAGE (widget);
-  graphene_rect_t bounds;
-
-  if (!jp_sheet_get_cell_bounds (self->sheet, jp_sheet_get_current_row (self->sheet),
-                                 jp_sheet_get_current_column (self->sheet), &bounds))
-    return FALSE;
-  show_menu (self, (int) bounds.origin.x, (int) (bounds.origin.y + bounds.size.height));
-  return TRUE;
-}
-
-static gboolean
-covers (JpFrameworkPage *self, guint row, guint column, float x, float y)
-{
-  graphene_rect_t bounds;
-
-  return jp_sheet_get_cell_bounds (self->sheet, row, column, &bounds) &&
-         (x < 0 || (x >= bounds.origin.x && x < bounds.origin.x + bounds.size.width)) &&
-         (y < 0 || (y >= bounds.origin.y && y < bounds.origin.y + bounds.size.height));
-}
-
-/* The row under the pointer is the one the menu is about. The names are always in sight. */
-static void
-pressed_cb (JpFrameworkPage *self, int n_press, double x, double y)
-{
-  guint n = jp_sheet_model_get_n_rows (JP_SHEET_MODEL (self->model));
-  guint row = 0, column = 0;
-
-  while (row < n && !covers (self, row, JP_FRAMEWORK_NAME_COLUMN, -1, (float) y))
-    row++;
-  while (column < JP_FRAMEWORK_N_COLUMNS && !covers (self, row, column, (float) x, -1))
-    column++;
-  if (row >= n || column >= JP_FRAMEWORK_N_COLUMNS)
-    return;
-  jp_sheet_set_current (self->sheet, row, column);
-  show_menu (self, (int) x, (int) y);
-}
-
 static void
 activate_cell_cb (JpFrameworkPage *self, guint row, guint column)
 {
@@ -420,8 +352,6 @@ make_tools (JpFrameworkPage *self, GtkBuilder *builder)
 static void
 add_sheet (JpFrameworkPage *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->sheet = JP_SHEET (jp_sheet_new ());
   g_signal_connect_object (self->model, "rows-changed", G_CALLBACK (rows_replaced_cb), self, G_CONNECT_SWAPPED);
   jp_sheet_set_model (self->sheet, JP_SHEET_MODEL (self->model));
@@ -429,9 +359,6 @@ add_sheet (JpFrameworkPage *self)
   jp_sheet_set_read_only (self->sheet, jp_context_get_read_only (self->context));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Indicators of the framework"), -1);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->sheet), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (self->sheet, "current-changed", G_CALLBACK (current_changed_cb), self);
   g_signal_connect_swapped (self->sheet, "activate-cell", G_CALLBACK (activate_cell_cb), self);
 }
@@ -463,7 +390,9 @@ make (JpFrameworkPage *self)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/jiping/Jiping/framework-menus.ui");
   GtkWidget *empty = make_empty ();
 
-  self->context_menu = g_object_ref (G_MENU_MODEL (gtk_builder_get_object (builder, "context")));
+  /* The names are always in sight. */
+  jp_sheet_attach_menu (self->sheet, G_MENU_MODEL (gtk_builder_get_object (builder, "context")),
+                        JP_FRAMEWORK_NAME_COLUMN);
   self->paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
   self->scroller = gtk_scrolled_window_new ();
   self->detail = jp_framework_detail_new (self->context);
@@ -493,7 +422,6 @@ jp_framework_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->context, self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->frameworks);
-  g_clear_object (&self->context_menu);
   g_clear_object (&self->model);
   g_clear_object (&self->settings);
   g_clear_object (&self->context);
@@ -517,8 +445,6 @@ jp_framework_page_class_init (JpFrameworkPageClass *klass)
   gtk_widget_class_install_action (widget_class, "framework.show", "x", show_action);
   gtk_widget_class_install_action (widget_class, "framework.next-fault", NULL, next_fault_action);
   gtk_widget_class_install_action (widget_class, "framework.back", NULL, back_action);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, 0, change_area_cb, "b", TRUE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F6, GDK_SHIFT_MASK, change_area_cb, "b", FALSE);
   jp_framework_actions_install (widget_class);
