@@ -79,6 +79,7 @@ write_ranking (JpProject *project, GFile *target, gpointer data, GCancellable *c
 {
   const Wanted *wanted = data;
   JpRecord *framework = NULL;
+  g_autoptr (GArray) maps = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (JpRanking) ranking = NULL;
   g_autofree char *text = NULL;
 
@@ -88,9 +89,12 @@ write_ranking (JpProject *project, GFile *target, gpointer data, GCancellable *c
       if (framework == NULL)
         return FALSE;
     }
-  ranking = jp_ranking_new (project, NULL, wanted->year, framework != NULL ? jp_record_as_framework (framework) : NULL);
+  for (guint i = 0; i < wanted->joins->len; i++)
+    g_array_append_val (maps, g_array_index (wanted->joins, JpCompareJoin, i).second);
+  ranking = jp_ranking_new_mapped (project, NULL, wanted->year,
+                                   framework != NULL ? jp_record_as_framework (framework) : NULL, maps);
   if (wanted->xlsx)
-    return jp_export_rank_xlsx (project, ranking, target, cancellable, progress, progress_data, error);
+    return jp_export_rank_xlsx (ranking, target, cancellable, progress, progress_data, error);
   text = jp_export_rank_to_csv (ranking);
   return save_text (target, text, cancellable, error);
 }

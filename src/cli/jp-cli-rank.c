@@ -127,16 +127,37 @@ find_framework (JpProject *project, const char *name, GError **error)
   return found;
 }
 
+/* The ids of frameworks named to compare with the one that is ranked; NULL with an error. Transfer full. */
+static GArray *
+find_maps (JpProject *project, char **names, GError **error)
+{
+  g_autoptr (GArray) maps = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      const JpFrameworkRecord *framework = find_framework (project, names[i], error);
+
+      if (framework == NULL)
+        return NULL;
+      g_array_append_val (maps, framework->record.id);
+    }
+  return g_steal_pointer (&maps);
+}
+
 static gboolean
-rank (JpProject *project, int year, const char *framework_name, gboolean json, const char *csv, const char *xlsx,
-      GError **error)
+rank (JpProject *project, int year, const char *framework_name, char **mapped, gboolean json, const char *csv,
+      const char *xlsx, GError **error)
 {
   JpFrameworkRecord *framework = framework_name != NULL ? find_framework (project, framework_name, error) : NULL;
+  g_autoptr (GArray) maps = NULL;
   g_autoptr (JpRanking) ranking = NULL;
 
   if (framework_name != NULL && framework == NULL)
     return FALSE;
-  ranking = jp_ranking_new (project, NULL, year, framework);
+  maps = find_maps (project, mapped, error);
+  if (maps == NULL)
+    return FALSE;
+  ranking = jp_ranking_new_mapped (project, NULL, year, framework, maps);
   if (ranking->groups->len == 0 && ranking->refused->len == 0)
     {
       g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
@@ -147,7 +168,7 @@ rank (JpProject *project, int year, const char *framework_name, gboolean json, c
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (xlsx);
 
-      if (!jp_export_rank_xlsx (project, ranking, file, NULL, NULL, NULL, error))
+      if (!jp_export_rank_xlsx (ranking, file, NULL, NULL, NULL, error))
         return FALSE;
     }
   if (csv != NULL)
@@ -173,12 +194,14 @@ int
 jp_cli_rank (int argc, char **argv)
 {
   g_autofree char *framework = NULL;
+  g_auto (GStrv) mapped = NULL;
   g_autofree char *csv = NULL;
   g_autofree char *xlsx = NULL;
   gboolean json = FALSE;
   int year = 0;
   const GOptionEntry entries[] = { { "year", 0, 0, G_OPTION_ARG_INT, &year, NULL, NULL },
                                    { "framework", 0, 0, G_OPTION_ARG_STRING, &framework, NULL, NULL },
+                                   { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &mapped, NULL, NULL },
                                    { "json", 0, 0, G_OPTION_ARG_NONE, &json, NULL, NULL },
                                    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv, NULL, NULL },
                                    { "xlsx", 0, 0, G_OPTION_ARG_FILENAME, &xlsx, NULL, NULL },
@@ -188,14 +211,14 @@ jp_cli_rank (int argc, char **argv)
 
   if (!jp_cli_parse (&argc, &argv, entries, 1, "PROJECT"))
     return JP_EXIT_USAGE;
-  if (year == 0 || (json && g_strcmp0 (csv, "-") == 0))
+  if (year == 0 || (json && g_strcmp0 (csv, "-") == 0) || (mapped != NULL && framework == NULL))
     {
       fprintf (stderr, "%s\n",
-               _("jiping-cli rank: PROJECT --year Y [--framework F] [--json] [--csv OUT] [--xlsx OUT]"));
+               _("jiping-cli rank: PROJECT --year Y [--framework F [--map G]…] [--json] [--csv OUT] [--xlsx OUT]"));
       return JP_EXIT_USAGE;
     }
   project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);
   if (project == NULL)
     return jp_cli_fail (error);
-  return rank (project, year, framework, json, csv, xlsx, &error) ? JP_EXIT_DONE : jp_cli_fail (error);
+  return rank (project, year, framework, mapped, json, csv, xlsx, &error) ? JP_EXIT_DONE : jp_cli_fail (error);
 }

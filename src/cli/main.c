@@ -38,7 +38,7 @@ static const Command commands[] = {
   { "compare", jp_cli_compare,
     "compare PROJECT (--unit U --years A,B[,C…] | --unit U --unit V… --year Y) [--sheet S] [--json] [--csv OUT] "
     "[--xlsx OUT]" },
-  { "rank", jp_cli_rank, "rank PROJECT --year Y [--framework F] [--json] [--csv OUT] [--xlsx OUT]" },
+  { "rank", jp_cli_rank, "rank PROJECT --year Y [--framework F [--map G]…] [--json] [--csv OUT] [--xlsx OUT]" },
   { "export", jp_cli_export,
     "export PROJECT [--unit U] [--year Y] [--sheet S] [--mask-personal] "
     "(--xlsx OUT [--form ID [--amounts 元|万元]] | --csv OUT | --xlsx-folder DIR [--whole])" },

@@ -25,6 +25,7 @@ append_decimal (GString *out, JpDecimal value)
 static void
 append_entry (GString *out, const JpRankGroup *group, const JpRankEntry *entry)
 {
+  const JpFrameworkRecord *framework = entry->mapped != NULL ? entry->mapped : group->framework;
   g_autofree char *rank = entry->rank > 0 ? g_strdup_printf ("%u", entry->rank) : g_strdup ("");
   g_auto (JpRational) rate = JP_RATIONAL_INIT;
   g_autofree char *rate_text =
@@ -32,7 +33,7 @@ append_entry (GString *out, const JpRankGroup *group, const JpRankEntry *entry)
 
   jp_csv_append (out, rank, TRUE);
   jp_csv_append_text (out, unit_name (entry->sheet), FALSE);
-  jp_csv_append_text (out, group->framework->name != NULL ? group->framework->name : "", FALSE);
+  jp_csv_append_text (out, framework->name != NULL ? framework->name : "", FALSE);
   append_decimal (out, entry->points);
   append_decimal (out, entry->score);
   jp_csv_append (out, rate_text, FALSE);

@@ -23,7 +23,6 @@ enum
 
 typedef struct
 {
-  JpProject *project;
   const JpRanking *ranking;
   GFile *file;
   GCancellable *cancellable;
@@ -65,28 +64,40 @@ put_rate (JpXlsxSheet *sheet, guint column, const JpRational *rate, gboolean is_
 
 /* Units */
 
-static void
-add_entry (JpXlsxSheet *sheet, const JpRankEntry *entry)
+/* What is open, and under which framework it is scored when it is another one. Transfer full. */
+static char *
+dup_remark (const JpRankEntry *entry)
 {
-  g_autofree char *rank = entry->rank > 0 ? g_strdup_printf ("%u", entry->rank) : NULL;
-  g_autofree char *range = NULL;
-  g_auto (JpRational) rate = JP_RATIONAL_INIT;
-  guint style = entry->rank > 0 ? JP_XLSX_PLAIN : JP_XLSX_MARKED;
+  GString *text = g_string_new (NULL);
 
   if (entry->rank == 0)
     {
       g_autofree char *min = jp_decimal_to_text (entry->possible_min);
       g_autofree char *max = jp_decimal_to_text (entry->possible_max);
 
-      range = g_strdup_printf ("%u 项未评，可能 %s–%s", entry->n_open, min, max);
+      g_string_append_printf (text, "%u 项未评，可能 %s–%s", entry->n_open, min, max);
     }
+  if (entry->mapped != NULL)
+    g_string_append_printf (text, "%s按“%s”评分，视为可比", text->len > 0 ? "；" : "",
+                            entry->mapped->name != NULL ? entry->mapped->name : "—");
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_entry (JpXlsxSheet *sheet, const JpRankEntry *entry)
+{
+  g_autofree char *rank = entry->rank > 0 ? g_strdup_printf ("%u", entry->rank) : NULL;
+  g_autofree char *remark = dup_remark (entry);
+  g_auto (JpRational) rate = JP_RATIONAL_INIT;
+  guint style = entry->rank > 0 ? JP_XLSX_PLAIN : JP_XLSX_MARKED;
+
   jp_xlsx_sheet_put_number (sheet, RANK, rank, JP_XLSX_NUMBER, 0, style);
   jp_xlsx_sheet_put_text (sheet, UNIT, 1, unit_name (entry->sheet), style);
   put_decimal (sheet, POINTS, entry->points, style);
   put_decimal (sheet, SCORE, entry->rank > 0 ? entry->score : JP_DECIMAL_NONE, style);
   put_rate (sheet, RATE, &rate, entry->rank > 0 && jp_score_rate (entry->score, entry->points, &rate), style);
   jp_xlsx_sheet_put_text (sheet, GRADE, 1, entry->grade, style | JP_XLSX_CENTER);
-  jp_xlsx_sheet_put_text (sheet, RANGE, 1, range, style);
+  jp_xlsx_sheet_put_text (sheet, RANGE, 1, remark, style);
   jp_xlsx_sheet_end_row (sheet);
 }
 
@@ -176,18 +187,15 @@ add_indicators (JpXlsxWriter *writer, const JpRankGroup *group, const char *pref
 /* Heat map: the figure stands in every cell, the colour only helps. */
 
 static void
-add_heat_row (JpXlsxSheet *sheet, JpProject *project, const JpRankEntry *entry)
+add_heat_row (JpXlsxSheet *sheet, const JpRankGroup *group, const JpRankEntry *entry)
 {
-  g_autoptr (JpScores) scores = jp_scores_new (entry->sheet, project);
-
   jp_xlsx_sheet_put_text (sheet, 0, 1, unit_name (entry->sheet), JP_XLSX_PLAIN);
-  for (guint i = 0; i < scores->rows->len; i++)
+  for (guint i = 0; i < group->indicators->len; i++)
     {
-      const JpScoreRow *row = jp_scores_get_row (scores, i);
+      JpDecimal points = jp_rank_group_get_indicator (group, i)->points;
       g_auto (JpRational) rate = JP_RATIONAL_INIT;
-      gboolean counts = !row->dropped && (row->choice == 0 || row->chosen) && !row->open;
 
-      put_rate (sheet, 1 + i, &rate, counts && jp_score_rate (row->score, row->points, &rate), JP_XLSX_PLAIN);
+      put_rate (sheet, 1 + i, &rate, jp_score_rate (entry->scores[i], points, &rate), JP_XLSX_PLAIN);
     }
   jp_xlsx_sheet_end_row (sheet);
 }
@@ -219,7 +227,7 @@ add_heat_map (JpXlsxWriter *writer, Job *job, const JpRankGroup *group, const ch
       if (!jp_export_check_cancelled (job->cancellable, error))
         return FALSE;
       area.last_row = jp_xlsx_sheet_get_row (sheet);
-      add_heat_row (sheet, job->project, jp_rank_group_get_entry (group, i));
+      add_heat_row (sheet, group, jp_rank_group_get_entry (group, i));
       if (job->progress != NULL)
         job->progress (++job->done, job->total, job->data);
     }
@@ -273,10 +281,10 @@ write_workbook (gpointer data, GError **error)
 }
 
 gboolean
-jp_export_rank_xlsx (JpProject *project, const JpRanking *ranking, GFile *file, GCancellable *cancellable,
-                     JpExportProgress progress, gpointer data, GError **error)
+jp_export_rank_xlsx (const JpRanking *ranking, GFile *file, GCancellable *cancellable, JpExportProgress progress,
+                     gpointer data, GError **error)
 {
-  Job job = { project, ranking, file, cancellable, progress, data, 0, 0 };
+  Job job = { ranking, file, cancellable, progress, data, 0, 0 };
 
   for (guint i = 0; i < ranking->groups->len; i++)
     job.total += jp_ranking_get_group (ranking, i)->entries->len;

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Errors: as jp_export_xlsx().
  */
-gboolean jp_export_rank_xlsx (JpProject *project, const JpRanking *ranking, GFile *file, GCancellable *cancellable,
+gboolean jp_export_rank_xlsx (const JpRanking *ranking, GFile *file, GCancellable *cancellable,
                               JpExportProgress progress, gpointer data, GError **error);
 /* The units as a table, UTF-8 with BOM; figures are exact. Transfer full. */
 char *jp_export_rank_to_csv (const JpRanking *ranking);

@@ -157,6 +157,12 @@ def test_one_framework_only(folder):
     assert len(asked["units"]) == UNITS and [unit["unit"] for unit in asked["refused"]] == ["另局"]
     assert "乙体系" in asked["refused"][0]["reason"]
     assert rank(project, "--framework", "乙体系")["units"][0]["score"] == "90"
+    mapped = rank(project, "--framework", "甲体系", "--map", "乙体系")
+    assert not mapped["refused"] and len(mapped["units"]) == UNITS + 1
+    (unit,) = [unit for unit in mapped["units"] if unit["unit"] == "另局"]
+    assert (unit["mapped_from"], unit["score"]) == ("乙体系", "90")
+    assert unit["rank"] == 1 + sum(Fraction(u["score"]) > 90 for u in mapped["units"] if u["rank"] is not None)
+    run("rank", project, "--year", "2023", "--map", "乙体系", status=2)
     table = run("rank", project, "--year", "2023", "--framework", "甲体系").stdout
     assert "另局" in table and "乙体系" in table and "第0局" in table
     fails("丙体系", "rank", project, "--year", "2023", "--framework", "丙体系")

@@ -7,6 +7,7 @@
 #include "jp-chart-panel.h"
 #include "jp-compare-basis.h"
 #include "jp-compare-choice.h"
+#include "jp-compare-frameworks.h"
 #include "jp-compare-join.h"
 #include "jp-compare-model.h"
 #include "jp-compare-side.h"
@@ -43,8 +44,6 @@ struct _JpComparePage
   Switch shows[N_SHOWS];
   Switch kinds[N_KINDS];
   GtkDropDown *causes;
-  GtkDropDown *frameworks; /* what is ranked */
-  gboolean filling;
   JpSheet *sheet;
   JpSheet *below;
   GtkLabel *hint;         /* why nothing can be compared */
@@ -104,44 +103,6 @@ show_kind (JpComparePage *self)
 }
 
 static void
-framework_chosen_cb (JpComparePage *self)
-{
-  GObject *chosen = gtk_drop_down_get_selected_item (self->frameworks);
-  gint64 *id = chosen != NULL ? g_object_get_data (chosen, "id") : NULL;
-  JpRecord *record = id != NULL ? jp_project_lookup (jp_context_get_project (self->context), *id) : NULL;
-
-  if (!self->filling)
-    jp_compare_source_set_framework (self->source, record != NULL ? jp_record_as_framework (record) : NULL);
-}
-
-/* All frameworks there are, each by itself; all of them apart. */
-static void
-list_frameworks (JpComparePage *self)
-{
-  const JpFrameworkRecord *chosen = jp_compare_source_get_framework (self->source);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  gtk_string_list_append (names, _("All frameworks"));
-  JP_FOREACH_CHILD (record, jp_project_get_root (jp_context_get_project (self->context)), JP_KIND_FRAMEWORK)
-    {
-      const char *name = jp_record_as_framework (record)->name;
-      g_autoptr (GObject) item = NULL;
-      guint n = g_list_model_get_n_items (G_LIST_MODEL (names));
-
-      gtk_string_list_append (names, name != NULL ? name : "—");
-      item = g_list_model_get_item (G_LIST_MODEL (names), n);
-      g_object_set_data_full (item, "id", g_memdup2 (&record->id, sizeof record->id), g_free);
-      if (chosen == jp_record_as_framework (record))
-        selected = n;
-    }
-  self->filling = TRUE;
-  gtk_drop_down_set_model (self->frameworks, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->frameworks, selected);
-  self->filling = FALSE;
-}
-
-static void
 update_stack (JpComparePage *self)
 {
   JpCompareMode mode = jp_compare_source_get_mode (self->source);
@@ -157,12 +118,10 @@ update_stack (JpComparePage *self)
   gtk_widget_set_sensitive (self->filters, enough);
   gtk_widget_set_visible (self->filters, !ranking);
   gtk_widget_set_visible (GTK_WIDGET (self->causes), years);
-  gtk_widget_set_visible (GTK_WIDGET (self->frameworks), ranking);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.join", enough && !ranking);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.part",
-                                 jp_compare_source_get_joins (self->source)->len > 0);
-  if (ranking)
-    list_frameworks (self);
+                                 jp_compare_source_get_joins (self->source)->len > 0 ||
+                                   jp_compare_source_get_maps (self->source)->len > 0);
 }
 
 static void
@@ -229,17 +188,35 @@ part_action (GtkWidget *widget, const char *name, GVariant *parameter)
   jp_compare_source_part (JP_COMPARE_PAGE (widget)->source);
 }
 
-/* The window asks for a place and writes what is shown: kind, sheets, joins, year and framework of a ranking. */
+/* What somebody said is the same: indicators, or of a ranking the framework that is ranked and another one. */
+static GVariant *
+list_pairs (JpComparePage *self)
+{
+  const GArray *joins = jp_compare_source_get_joins (self->source);
+  const GArray *maps = jp_compare_source_get_maps (self->source);
+  JpFrameworkRecord *framework = jp_compare_source_get_framework (self->source);
+  gboolean ranking = jp_compare_source_get_mode (self->source) == JP_COMPARE_RANKING;
+  GVariantBuilder pairs;
+
+  g_variant_builder_init (&pairs, G_VARIANT_TYPE ("a(xx)"));
+  for (guint i = 0; !ranking && i < joins->len; i++)
+    g_variant_builder_add (&pairs, "(xx)", g_array_index (joins, JpCompareJoin, i).first,
+                           g_array_index (joins, JpCompareJoin, i).second);
+  for (guint i = 0; ranking && framework != NULL && i < maps->len; i++)
+    g_variant_builder_add (&pairs, "(xx)", framework->record.id, g_array_index (maps, gint64, i));
+  return g_variant_builder_end (&pairs);
+}
+
+/* The window asks for a place and writes what is shown: kind, sheets, pairs, year and framework of a ranking. */
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JpComparePage *self = JP_COMPARE_PAGE (widget);
   const GPtrArray *sheets = jp_compare_source_get_sheets (self->source);
-  const GArray *joins = jp_compare_source_get_joins (self->source);
   JpFrameworkRecord *framework = jp_compare_source_get_framework (self->source);
   JpYearRecord *year = jp_context_get_year (self->context);
   gboolean ranking = jp_compare_source_get_mode (self->source) == JP_COMPARE_RANKING;
-  GVariantBuilder ids, pairs;
+  GVariantBuilder ids;
 
   if (year == NULL || (!ranking && sheets->len < 2))
     {
@@ -247,14 +224,11 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   g_variant_builder_init (&ids, G_VARIANT_TYPE ("ax"));
-  g_variant_builder_init (&pairs, G_VARIANT_TYPE ("a(xx)"));
   for (guint i = 0; !ranking && i < sheets->len; i++)
     g_variant_builder_add (&ids, "x", ((JpSheetRecord *) g_ptr_array_index (sheets, i))->record.id);
-  for (guint i = 0; i < joins->len; i++)
-    g_variant_builder_add (&pairs, "(xx)", g_array_index (joins, JpCompareJoin, i).first,
-                           g_array_index (joins, JpCompareJoin, i).second);
-  gtk_widget_activate_action (widget, "win.export-comparison", "(saxa(xx)xx)", g_variant_get_string (parameter, NULL),
-                              &ids, &pairs, year->year, framework != NULL ? framework->record.id : (gint64) 0);
+  gtk_widget_activate_action (widget, "win.export-comparison", "(sax@a(xx)xx)",
+                              g_variant_get_string (parameter, NULL), &ids, list_pairs (self), year->year,
+                              framework != NULL ? framework->record.id : (gint64) 0);
 }
 
 /* Before the table, which would only go down. */
@@ -323,7 +297,7 @@ make_menu (void)
   g_menu_append (menu, _("What Is Shown as a Workbook (XLSX)…"), "compare.export::xlsx");
   g_menu_append (menu, _("What Is Shown as a Table (CSV)…"), "compare.export::csv");
   g_menu_append (menu, _("Treat as the Same Indicator…"), "compare.join");
-  g_menu_append (menu, _("Take Joined Indicators Apart"), "compare.part");
+  g_menu_append (menu, _("Take Joined Apart"), "compare.part");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("Export and more"));
@@ -347,12 +321,7 @@ make_tools (JpComparePage *self)
   gtk_widget_set_hexpand (choice, TRUE);
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (tools), choice);
-  self->frameworks = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->frameworks), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Framework of the ranking"), -1);
-  g_signal_connect_object (self->frameworks, "notify::selected", G_CALLBACK (framework_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (tools), GTK_WIDGET (self->frameworks));
+  gtk_box_append (GTK_BOX (tools), jp_compare_frameworks_new (self->context, self->source));
   gtk_box_append (GTK_BOX (self->filters), make_switches (self->shows, shows, N_SHOWS, TRUE));
   gtk_toggle_button_set_active (self->shows[1].button, TRUE);
   g_signal_connect_object (self->shows[1].button, "toggled", G_CALLBACK (filter), self, G_CONNECT_SWAPPED);
@@ -383,7 +352,7 @@ make_row_menu (void)
 
   g_menu_append (menu, _("Go to the Indicator"), "compare.go");
   g_menu_append (menu, _("Treat as the Same Indicator…"), "compare.join");
-  g_menu_append (menu, _("Take Joined Indicators Apart"), "compare.part");
+  g_menu_append (menu, _("Take Joined Apart"), "compare.part");
   return G_MENU_MODEL (menu);
 }
 

@@ -4,6 +4,9 @@
 
 #include "jp-compare-source.h"
 
+/* Microseconds in one turn of the main loop. */
+#define RANKING_TURN 8000
+
 enum
 {
   SIGNAL_CHOICE_CHANGED,
@@ -26,7 +29,9 @@ struct _JpCompareSource
   GPtrArray *candidates;
   GPtrArray *sheets;
   GArray *joins;
+  GArray *maps;              /* gint64: frameworks that compare with the one that is ranked */
   gint64 framework;
+  JpRankMaker *maker;        /* NULL: no ranking is being made */
   JpComparison *comparison;
   JpRanking *ranking;
 };
@@ -152,6 +157,7 @@ drop (JpCompareSource *self)
 {
   g_clear_pointer (&self->comparison, jp_comparison_free);
   g_clear_pointer (&self->ranking, jp_ranking_free);
+  g_clear_pointer (&self->maker, jp_rank_maker_free);
 }
 
 JpFrameworkRecord *
@@ -162,18 +168,34 @@ jp_compare_source_get_framework (JpCompareSource *self)
   return record != NULL && record->kind == JP_KIND_FRAMEWORK ? jp_record_as_framework (record) : NULL;
 }
 
-static void
+/* A ranking goes on in the next turn: there may be thousands of units. FALSE: it is not made yet. */
+static gboolean
+compute_ranking (JpCompareSource *self)
+{
+  const JpYearRecord *year = jp_context_get_year (self->context);
+
+  if (year == NULL)
+    return TRUE;
+  if (self->maker == NULL)
+    self->maker = jp_rank_maker_new (jp_context_get_project (self->context), jp_context_get_live (self->context),
+                                     year->year, jp_compare_source_get_framework (self), self->maps);
+  if (jp_rank_maker_work (self->maker, RANKING_TURN))
+    return FALSE;
+  self->ranking = jp_rank_maker_take (self->maker);
+  g_clear_pointer (&self->maker, jp_rank_maker_free);
+  return TRUE;
+}
+
+static gboolean
 compute (JpCompareSource *self)
 {
-  JpProject *project = jp_context_get_project (self->context);
-
+  if (self->mode == JP_COMPARE_RANKING)
+    return compute_ranking (self);
   drop (self);
-  if (self->mode == JP_COMPARE_RANKING && jp_context_get_year (self->context) != NULL)
-    self->ranking = jp_ranking_new (project, jp_context_get_live (self->context),
-                                    jp_context_get_year (self->context)->year,
-                                    jp_compare_source_get_framework (self));
-  else if (self->mode != JP_COMPARE_RANKING && self->sheets->len >= 2)
-    self->comparison = jp_comparison_new_joined (project, self->sheets, self->joins);
+  if (self->sheets->len >= 2)
+    self->comparison =
+      jp_comparison_new_joined (jp_context_get_project (self->context), self->sheets, self->joins);
+  return TRUE;
 }
 
 static gboolean
@@ -181,11 +203,11 @@ idle_cb (gpointer data)
 {
   JpCompareSource *self = data;
 
+  if (self->active && !compute (self))
+    return G_SOURCE_CONTINUE;
   self->idle = 0;
-  if (!self->active)
-    return G_SOURCE_REMOVE;
-  compute (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->active)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -241,6 +263,7 @@ jp_compare_source_finalize (GObject *object)
   g_ptr_array_unref (self->candidates);
   g_ptr_array_unref (self->sheets);
   g_array_unref (self->joins);
+  g_array_unref (self->maps);
 
   G_OBJECT_CLASS (jp_compare_source_parent_class)->finalize (object);
 }
@@ -266,6 +289,7 @@ jp_compare_source_init (JpCompareSource *self)
   self->candidates = g_ptr_array_new ();
   self->sheets = g_ptr_array_new ();
   self->joins = g_array_new (FALSE, FALSE, sizeof (JpCompareJoin));
+  self->maps = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 JpCompareSource *
@@ -421,7 +445,21 @@ void
 jp_compare_source_part (JpCompareSource *self)
 {
   g_array_set_size (self->joins, 0);
+  g_array_set_size (self->maps, 0);
   refresh (self);
+}
+
+void
+jp_compare_source_map (JpCompareSource *self, const JpFrameworkRecord *framework)
+{
+  g_array_append_val (self->maps, framework->record.id);
+  refresh (self);
+}
+
+const GArray *
+jp_compare_source_get_maps (JpCompareSource *self)
+{
+  return self->maps;
 }
 
 const GArray *
@@ -438,6 +476,8 @@ jp_compare_source_set_framework (JpCompareSource *self, JpFrameworkRecord *frame
   if (self->framework == id)
     return;
   self->framework = id;
+  /* They were said to compare with another one. */
+  g_array_set_size (self->maps, 0);
   refresh (self);
 }
 

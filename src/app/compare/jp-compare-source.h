@@ -49,10 +49,16 @@ void jp_compare_source_remove (JpCompareSource *self, guint n);
 /* "2020" or the unit's name. Transfer full. */
 char *jp_compare_source_dup_label (JpCompareSource *self, JpSheetRecord *sheet);
 
-/* Two indicators are the same from now on, until the window is closed or jp_compare_source_part(). */
+/* Two indicators are the same from now on, until the window is closed or jp_compare_source_part(), which also forgets
+ * the frameworks mapped. */
 void jp_compare_source_join (JpCompareSource *self, const JpNodeRecord *first, const JpNodeRecord *second);
 void jp_compare_source_part (JpCompareSource *self);
 const GArray *jp_compare_source_get_joins (JpCompareSource *self);
+
+/* Totals under this framework compare with those under the one that is ranked, until that is another one. */
+void jp_compare_source_map (JpCompareSource *self, const JpFrameworkRecord *framework);
+/* gint64: ids. Lent. */
+const GArray *jp_compare_source_get_maps (JpCompareSource *self);
 
 /* The framework that is ranked; NULL: every one's sheets apart. */
 void jp_compare_source_set_framework (JpCompareSource *self, JpFrameworkRecord *framework);

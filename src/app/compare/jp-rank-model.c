@@ -181,6 +181,18 @@ range_text (const JpRankEntry *entry)
                           entry->n_open, min, max);
 }
 
+static char *
+remark_of (const JpRankEntry *entry)
+{
+  const char *name = entry->mapped != NULL && entry->mapped->name != NULL ? entry->mapped->name : "—";
+  g_autofree char *range = entry->rank > 0 ? NULL : range_text (entry);
+  g_autofree char *mapped = entry->mapped != NULL ? g_strdup_printf (_("scored under “%s”, compared as said"), name)
+                                                  : NULL;
+
+  return g_strconcat (range != NULL ? range : "", range != NULL && mapped != NULL ? " · " : "",
+                      mapped != NULL ? mapped : "", NULL);
+}
+
 static void
 fill_entry (const JpRankEntry *entry, guint column, JpCell *out)
 {
@@ -210,7 +222,7 @@ fill_entry (const JpRankEntry *entry, guint column, JpCell *out)
       out->text = ranked ? g_strdup (entry->grade) : NULL;
       break;
     default:
-      out->text = ranked ? g_strdup ("") : range_text (entry);
+      out->text = remark_of (entry);
       out->flags = JP_CELL_DIM;
       break;
     }
@@ -346,4 +358,14 @@ jp_rank_model_get_sheet (JpRankModel *self, guint index)
   if (row->entry != NULL)
     return row->entry->sheet;
   return row->refusal != NULL ? row->refusal->sheet : NULL;
+}
+
+JpFrameworkRecord *
+jp_rank_model_get_framework (JpRankModel *self, guint index)
+{
+  const Row *row = index < self->rows->len ? &g_array_index (self->rows, Row, index) : NULL;
+
+  if (row == NULL || jp_compare_source_get_ranking (self->source) == NULL || row->refusal == NULL)
+    return NULL;
+  return row->refusal->framework;
 }

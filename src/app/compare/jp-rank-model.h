@@ -26,4 +26,7 @@ JpRankModel *jp_rank_model_new (JpCompareSource *source, JpRankModelKind kind);
 /* The sheet of a row, or NULL. Lent until the source changes. */
 JpSheetRecord *jp_rank_model_get_sheet (JpRankModel *self, guint row);
 
+/* The framework a unit that is not ranked could be mapped from, or NULL. Lent until the source changes. */
+JpFrameworkRecord *jp_rank_model_get_framework (JpRankModel *self, guint index);
+
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include "jp-rank-view.h"
 
 #include "jp-rank-model.h"
-#include "jp-sheet.h"
+#include "jp-sheet-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +14,7 @@ struct _JpRankView
   GtkWidget parent_instance;
 
   JpContext *context;
+  JpCompareSource *source;
   JpRankModel *units;
   JpRankModel *indicators;
   GtkWidget *box;
@@ -39,6 +40,26 @@ static void
 activate_cell_cb (JpRankView *self)
 {
   go_to_unit (self);
+}
+
+static void
+go_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_to_unit (JP_RANK_VIEW (widget));
+}
+
+/* The unit one is in is ranked with the others, and every other one under its framework. */
+static void
+map_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpRankView *self = JP_RANK_VIEW (widget);
+  JpFrameworkRecord *framework = jp_rank_model_get_framework (self->units, jp_sheet_get_current_row (self->sheet));
+
+  if (framework != NULL)
+    jp_compare_source_map (self->source, framework);
+  else
+    jp_context_say (self->context,
+                    _("Choose the framework that is ranked, then a unit that is not ranked because of its own."));
 }
 
 /* Before the table, which would only go down. */
@@ -90,6 +111,7 @@ jp_rank_view_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->units);
   g_clear_object (&self->indicators);
+  g_clear_object (&self->source);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (jp_rank_view_parent_class)->dispose (object);
@@ -98,8 +120,13 @@ jp_rank_view_dispose (GObject *object)
 static void
 jp_rank_view_class_init (JpRankViewClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = jp_rank_view_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "rank.go", NULL, go_action);
+  gtk_widget_class_install_action (widget_class, "rank.map", NULL, map_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "rank.map", NULL);
 }
 
 static void
@@ -113,15 +140,29 @@ jp_rank_view_init (JpRankView *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
+/* About the unit one is in. */
+static GMenuModel *
+make_row_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("Go to the Unit"), "rank.go");
+  g_menu_append (menu, _("Rank with the Others All the Same"), "rank.map");
+  g_menu_append (menu, _("Take Joined Apart"), "compare.part");
+  return G_MENU_MODEL (menu);
+}
+
 GtkWidget *
 jp_rank_view_new (JpContext *context, JpCompareSource *source)
 {
   JpRankView *self = g_object_new (JP_TYPE_RANK_VIEW, NULL);
   GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autoptr (GMenuModel) menu = make_row_menu ();
   GtkWidget *units;
 
   g_set_object (&self->context, context);
+  g_set_object (&self->source, source);
   self->units = jp_rank_model_new (source, JP_RANK_UNITS);
   self->indicators = jp_rank_model_new (source, JP_RANK_INDICATORS);
   units = make_sheet (self->units, _("Units by rank"), &self->sheet);
@@ -129,6 +170,7 @@ jp_rank_view_new (JpContext *context, JpCompareSource *source)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (units, keys);
+  jp_sheet_attach_menu (self->sheet, menu, 0);
   gtk_paned_set_start_child (GTK_PANED (paned), units);
   gtk_paned_set_end_child (GTK_PANED (paned), make_indicators (self));
   gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);

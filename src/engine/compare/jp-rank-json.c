@@ -37,6 +37,8 @@ entry_to_json (const JpRankGroup *group, const JpRankEntry *entry)
     jp_json_set (object, "rank", jp_json_new_null ());
   jp_json_set_string (object, "unit", unit_name (entry->sheet));
   jp_json_set_string (object, "framework", group->framework->name);
+  if (entry->mapped != NULL)
+    jp_json_set_string (object, "mapped_from", entry->mapped->name);
   jp_score_json_set_decimal (object, "points", entry->points);
   jp_score_json_set_decimal (object, "score", entry->score);
   jp_score_json_set_rate (object, "rate", entry->score, entry->points);

@@ -32,6 +32,7 @@ typedef struct
   guint n_open;
   const char *grade;        /* lent; NULL: not certain, or no scale */
   JpDecimal *scores;        /* of every indicator of the group; nothing where it has none or does not count */
+  JpFrameworkRecord *mapped; /* what it is scored under, when somebody says that it compares; NULL: as the group */
 } JpRankEntry;
 
 /* One indicator over all sheets. Of a deduction outside the full points the smallest rate is the best. */
@@ -58,13 +59,16 @@ typedef struct
 {
   JpSheetRecord *sheet;
   char *reason;                 /* a translated sentence */
+  JpFrameworkRecord *framework; /* it could be mapped to the one that is ranked; NULL: it could not */
 } JpRankRefusal;
 
 /**
  * JpRanking:
  *
  * The whole-unit sheets of a budget year in order of their totals, as they are at the moment it is made. Totals compare
- * only under one framework: the same record, or two copies with the same key, version, indicators and points.
+ * only under one framework: the same record, or two copies with the same key, version, indicators and points; or under
+ * another one that the user says compares with it, of the same full points. Of its indicators those count with the
+ * group's that jp_framework_align() finds there with the same points.
  */
 typedef struct
 {
@@ -76,8 +80,28 @@ typedef struct
 /* live: where fresh scores are at hand, or NULL: every sheet is scored. framework: rank the sheets under this one and
  * refuse the others; NULL: every framework's apart. Sheets without a framework are always refused. */
 JpRanking *jp_ranking_new (JpProject *project, JpLive *live, gint64 year, JpFrameworkRecord *framework);
+/* maps: ids (gint64) of frameworks that compare with `framework`; NULL: none does. */
+JpRanking *jp_ranking_new_mapped (JpProject *project, JpLive *live, gint64 year, JpFrameworkRecord *framework,
+                                  const GArray *maps);
 void jp_ranking_free (JpRanking *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpRanking, jp_ranking_free)
+
+/**
+ * JpRankMaker:
+ *
+ * A ranking that is made a little at a time, so that a window answers meanwhile. To be dropped when the project
+ * changes: it holds records.
+ */
+typedef struct _JpRankMaker JpRankMaker;
+
+JpRankMaker *jp_rank_maker_new (JpProject *project, JpLive *live, gint64 year, JpFrameworkRecord *framework,
+                                const GArray *maps);
+void jp_rank_maker_free (JpRankMaker *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpRankMaker, jp_rank_maker_free)
+/* Goes on for so many microseconds or a little more. FALSE: it is made. */
+gboolean jp_rank_maker_work (JpRankMaker *self, gint64 microseconds);
+/* What was made, all of it when it was not yet; once. Transfer full. */
+JpRanking *jp_rank_maker_take (JpRankMaker *self);
 
 const JpRankGroup *jp_ranking_get_group (const JpRanking *self, guint n);
 const JpRankEntry *jp_rank_group_get_entry (const JpRankGroup *self, guint n);
@@ -88,6 +112,8 @@ JpJson *jp_ranking_to_json (const JpRanking *self);
 /* Sorts figures (JpRational elements) best first and measures them. self must be zeroed or set before. */
 void jp_spread_measure (JpSpread *self, GArray *figures, gboolean smallest_is_best);
 void jp_spread_clear (JpSpread *self);
+/* The median of `n` of the figures (JpRational), in order, from `first` on. */
+void jp_spread_take_median (JpRational *median, GArray *figures, guint first, guint n);
 
 /* Two frameworks under which totals compare. */
 gboolean jp_framework_is_same (JpFrameworkRecord *a, JpFrameworkRecord *b);

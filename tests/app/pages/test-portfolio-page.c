@@ -19,7 +19,9 @@ typedef struct
   GtkWidget *window;
   JpSheet *sheet;
   JpSheetModel *model;
-  char *asked; /* page asked for last */
+  char *asked;    /* page asked for last */
+  char *place;    /* and the place on it; NULL: none */
+  char *exported; /* what the window was asked to export last */
 } Fixture;
 
 static void
@@ -59,7 +61,28 @@ static void
 page_requested_cb (Fixture *self, const char *page, const char *place)
 {
   g_free (self->asked);
+  g_free (self->place);
   self->asked = g_strdup (page);
+  self->place = g_strdup (place);
+}
+
+static void
+export_sheets_cb (Fixture *self, GVariant *wanted)
+{
+  g_free (self->exported);
+  self->exported = g_variant_print (wanted, FALSE);
+}
+
+/* What the window does with an export. */
+static void
+add_window_actions (Fixture *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("export-sheets", G_VARIANT_TYPE ("(sax)"));
+
+  g_signal_connect_swapped (action, "activate", G_CALLBACK (export_sheets_cb), self);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (self->window, "win", G_ACTION_GROUP (group));
 }
 
 static void
@@ -85,6 +108,7 @@ set_up (Fixture *self, gconstpointer data)
   self->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1154, 700);
   gtk_window_set_child (GTK_WINDOW (self->window), self->page);
+  add_window_actions (self);
   gtk_window_present (GTK_WINDOW (self->window));
   self->sheet = JP_SHEET (find (self->page, JP_TYPE_SHEET));
   self->model = jp_sheet_get_model (self->sheet);
@@ -101,6 +125,8 @@ tear_down (Fixture *self, gconstpointer data)
   g_assert_finalize_object (self->context);
   g_assert_finalize_object (self->project);
   g_free (self->asked);
+  g_free (self->place);
+  g_free (self->exported);
 }
 
 /* A column of all rows: "甲局|乙局". */
@@ -311,6 +337,56 @@ test_new_years (Fixture *self, gconstpointer data)
   assert_column (self, JP_PORTFOLIO_COLUMN_YEAR, "2022|2023|2023");
 }
 
+static gint64
+sheet_id (Fixture *self, const char *name)
+{
+  JP_FOREACH_CHILD (unit, jp_project_get_root (self->project), JP_KIND_UNIT)
+    if (g_str_equal (jp_record_as_unit (unit)->name, name))
+      return jp_record_first (jp_record_first (unit, JP_KIND_YEAR), JP_KIND_SHEET)->id;
+  g_assert_not_reached ();
+}
+
+/* The sheets selected in the order they are shown in; without a selection the one the keyboard is on. */
+static void
+test_export (Fixture *self, gconstpointer data)
+{
+  g_autofree char *both = g_strdup_printf ("('xlsx', [%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT "])",
+                                           sheet_id (self, "丙局"), sheet_id (self, "乙局"));
+  g_autofree char *one = g_strdup_printf ("('csv', [%" G_GINT64_FORMAT "])", sheet_id (self, "甲局"));
+
+  jp_sheet_set_current (self->sheet, 0, 1);
+  press (self, GDK_KEY_space, 0);
+  jp_sheet_set_current (self->sheet, 2, 1);
+  press (self, GDK_KEY_space, 0);
+  act (self, "portfolio.export-xlsx");
+  g_assert_cmpstr (self->exported, ==, both);
+  press (self, GDK_KEY_Escape, 0);
+  jp_sheet_set_current (self->sheet, 1, 1);
+  act (self, "portfolio.export-csv");
+  g_assert_cmpstr (self->exported, ==, one);
+}
+
+/* The button leads to the compare tab with what is selected. */
+static void
+test_compare (Fixture *self, gconstpointer data)
+{
+  g_autofree char *numbers = g_strdup_printf ("%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT, sheet_id (self, "甲局"),
+                                              sheet_id (self, "乙局"));
+
+  jp_sheet_set_current (self->sheet, 1, 1);
+  press (self, GDK_KEY_space, 0);
+  jp_sheet_set_current (self->sheet, 2, 1);
+  press (self, GDK_KEY_space, 0);
+  click (self, "Co_mpare");
+  g_assert_cmpstr (self->asked, ==, "compare");
+  g_assert_cmpstr (self->place, ==, numbers);
+  g_assert_cmpstr (jp_context_get_unit (self->context)->name, ==, "甲局");
+  /* One alone is compared with what is nearest to it. */
+  press (self, GDK_KEY_Escape, 0);
+  click (self, "Co_mpare");
+  g_assert_null (self->place);
+}
+
 /* Counted while nothing else is to do. */
 static void
 test_findings (Fixture *self, gconstpointer data)
@@ -342,6 +418,7 @@ main (int argc, char **argv)
     { "/app/portfolio/filter", test_filter },       { "/app/portfolio/select", test_select },
     { "/app/portfolio/open", test_open },           { "/app/portfolio/delete", test_delete },
     { "/app/portfolio/new-years", test_new_years }, { "/app/portfolio/findings", test_findings },
+    { "/app/portfolio/export", test_export },       { "/app/portfolio/compare", test_compare },
   };
 
   gtk_test_init (&argc, &argv, NULL);
