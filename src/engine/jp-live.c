@@ -229,20 +229,24 @@ mark_item (JpLive *self, const JpRecord *year, const JpItemRecord *item, guint f
     }
 }
 
+/* years: those of which everything is marked already. A table that comes in has thousands of rows. */
 static void
-item_changed (JpLive *self, const JpChange *change)
+item_changed (JpLive *self, const JpChange *change, GHashTable *years)
 {
-  JpRecord *record = jp_project_lookup (self->project, change->op == JP_CHANGE_SET ? change->id : change->parent);
+  gboolean set = change->op == JP_CHANGE_SET;
+  JpRecord *record = jp_project_lookup (self->project, set ? change->id : change->parent);
+  JpRecord *year = record != NULL && set ? record->parent : record;
 
   /* What is gone has its own change. */
-  if (record == NULL)
+  if (year == NULL || g_hash_table_contains (years, year))
     return;
-  if (change->op != JP_CHANGE_SET)
-    mark_item (self, record, NULL, JP_ITEM_N_FIELDS);
-  else if (change->field >= JP_ITEM_PRIOR_BUDGET && change->field <= JP_ITEM_VALUE)
-    mark_item (self, record->parent, jp_record_as_item (record), change->field);
-  else if (change->field != JP_ITEM_RATE_PRINTED && change->field != JP_ITEM_SOURCE)
-    mark_item (self, record->parent, NULL, JP_ITEM_N_FIELDS);
+  if (set && change->field >= JP_ITEM_PRIOR_BUDGET && change->field <= JP_ITEM_VALUE)
+    mark_item (self, year, jp_record_as_item (record), change->field);
+  else if (!set || (change->field != JP_ITEM_RATE_PRINTED && change->field != JP_ITEM_SOURCE))
+    {
+      mark_item (self, year, NULL, JP_ITEM_N_FIELDS);
+      g_hash_table_add (years, year);
+    }
 }
 
 /* Changes: what the evaluator says */
@@ -431,10 +435,10 @@ structure_changed (JpLive *self, const JpChange *change)
 }
 
 static void
-content_changed (JpLive *self, const JpChange *change)
+content_changed (JpLive *self, const JpChange *change, GHashTable *years)
 {
   if (change->kind == JP_KIND_ITEM)
-    item_changed (self, change);
+    item_changed (self, change, years);
   else if (change->kind == JP_KIND_ANSWER)
     answer_changed (self, change);
   else if (change->kind == JP_KIND_BAND || (change->kind == JP_KIND_NODE && change->op == JP_CHANGE_SET))
@@ -446,10 +450,12 @@ content_changed (JpLive *self, const JpChange *change)
 static void
 project_changed_cb (JpLive *self, const JpChangeSet *changes)
 {
+  g_autoptr (GHashTable) years = g_hash_table_new (NULL, NULL);
+
   for (guint i = 0; i < changes->changes->len; i++)
     structure_changed (self, g_ptr_array_index (changes->changes, i));
   for (guint i = 0; i < changes->changes->len; i++)
-    content_changed (self, g_ptr_array_index (changes->changes, i));
+    content_changed (self, g_ptr_array_index (changes->changes, i), years);
 }
 
 /* GObject */

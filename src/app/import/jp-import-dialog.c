@@ -9,8 +9,10 @@
 
 #include "jp-import-choices.h"
 #include "jp-import-model.h"
+#include "jp-import-planning.h"
 #include "jp-import-settings.h"
 #include "jp-import-source.h"
+#include "jp-import-summary.h"
 #include "jp-import-target.h"
 #include "jp-sheet.h"
 
@@ -30,6 +32,7 @@ struct _JpImportDialog
   GPtrArray *grids;        /* JpGrid */
   JpMapping *mapping;
   JpPlan *plan;
+  JpImportPlanning *planning; /* NULL: not under way */
   JpImportModel *model;
   GCancellable *cancellable;
 
@@ -44,6 +47,7 @@ struct _JpImportDialog
   JpImportChoices *choices;
   GtkLabel *message;       /* why nothing can be imported as it stands */
   GtkLabel *summary;
+  GtkWidget *progress;     /* while a large table is looked through */
 };
 
 G_DEFINE_TYPE (JpImportDialog, jp_import_dialog, ADW_TYPE_WINDOW)
@@ -52,52 +56,16 @@ static guint imported_signal;
 
 static void update_plan (JpImportDialog *self);
 
-/* `format` as ngettext() gives it for the number. */
-static void
-append_count (GString *text, guint n, const char *format)
-{
-  if (n == 0)
-    return;
-  if (text->len > 0)
-    g_string_append (text, " · ");
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_string_append_printf (text, format, n);
-#pragma GCC diagnostic pop
-}
-
-static void
-append_counts (GString *text, const JpPlan *plan)
-{
-  const guint *counts = plan->counts;
-  guint n = jp_plan_count_effective (plan);
-  guint totals = counts[JP_PLAN_TOTAL_AGREES] + counts[JP_PLAN_TOTAL_DIFFERS] + counts[JP_PLAN_TOTAL_ALONE];
-
-  append_count (text, n, ngettext ("Import %u row", "Import %u rows", n));
-  append_count (text, counts[JP_PLAN_SAME],
-                ngettext ("%u row is the same", "%u rows are the same", counts[JP_PLAN_SAME]));
-  append_count (text, totals, ngettext ("compare %u row", "compare %u rows", totals));
-  append_count (text, counts[JP_PLAN_EMPTY],
-                ngettext ("skip %u empty row", "skip %u empty rows", counts[JP_PLAN_EMPTY]));
-  append_count (text, counts[JP_PLAN_OTHER],
-                ngettext ("skip %u other row", "skip %u other rows", counts[JP_PLAN_OTHER]));
-  append_count (text, counts[JP_PLAN_REFUSED],
-                ngettext ("%u row is not accepted", "%u rows are not accepted", counts[JP_PLAN_REFUSED]));
-}
-
-/* "Import 2 rows · compare 1 row · skip 4 empty rows" */
 static void
 show_summary (JpImportDialog *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *text = self->plan != NULL ? jp_import_dup_summary (self->plan) : NULL;
   guint n = self->plan != NULL ? jp_plan_count_effective (self->plan) : 0;
   g_autofree char *label = g_strdup_printf (ngettext ("Import %u Row", "Import %u Rows", n), n);
 
   gtk_button_set_label (GTK_BUTTON (self->import), label);
   gtk_widget_set_sensitive (self->import, n > 0);
-  if (self->plan != NULL)
-    append_counts (text, self->plan);
-  gtk_label_set_text (self->summary, text->str);
+  gtk_label_set_text (self->summary, text != NULL ? text : "");
 }
 
 static const JpGrid *
@@ -135,17 +103,42 @@ show_message (JpImportDialog *self, const GError *error)
 }
 
 static void
-update_plan (JpImportDialog *self)
+progress_cb (double progress, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JpPlan) old = g_steal_pointer (&self->plan);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (JP_IMPORT_DIALOG (data)->progress), progress);
+}
 
-  self->plan = jp_plan_new (self->mapping, &error);
+static void
+show_plan (JpImportDialog *self, const GError *error)
+{
   jp_import_model_set (self->model, self->mapping, self->plan);
   jp_import_choices_set_plan (self->choices, self->plan);
   jp_import_settings_refresh (self->settings);
   show_message (self, error);
   show_summary (self);
+  gtk_widget_set_visible (self->progress, self->planning != NULL);
+}
+
+static void
+planned_cb (JpPlan *plan, GError *error, gpointer data)
+{
+  JpImportDialog *self = data;
+
+  g_clear_pointer (&self->planning, jp_import_planning_free);
+  self->plan = plan;
+  show_plan (self, error);
+}
+
+/* The table is in sight at once, what becomes of its rows when that is known. */
+static void
+update_plan (JpImportDialog *self)
+{
+  g_autoptr (JpPlan) old = g_steal_pointer (&self->plan);
+
+  g_clear_pointer (&self->planning, jp_import_planning_free);
+  self->planning = jp_import_planning_start (self->mapping, progress_cb, planned_cb, self);
+  if (self->planning != NULL)
+    show_plan (self, NULL);
 }
 
 static void
@@ -162,6 +155,7 @@ show_grid (JpImportDialog *self, guint n)
   g_autoptr (JpMapping) old = g_steal_pointer (&self->mapping);
   g_autoptr (JpPlan) old_plan = g_steal_pointer (&self->plan);
 
+  g_clear_pointer (&self->planning, jp_import_planning_free);
   self->mapping = jp_mapping_new (jp_context_get_project (self->context), &self->target,
                                   g_ptr_array_index (self->grids, n), jp_context_get_amount_unit (self->context));
   jp_import_choices_set_plan (self->choices, NULL);
@@ -336,6 +330,7 @@ static gboolean
 close_request_cb (JpImportDialog *self)
 {
   g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->planning, jp_import_planning_free);
   g_signal_handlers_disconnect_by_func (self->context, project_changed_cb, self);
   return FALSE;
 }
@@ -346,6 +341,7 @@ jp_import_dialog_dispose (GObject *object)
   JpImportDialog *self = JP_IMPORT_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->planning, jp_import_planning_free);
   if (self->sheet != NULL)
     jp_sheet_set_header_func (self->sheet, NULL, NULL);
 
@@ -441,7 +437,13 @@ make_foot (JpImportDialog *self)
   gtk_widget_add_css_class (hint, "caption");
   gtk_widget_add_css_class (hint, "dim-label");
   gtk_widget_add_css_class (row, "jp-toolrow");
+  self->progress = gtk_progress_bar_new ();
+  gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->progress, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("The rows are being looked through"), -1);
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->summary));
+  gtk_box_append (GTK_BOX (row), self->progress);
   gtk_box_append (GTK_BOX (row), hint);
   return row;
 }

@@ -75,6 +75,24 @@ typedef struct
 /* NULL with JP_ERROR_INVALID when the columns do not do: which is wanted; with JP_ERROR_OUT_OF_RANGE when more rows
  * are to be imported than fit into one table (JP_LIMIT_ITEMS). */
 JpPlan *jp_plan_new (JpMapping *mapping, GError **error);
+
+/**
+ * JpPlanJob:
+ *
+ * The same in steps, for who has to answer meanwhile: make it, step until all rows are planned, finish it (or free it
+ * to give up). Mapping and project stay as they are until then. Errors are those of jp_plan_new(); those of the columns
+ * come at once, those of the size at the end.
+ */
+typedef struct _JpPlanJob JpPlanJob;
+JpPlanJob *jp_plan_job_new (JpMapping *mapping, GError **error);
+/* Plans rows for about so many microseconds. TRUE while rows are left. */
+gboolean jp_plan_job_step (JpPlanJob *self, gint64 microseconds);
+/* 0 … 1 of the rows. */
+double jp_plan_job_get_progress (const JpPlanJob *self);
+/* Transfer full. */
+JpPlan *jp_plan_job_finish (JpPlanJob *self, GError **error);
+void jp_plan_job_free (JpPlanJob *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpPlanJob, jp_plan_job_free)
 void jp_plan_free (JpPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpPlan, jp_plan_free)
 

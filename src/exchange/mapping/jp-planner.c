@@ -80,22 +80,18 @@ index_answers (JpPlanner *self)
 }
 
 static void
-plan_rows (JpPlanner *self)
+plan_row (JpPlanner *self, guint row)
 {
+  JpPlanRow *out = &g_array_index (self->plan->rows, JpPlanRow, row);
   guint heading, n_heading;
 
   jp_mapping_get_heading (self->mapping, &heading, &n_heading);
-  for (guint row = 0; row < self->grid->rows->len; row++)
-    {
-      JpPlanRow *out = &g_array_index (self->plan->rows, JpPlanRow, row);
-
-      if (row < self->first)
-        out->state = row < heading ? JP_PLAN_ABOVE : JP_PLAN_HEADING;
-      else if (jp_grid_is_blank (self->grid, row))
-        out->state = JP_PLAN_EMPTY;
-      else
-        jp_planner_plan_row (self, row, out);
-    }
+  if (row < self->first)
+    out->state = row < heading ? JP_PLAN_ABOVE : JP_PLAN_HEADING;
+  else if (jp_grid_is_blank (self->grid, row))
+    out->state = JP_PLAN_EMPTY;
+  else
+    jp_planner_plan_row (self, row, out);
 }
 
 /* Names alone make a row of some kinds; of the others it takes a column of figures. */
@@ -180,34 +176,84 @@ new_plan (JpMapping *mapping, guint n_rows)
   return self;
 }
 
+struct _JpPlanJob
+{
+  JpPlanner planner;
+  JpPlan *plan; /* NULL once it is handed over */
+  guint next;   /* row */
+};
+
+/* Looking at the clock costs more than a row. */
+#define ROWS_AT_ONCE 64
+
+JpPlanJob *
+jp_plan_job_new (JpMapping *mapping, GError **error)
+{
+  const JpGrid *grid = jp_mapping_get_grid (mapping);
+  g_autoptr (JpPlanJob) self = g_new0 (JpPlanJob, 1);
+  guint heading, n_heading;
+
+  self->plan = new_plan (mapping, grid->rows->len);
+  self->planner = (JpPlanner) { .plan = self->plan, .mapping = mapping, .grid = grid,
+                                .target = jp_mapping_get_target (mapping) };
+  self->planner.stack = g_array_new (FALSE, FALSE, sizeof (JpPlanLevel));
+  g_array_set_clear_func (self->planner.stack, level_clear);
+  jp_mapping_get_heading (mapping, &heading, &n_heading);
+  self->planner.first = heading + n_heading;
+  find_columns (&self->planner);
+  if (!check_columns (&self->planner, error))
+    return NULL;
+  self->planner.index = jp_mapping_index_new (jp_mapping_get_project (mapping), self->planner.target);
+  find_home (&self->planner);
+  index_answers (&self->planner);
+  return g_steal_pointer (&self);
+}
+
+void
+jp_plan_job_free (JpPlanJob *self)
+{
+  clear_planner (&self->planner);
+  g_clear_pointer (&self->plan, jp_plan_free);
+  g_free (self);
+}
+
+gboolean
+jp_plan_job_step (JpPlanJob *self, gint64 microseconds)
+{
+  gint64 end = g_get_monotonic_time () + microseconds;
+
+  while (self->next < self->plan->rows->len && g_get_monotonic_time () < end)
+    for (guint i = 0; i < ROWS_AT_ONCE && self->next < self->plan->rows->len; i++)
+      plan_row (&self->planner, self->next++);
+  return self->next < self->plan->rows->len;
+}
+
+double
+jp_plan_job_get_progress (const JpPlanJob *self)
+{
+  return self->plan->rows->len > 0 ? (double) self->next / self->plan->rows->len : 1;
+}
+
+JpPlan *
+jp_plan_job_finish (JpPlanJob *self, GError **error)
+{
+  g_return_val_if_fail (self->next == self->plan->rows->len, NULL);
+
+  if (!check_size (self->plan, error))
+    return NULL;
+  jp_plan_compare_totals (self->plan, self->planner.first);
+  count_states (self->plan);
+  return g_steal_pointer (&self->plan);
+}
+
 JpPlan *
 jp_plan_new (JpMapping *mapping, GError **error)
 {
-  const JpGrid *grid = jp_mapping_get_grid (mapping);
-  g_autoptr (JpPlan) plan = new_plan (mapping, grid->rows->len);
-  JpPlanner self = { .plan = plan, .mapping = mapping, .grid = grid, .target = jp_mapping_get_target (mapping) };
-  guint heading, n_heading;
-  gboolean ok;
+  g_autoptr (JpPlanJob) job = jp_plan_job_new (mapping, error);
 
-  self.stack = g_array_new (FALSE, FALSE, sizeof (JpPlanLevel));
-  g_array_set_clear_func (self.stack, level_clear);
-  jp_mapping_get_heading (mapping, &heading, &n_heading);
-  self.first = heading + n_heading;
-  find_columns (&self);
-  ok = check_columns (&self, error);
-  if (ok)
-    {
-      self.index = jp_mapping_index_new (jp_mapping_get_project (mapping), self.target);
-      find_home (&self);
-      index_answers (&self);
-      plan_rows (&self);
-      ok = check_size (plan, error);
-    }
-  if (ok)
-    {
-      jp_plan_compare_totals (plan, self.first);
-      count_states (plan);
-    }
-  clear_planner (&self);
-  return ok ? g_steal_pointer (&plan) : NULL;
+  if (job == NULL)
+    return NULL;
+  while (jp_plan_job_step (job, G_TIME_SPAN_SECOND))
+    ;
+  return jp_plan_job_finish (job, error);
 }
