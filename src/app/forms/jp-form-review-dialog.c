@@ -88,7 +88,7 @@ update_toggle (JpFormReviewDialog *self)
     diff = jp_form_import_get (self->import, jp_form_review_model_get_diff (self->model, row));
   gtk_widget_set_sensitive (self->toggle, diff != NULL && can_choose (diff));
   gtk_button_set_label (GTK_BUTTON (self->toggle),
-                        diff != NULL && jp_form_diff_is_taken (diff) ? _("_Leave Out") : _("_Take Over"));
+                        diff != NULL && jp_form_diff_is_taken (diff) ? _("_Leave Out") : _("Take O_ver"));
 }
 
 static JpChoice *

@@ -437,7 +437,7 @@ test_left_out (Fixture *self, gconstpointer data)
   gtk_widget_activate_action (self->window, "review.toggle", NULL);
   settle ();
   assert_cell (self, 0, 5, "– Left out: stays as it is");
-  g_assert_nonnull (find (self->window, GTK_TYPE_BUTTON, "_Take Over"));
+  g_assert_nonnull (find (self->window, GTK_TYPE_BUTTON, "Take O_ver"));
   g_assert_false (gtk_widget_get_sensitive (find (self->window, GTK_TYPE_BUTTON, "_Take 0 Changes")));
   gtk_widget_activate_action (self->window, "review.apply", NULL);
   settle ();
