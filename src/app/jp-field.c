@@ -256,3 +256,11 @@ jp_field_reload (GtkWidget *widget)
   show_value (self, TRUE);
   gtk_widget_set_sensitive (widget, self->func (self->context, self->data) != NULL);
 }
+
+gboolean
+jp_field_shows (GtkWidget *widget, const JpRecord *record, guint field)
+{
+  const Field *self = g_object_get_data (G_OBJECT (widget), "field");
+
+  return self != NULL && self->field == field && self->func (self->context, self->data) == record;
+}

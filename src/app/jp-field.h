@@ -18,6 +18,9 @@ GtkWidget *jp_field_text_new (JpContext *context, JpFieldFunc func, gpointer dat
 /* Shows the record's value anew, whatever is typed: another record is shown. */
 void jp_field_reload (GtkWidget *field);
 
+/* Whether a widget is a field that shows this field of a record. */
+gboolean jp_field_shows (GtkWidget *widget, const JpRecord *record, guint field);
+
 /* The record functions most pages need. */
 JpRecord *jp_field_get_unit (JpContext *context, gpointer data);
 JpRecord *jp_field_get_year (JpContext *context, gpointer data);

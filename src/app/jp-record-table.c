@@ -70,6 +70,16 @@ jp_record_table_get_record (JpRecordTable *self, guint row)
   return row < self->records->len ? g_ptr_array_index (self->records, row) : NULL;
 }
 
+gboolean
+jp_record_table_find_cell (JpRecordTable *self, const JpRecord *record, guint field, guint *row, guint *column)
+{
+  *column = 0;
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].text == NULL && self->columns[i].field == field)
+      *column = i;
+  return g_ptr_array_find (self->records, record, row);
+}
+
 static guint
 get_n_columns (JpSheetModel *model)
 {

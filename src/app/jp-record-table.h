@@ -37,5 +37,8 @@ JpRecordTable *jp_record_table_new (JpContext *context, JpKind kind, const JpRec
 guint jp_record_table_add (JpRecordTable *self, const char *label, GError **error);
 /* The record of a row, or NULL. */
 JpRecord *jp_record_table_get_record (JpRecordTable *self, guint row);
+/* The cell of a record's field, its first for a field without a column. FALSE when the record is not in the table. */
+gboolean jp_record_table_find_cell (JpRecordTable *self, const JpRecord *record, guint field, guint *row,
+                                    guint *column);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "jp-unit-page.h"
 
+#include "jp-check-place.h"
 #include "jp-edits.h"
 #include "jp-field.h"
 #include "jp-goal-state.h"
@@ -468,4 +469,38 @@ jp_unit_page_new (JpContext *context)
   fill_left (self);
   fill_right (self);
   return GTK_WIDGET (self);
+}
+
+/* The first widget below that shows the field, in the order of the page; a table's cell becomes the current one. */
+static gboolean
+focus_field (GtkWidget *widget, const JpRecord *record, guint field)
+{
+  JpSheetModel *model = JP_IS_SHEET (widget) ? jp_sheet_get_model (JP_SHEET (widget)) : NULL;
+  guint row, column;
+
+  if (jp_field_shows (widget, record, field))
+    return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD) || gtk_widget_grab_focus (widget);
+  if (JP_IS_RECORD_TABLE (model) && jp_record_table_find_cell (JP_RECORD_TABLE (model), record, field, &row, &column))
+    {
+      jp_sheet_set_current (JP_SHEET (widget), row, column);
+      return gtk_widget_grab_focus (widget);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (focus_field (child, record, field))
+      return TRUE;
+  return FALSE;
+}
+
+void
+jp_unit_page_focus_place (JpUnitPage *self, const char *place)
+{
+  const JpRecord *record;
+  guint field;
+
+  g_return_if_fail (JP_IS_UNIT_PAGE (self));
+
+  record = jp_check_place_parse (self->context, place, &field);
+  if (record != NULL)
+    focus_field (GTK_WIDGET (self), record, field);
 }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JpUnitPage, jp_unit_page, JP, UNIT_PAGE, GtkWidget)
 
 GtkWidget *jp_unit_page_new (JpContext *context);
+/* Puts the focus on the field or cell of a place (jp_context_request_page()). */
+void jp_unit_page_focus_place (JpUnitPage *self, const char *place);
 
 G_END_DECLS

@@ -104,4 +104,7 @@ GtkWidget *jp_window_get_page (JpWindow *self);
 void jp_window_focus_page (JpWindow *self);
 void jp_window_say (JpWindow *self, const char *text);
 
+/* jp-window-places.c: the cell of a place on the page shown, see jp_context_request_page(). */
+void jp_window_focus_place (JpWindow *self, const char *place);
+
 G_END_DECLS

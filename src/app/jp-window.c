@@ -185,20 +185,9 @@ jp_window_step_page (JpWindow *self, int step)
 static void
 page_requested_cb (JpWindow *self, const char *page, const char *place)
 {
-  GtkWidget *shown;
-
   jp_window_show_page (self, page);
-  shown = jp_window_get_page (self);
-  if (place == NULL)
-    return;
-  if (JP_IS_COMPARE_PAGE (shown))
-    jp_compare_page_choose (JP_COMPARE_PAGE (shown), place);
-  else if (JP_IS_BUDGET_PAGE (shown))
-    jp_budget_page_focus_place (JP_BUDGET_PAGE (shown), place);
-  else if (JP_IS_INDICATOR_PAGE (shown))
-    jp_indicator_page_focus_place (JP_INDICATOR_PAGE (shown), place);
-  else if (JP_IS_FRAMEWORK_PAGE (shown))
-    jp_framework_page_focus_place (JP_FRAMEWORK_PAGE (shown), place);
+  if (place != NULL)
+    jp_window_focus_place (self, place);
 }
 
 /* Whoever chooses a sheet beside the overview wants to see it. */

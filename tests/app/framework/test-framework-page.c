@@ -299,6 +299,21 @@ test_grades (Fixture *self, gconstpointer id)
   g_assert_finalize_object (grades);
 }
 
+/* A finding leads to the cell of the points, wherever the focus was and whatever was folded. */
+static void
+test_place (Fixture *self, gconstpointer data)
+{
+  JpNodeRecord *node = jp_find_leaf (self->framework, "执行进度", NULL);
+  g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT ":%u", node->record.id, (guint) JP_NODE_POINTS);
+
+  jp_sheet_model_set_folded (self->model, 1, TRUE);
+  jp_framework_page_focus_place (JP_FRAMEWORK_PAGE (self->page), place);
+  g_assert_cmpuint (jp_sheet_get_current_row (self->table), ==, row_of (self, "执行进度"));
+  g_assert_cmpuint (jp_sheet_get_current_column (self->table), ==, JP_FRAMEWORK_POINTS_COLUMN);
+  jp_framework_page_focus_place (JP_FRAMEWORK_PAGE (self->page), "999999:1");
+  g_assert_cmpuint (jp_sheet_get_current_row (self->table), ==, row_of (self, "执行进度"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,6 +326,7 @@ main (int argc, char **argv)
   ADD ("ticks", "sichuan-county-overall", test_ticks);
   ADD ("block", "sichuan-county-overall", test_block);
   ADD ("delete-asks", "sichuan-county-overall", test_delete_asks);
+  ADD ("place", "sichuan-county-overall", test_place);
   ADD ("grades", "third-party-overall-34", test_grades);
   return g_test_run ();
 }

@@ -311,6 +311,35 @@ test_problems_order (Fixture *self, gconstpointer data)
   g_assert_cmpstr (second->title, ==, "Second");
 }
 
+/* A finding leads to the field or to the cell of a table. */
+static void
+test_unit_place (Fixture *self, gconstpointer data)
+{
+  JpRecord *staff;
+  GtkWidget *page = jp_unit_page_new (self->context);
+  g_autofree char *field = g_strdup_printf ("%" G_GINT64_FORMAT ":%u", self->year->record.id,
+                                            (guint) JP_YEAR_SUPERVISING_DEPARTMENT);
+  g_autofree char *cell = NULL;
+  GtkWidget *focus;
+
+  jp_project_begin (self->project, "staff");
+  jp_project_insert (self->project, JP_KIND_STAFF, JP_RECORD (self->year), NULL);
+  staff = jp_project_insert (self->project, JP_KIND_STAFF, JP_RECORD (self->year), NULL);
+  g_assert_true (jp_project_commit (self->project, NULL));
+  cell = g_strdup_printf ("%" G_GINT64_FORMAT ":%u", staff->id, (guint) JP_STAFF_IN_POST);
+  show_page (self, page);
+
+  jp_unit_page_focus_place (JP_UNIT_PAGE (page), field);
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, find (self->window, ADW_TYPE_ENTRY_ROW, "Supervising department")));
+  jp_unit_page_focus_place (JP_UNIT_PAGE (page), cell);
+  focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+  focus = gtk_widget_get_ancestor (focus, JP_TYPE_SHEET);
+  g_assert_nonnull (focus);
+  g_assert_cmpuint (jp_sheet_get_current_row (JP_SHEET (focus)), ==, 1);
+  g_assert_cmpuint (jp_sheet_get_current_column (JP_SHEET (focus)), >, 0);
+}
+
 #define ADD(name, func) g_test_add ("/pages/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -326,6 +355,7 @@ main (int argc, char *argv[])
   ADD ("unit/text-is-kept", test_unit_text_is_kept);
   ADD ("unit/another-year", test_unit_another_year);
   ADD ("unit/staffing", test_unit_staffing);
+  ADD ("unit/place", test_unit_place);
   ADD ("problems/edit", test_problems);
   ADD ("problems/order", test_problems_order);
   g_test_add_func ("/pages/unit/goal-states", test_goal_states);
