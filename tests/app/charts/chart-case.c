@@ -26,6 +26,12 @@ chart_case_set (JpChartData *data, guint series, guint category, const char *sco
   value->state = dash != NULL ? JP_CHART_RANGE : *score == '\0' ? JP_CHART_OPEN : JP_CHART_KNOWN;
   value->low = parse (low != NULL ? low : "");
   value->high = parse (dash != NULL ? dash + strlen ("–") : score);
+  /* What is possible is known all the same: it must not be drawn. */
+  if (value->state == JP_CHART_OPEN)
+    {
+      value->low = jp_decimal_new (0, 0);
+      value->high = value->points;
+    }
 }
 
 static void
