@@ -323,6 +323,94 @@ test_map (void)
   close_page (&self);
 }
 
+/* 10 points by a share of what was planned; and one the evaluator scores. */
+static JpFrameworkRecord *
+add_ruled_framework (JpProject *project, const char *name, const char *second_full_at)
+{
+  static const char *const leaves[] = { "数据项", "规则项", "判断项", NULL };
+  JpFrameworkRecord *framework = add_framework (project, name, leaves);
+  g_autofree char *changed =
+    g_strdup_printf ("{\"kind\":\"proportional\",\"measure\":\"乙.决算 / 乙.年初预算\",\"full_at\":\"%s\"}", second_full_at);
+
+  jp_project_begin (project, "Rules");
+  jp_project_set_text (project, jp_record_nth (JP_RECORD (framework), JP_KIND_NODE, 0), JP_NODE_RULE,
+                       "{\"kind\":\"proportional\",\"measure\":\"甲.决算 / 甲.年初预算\",\"full_at\":\"100%\"}");
+  jp_project_set_text (project, jp_record_nth (JP_RECORD (framework), JP_KIND_NODE, 1), JP_NODE_RULE, changed);
+  g_assert_true (jp_project_commit (project, NULL));
+  return framework;
+}
+
+static void
+set_fact (JpProject *project, JpYearRecord *year, const char *name, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  jp_edit_set_fact (project, year, name, value, &error);
+  g_assert_no_error (error);
+}
+
+static void
+give (JpProject *project, JpSheetRecord *sheet, const char *score)
+{
+  JpRecord *framework = jp_project_lookup (project, sheet->framework);
+
+  g_assert_true (jp_edit_set_given (project, sheet, jp_record_as_node (jp_record_nth (framework, JP_KIND_NODE, 2)),
+                                    score, NULL));
+}
+
+static void
+expect_row (JpSheet *sheet, const char *name, const char *change, const char *cause)
+{
+  guint row = find_row (sheet, "name", name);
+  g_autofree char *changed = dup_cell (sheet, row, "change");
+  g_autofree char *because = dup_cell (sheet, row, "cause");
+
+  g_assert_cmpstr (changed, ==, change);
+  g_assert_cmpstr (because, ==, cause);
+}
+
+/* A new year made of the last one; two figures, one judgement and one rule are others then, and the causes add up. */
+static void
+test_causes (void)
+{
+  static const char *const facts[] = { "甲.年初预算", "甲.决算", "乙.年初预算", "乙.决算" };
+  static const char *const before[] = { "100", "60", "100", "60" };
+  static const char *const after[] = { "50", "40", "100", "60" };
+  Fixture self = { .project = jp_project_new () };
+  JpUnitRecord *unit = jp_edit_add_unit (self.project, "甲局", NULL);
+  JpYearRecord *year = jp_edit_add_year (self.project, unit, 2022, NULL);
+  JpSheetRecord *sheet = jp_edit_add_sheet (self.project, year, NULL, add_ruled_framework (self.project, "一", "100%"),
+                                            NULL);
+  JpYearRecord *next;
+  JpSheet *table;
+  g_autofree char *sums = NULL;
+
+  jp_edit_add_item (self.project, year, "甲", "万元", NULL, NULL);
+  jp_edit_add_item (self.project, year, "乙", "万元", NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    set_fact (self.project, year, facts[i], before[i]);
+  give (self.project, sheet, "6");
+
+  next = jp_edit_new_year (self.project, year, 2023, NULL, NULL);
+  g_assert_nonnull (next);
+  sheet = jp_record_as_sheet (jp_record_first (JP_RECORD (next), JP_KIND_SHEET));
+  g_assert_true (jp_edit_set_sheet_framework (self.project, sheet, add_ruled_framework (self.project, "二", "80%"),
+                                              NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    set_fact (self.project, next, facts[i], after[i]);
+  give (self.project, sheet, "5");
+
+  open_page (&self);
+  toggle (&self, "All");
+  table = find_sheet (self.page, "name");
+  expect_row (table, "数据项", "▲ +2", "Figures");
+  expect_row (table, "规则项", "▲ +1.5", "Rule");
+  expect_row (table, "判断项", "▼ −1", "Judgement");
+  sums = dup_cell (table, find_row (table, "name", "Total"), "words");
+  g_assert_cmpstr (sums, ==, "Figures +2 · Rule +1.5 · Judgement −1");
+  close_page (&self);
+}
+
 /* Of last year's problems one is mended, one still there; one of the year before that came back. */
 static void
 test_problems (void)
@@ -453,6 +541,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/app/compare/join", test_join);
   g_test_add_func ("/app/compare/map", test_map);
+  g_test_add_func ("/app/compare/causes", test_causes);
   g_test_add_func ("/app/compare/problems", test_problems);
   g_test_add_func ("/app/compare/large", test_large);
   return g_test_run ();
