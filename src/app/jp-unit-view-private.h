@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "jp-scroll.h"
 #include "jp-unit-row.h"
 #include "jp-unit-view.h"
 
@@ -29,10 +30,7 @@ struct _JpUnitView
   gboolean errors;  /* among them */
   int heights[2];   /* of a sheet's row and of a unit's; 0: to be measured */
   gboolean allocating;
-  GtkAdjustment *hadjustment;
-  GtkAdjustment *vadjustment;
-  GtkScrollablePolicy hscroll_policy;
-  GtkScrollablePolicy vscroll_policy;
+  JpScroll scroll;
 };
 
 /* jp-unit-view-rows.c: where rows are, and their widgets. A row is lent until the next is needed. */

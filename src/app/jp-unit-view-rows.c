@@ -154,7 +154,7 @@ void
 jp_unit_view_show_rows (JpUnitView *self)
 {
   guint n = jp_unit_list_get_n (self->units);
-  double top = self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0;
+  double top = self->scroll.v != NULL ? gtk_adjustment_get_value (self->scroll.v) : 0;
   guint first = n > 0 ? jp_unit_view_find_position (self, top) : 0;
   guint last = n > 0 ? jp_unit_view_find_position (self, top + jp_unit_view_get_page (self)) : 0;
   GtkWidget *before = NULL;

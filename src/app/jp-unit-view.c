@@ -40,14 +40,14 @@ configure (JpUnitView *self)
   double page = jp_unit_view_get_page (self);
   double upper = MAX (jp_unit_view_get_total (self), page);
 
-  if (self->vadjustment != NULL)
-    gtk_adjustment_configure (self->vadjustment, CLAMP (gtk_adjustment_get_value (self->vadjustment), 0, upper - page),
+  if (self->scroll.v != NULL)
+    gtk_adjustment_configure (self->scroll.v, CLAMP (gtk_adjustment_get_value (self->scroll.v), 0, upper - page),
                               0, upper, jp_unit_view_get_height (self, FALSE), page * 0.9, page);
-  if (self->hadjustment != NULL)
+  if (self->scroll.h != NULL)
     {
       double width = gtk_widget_get_width (GTK_WIDGET (self));
 
-      gtk_adjustment_configure (self->hadjustment, 0, 0, width, width * 0.1, width * 0.9, width);
+      gtk_adjustment_configure (self->scroll.h, 0, 0, width, width * 0.1, width * 0.9, width);
     }
 }
 
@@ -57,17 +57,17 @@ scroll_to (JpUnitView *self, guint position)
   double top, y, page = jp_unit_view_get_page (self);
 
   self->wanted = NONE;
-  if (page <= 0 || self->vadjustment == NULL)
+  if (page <= 0 || self->scroll.v == NULL)
     {
       self->wanted = position;
       return;
     }
-  top = gtk_adjustment_get_value (self->vadjustment);
+  top = gtk_adjustment_get_value (self->scroll.v);
   y = jp_unit_view_get_y (self, position);
   if (y < top)
-    gtk_adjustment_set_value (self->vadjustment, y);
+    gtk_adjustment_set_value (self->scroll.v, y);
   else if (jp_unit_view_get_y (self, position + 1) > top + page)
-    gtk_adjustment_set_value (self->vadjustment, jp_unit_view_get_y (self, position + 1) - page);
+    gtk_adjustment_set_value (self->scroll.v, jp_unit_view_get_y (self, position + 1) - page);
 }
 
 static void
@@ -75,19 +75,6 @@ scrolled_cb (JpUnitView *self)
 {
   if (!self->allocating)
     queue_rows (self);
-}
-
-static void
-set_adjustment (JpUnitView *self, GtkAdjustment **place, GtkAdjustment *adjustment)
-{
-  if (*place != NULL)
-    g_signal_handlers_disconnect_by_func (*place, scrolled_cb, self);
-  g_clear_object (place);
-  if (adjustment == NULL)
-    return;
-  *place = g_object_ref_sink (adjustment);
-  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* Selection */
@@ -112,9 +99,9 @@ get_cursor (JpUnitView *self)
       return jp_unit_view_nth_row (self, i)->position;
   if (self->selected < n)
     return self->selected;
-  if (n == 0 || self->vadjustment == NULL)
+  if (n == 0 || self->scroll.v == NULL)
     return 0;
-  return jp_unit_view_find_position (self, gtk_adjustment_get_value (self->vadjustment));
+  return jp_unit_view_find_position (self, gtk_adjustment_get_value (self->scroll.v));
 }
 
 /* unit: GTK_MOVEMENT_DISPLAY_LINES, …_PAGES or …_BUFFER_ENDS */
@@ -197,7 +184,7 @@ jp_unit_view_size_allocate (GtkWidget *widget, int width, int height, int baseli
   if (self->wanted != NONE)
     scroll_to (self, MIN (self->wanted, jp_unit_list_get_n (self->units)));
   jp_unit_view_show_rows (self);
-  top = self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0;
+  top = self->scroll.v != NULL ? gtk_adjustment_get_value (self->scroll.v) : 0;
   for (guint i = 0; i < self->rows->len; i++)
     {
       const JpUnitViewRow *row = jp_unit_view_nth_row (self, i);
@@ -258,23 +245,8 @@ jp_unit_view_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 {
   JpUnitView *self = JP_UNIT_VIEW (object);
 
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->hadjustment);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->vadjustment);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->hscroll_policy);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->vscroll_policy);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (!jp_scroll_get_property (&self->scroll, id - PROP_HADJUSTMENT, value))
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -282,23 +254,9 @@ jp_unit_view_set_property (GObject *object, guint id, const GValue *value, GPara
 {
   JpUnitView *self = JP_UNIT_VIEW (object);
 
-  switch (id)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->hscroll_policy = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->vscroll_policy = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (!jp_scroll_set_property (&self->scroll, id - PROP_HADJUSTMENT, value, self, G_CALLBACK (scrolled_cb)))
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -309,8 +267,7 @@ jp_unit_view_dispose (GObject *object)
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_unparent (GTK_WIDGET (jp_unit_view_nth_row (self, i)->widget));
   g_array_set_size (self->rows, 0);
-  set_adjustment (self, &self->hadjustment, NULL);
-  set_adjustment (self, &self->vadjustment, NULL);
+  jp_scroll_clear (&self->scroll, self);
   g_clear_object (&self->units);
   g_clear_object (&self->context);
 
@@ -402,8 +359,8 @@ jp_unit_view_reload (JpUnitView *self, gboolean to_top)
     jp_unit_view_nth_row (self, i)->position = NONE;
   self->allocating = TRUE;
   configure (self);
-  if (to_top && self->vadjustment != NULL)
-    gtk_adjustment_set_value (self->vadjustment, 0);
+  if (to_top && self->scroll.v != NULL)
+    gtk_adjustment_set_value (self->scroll.v, 0);
   self->allocating = FALSE;
   queue_rows (self);
   for (guint i = 0; i < self->rows->len; i++)
@@ -469,7 +426,7 @@ jp_unit_view_choose (JpUnitView *self, guint position)
 gboolean
 jp_unit_view_find_at (JpUnitView *self, double y, guint *position)
 {
-  double at = y + (self->vadjustment != NULL ? gtk_adjustment_get_value (self->vadjustment) : 0);
+  double at = y + (self->scroll.v != NULL ? gtk_adjustment_get_value (self->scroll.v) : 0);
 
   g_return_val_if_fail (JP_IS_UNIT_VIEW (self), FALSE);
 

@@ -4,6 +4,7 @@
 
 #include "jp-chart-cell.h"
 #include "jp-chart-view.h"
+#include "jp-scroll.h"
 
 G_BEGIN_DECLS
 
@@ -19,10 +20,7 @@ struct _JpChartView
   GPtrArray *cells;         /* JpChartCell, children */
   gboolean taking_turns;    /* there are two of them */
   gboolean allocating;
-  GtkAdjustment *hadjustment;
-  GtkAdjustment *vadjustment;
-  GtkScrollablePolicy hscroll_policy;
-  GtkScrollablePolicy vscroll_policy;
+  JpScroll scroll;
 };
 
 /* Moves the focus to a value and brings it into sight. */

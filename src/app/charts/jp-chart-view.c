@@ -64,8 +64,8 @@ lay_out (JpChartView *self, int width, int height)
   gboolean heat = self->data->kind == JP_CHART_HEAT;
   const JpChartRoom room = { .width = width,
                              .height = heat ? height : 0,
-                             .x = get_offset (self->hadjustment),
-                             .y = get_offset (self->vadjustment) };
+                             .x = get_offset (self->scroll.h),
+                             .y = get_offset (self->scroll.v) };
 
   if (self->picture != NULL && self->width == width && !heat)
     return;
@@ -111,8 +111,8 @@ jp_chart_view_size_allocate (GtkWidget *widget, int width, int height, int basel
     return;
   self->allocating = TRUE;
   lay_out (self, width, height);
-  moved_x = configure (self->hadjustment, self->picture->width, width);
-  moved_y = configure (self->vadjustment, self->picture->height, height);
+  moved_x = configure (self->scroll.h, self->picture->width, width);
+  moved_y = configure (self->scroll.v, self->picture->height, height);
   if (moved_x || moved_y)
     lay_out (self, width, height);
   self->allocating = FALSE;
@@ -281,9 +281,9 @@ scroll_to_value (JpChartView *self)
   if (self->data->kind != JP_CHART_HEAT || self->picture == NULL)
     return;
   heat = &self->picture->heat;
-  scroll_along (self->hadjustment, self->series * heat->cell_width, (self->series + 1) * heat->cell_width,
+  scroll_along (self->scroll.h, self->series * heat->cell_width, (self->series + 1) * heat->cell_width,
                 heat->names);
-  scroll_along (self->vadjustment, self->category * heat->cell_height, (self->category + 1) * heat->cell_height,
+  scroll_along (self->scroll.v, self->category * heat->cell_height, (self->category + 1) * heat->cell_height,
                 heat->heads + heat->foot);
 }
 
@@ -356,41 +356,12 @@ scrolled_cb (JpChartView *self)
 }
 
 static void
-set_adjustment (JpChartView *self, GtkAdjustment **place, GtkAdjustment *adjustment)
-{
-  if (*place != NULL)
-    g_signal_handlers_disconnect_by_func (*place, scrolled_cb, self);
-  g_clear_object (place);
-  if (adjustment != NULL)
-    {
-      *place = g_object_ref_sink (adjustment);
-      g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
-    }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
 jp_chart_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   JpChartView *self = JP_CHART_VIEW (object);
 
-  switch (prop_id)
-    {
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->hadjustment);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->vadjustment);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->hscroll_policy);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->vscroll_policy);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if (!jp_scroll_get_property (&self->scroll, prop_id - PROP_HADJUSTMENT, value))
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -398,23 +369,9 @@ jp_chart_view_set_property (GObject *object, guint prop_id, const GValue *value,
 {
   JpChartView *self = JP_CHART_VIEW (object);
 
-  switch (prop_id)
-    {
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->hscroll_policy = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->vscroll_policy = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  if (!jp_scroll_set_property (&self->scroll, prop_id - PROP_HADJUSTMENT, value, self, G_CALLBACK (scrolled_cb)))
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -424,8 +381,7 @@ jp_chart_view_dispose (GObject *object)
 
   while (self->cells->len > 0)
     gtk_widget_unparent (g_ptr_array_steal_index (self->cells, self->cells->len - 1));
-  set_adjustment (self, &self->hadjustment, NULL);
-  set_adjustment (self, &self->vadjustment, NULL);
+  jp_scroll_clear (&self->scroll, self);
   drop_picture (self);
   g_clear_pointer (&self->data, jp_chart_data_unref);
 

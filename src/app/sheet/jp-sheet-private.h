@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "jp-scroll.h"
 #include "jp-sheet-cell.h"
 #include "jp-sheet-layout.h"
 #include "jp-sheet.h"
@@ -43,8 +44,7 @@ struct _JpSheet
   /* owned */
   JpSheetModel *model;
   GSignalGroup *model_signals;
-  GtkAdjustment *hadjustment;
-  GtkAdjustment *vadjustment;
+  JpScroll scroll;
   JpSheetLayout *layout;
   GHashTable *places;      /* JpSheetPlace.key -> JpSheetCell, those in sight */
   GHashTable *user_widths; /* column id -> width at text scale 1 set by dragging */
@@ -72,8 +72,6 @@ struct _JpSheet
   gboolean gutters_stale;
   gboolean allocating;
   gboolean reveal;
-  GtkScrollablePolicy hscroll_policy;
-  GtkScrollablePolicy vscroll_policy;
 
   /* editing */
   gboolean read_only;

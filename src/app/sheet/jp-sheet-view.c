@@ -13,13 +13,13 @@
 static int
 scroll_x (JpSheet *self)
 {
-  return self->hadjustment != NULL ? (int) gtk_adjustment_get_value (self->hadjustment) : 0;
+  return self->scroll.h != NULL ? (int) gtk_adjustment_get_value (self->scroll.h) : 0;
 }
 
 static gint64
 scroll_y (JpSheet *self)
 {
-  return self->vadjustment != NULL ? (gint64) gtk_adjustment_get_value (self->vadjustment) : 0;
+  return self->scroll.v != NULL ? (gint64) gtk_adjustment_get_value (self->scroll.v) : 0;
 }
 
 static int
@@ -492,11 +492,11 @@ configure_adjustments (JpSheet *self, gint64 y, int width, int page)
       x = jp_sheet_layout_scroll_to (left, jp_sheet_layout_get_column_width (self->layout, self->extent_column),
                                      (gint64) x, width - frozen);
     }
-  if (self->hadjustment != NULL)
-    gtk_adjustment_configure (self->hadjustment, CLAMP (x, 0, MAX (total_width - width, 0)), 0,
+  if (self->scroll.h != NULL)
+    gtk_adjustment_configure (self->scroll.h, CLAMP (x, 0, MAX (total_width - width, 0)), 0,
                               MAX (total_width, width), width * 0.1, width * 0.9, width);
-  if (self->vadjustment != NULL)
-    gtk_adjustment_configure (self->vadjustment, y, 0, MAX (total, page), self->style.row_height,
+  if (self->scroll.v != NULL)
+    gtk_adjustment_configure (self->scroll.v, y, 0, MAX (total, page), self->style.row_height,
                               MAX (page - self->style.row_height, 1), page);
 }
 

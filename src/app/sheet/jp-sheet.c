@@ -355,20 +355,6 @@ scrolled_cb (JpSheet *self)
 }
 
 static void
-set_adjustment (JpSheet *self, GtkAdjustment **place, GtkAdjustment *adjustment)
-{
-  if (*place != NULL)
-    g_signal_handlers_disconnect_by_func (*place, scrolled_cb, self);
-  g_clear_object (place);
-  if (adjustment != NULL)
-    {
-      *place = g_object_ref_sink (adjustment);
-      g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
-    }
-  jp_sheet_queue_layout (self);
-}
-
-static void
 jp_sheet_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   JpSheet *self = JP_SHEET (object);
@@ -387,20 +373,9 @@ jp_sheet_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
     case PROP_READ_ONLY:
       g_value_set_boolean (value, self->read_only);
       break;
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->hadjustment);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->vadjustment);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->hscroll_policy);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->vscroll_policy);
-      break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      if (!jp_scroll_get_property (&self->scroll, prop_id - PROP_HADJUSTMENT, value))
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
 
@@ -417,20 +392,10 @@ jp_sheet_set_property (GObject *object, guint prop_id, const GValue *value, GPar
     case PROP_READ_ONLY:
       jp_sheet_set_read_only (self, g_value_get_boolean (value));
       break;
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->hscroll_policy = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->vscroll_policy = g_value_get_enum (value);
-      break;
     default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      if (!jp_scroll_set_property (&self->scroll, prop_id - PROP_HADJUSTMENT, value, self, G_CALLBACK (scrolled_cb)))
+        G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      jp_sheet_queue_layout (self);
     }
 }
 
@@ -443,8 +408,7 @@ jp_sheet_dispose (GObject *object)
   g_clear_handle_id (&self->resize_id, g_source_remove);
   g_clear_handle_id (&self->leave_id, g_source_remove);
   g_clear_object (&self->model_signals);
-  set_adjustment (self, &self->hadjustment, NULL);
-  set_adjustment (self, &self->vadjustment, NULL);
+  jp_scroll_clear (&self->scroll, self);
   g_hash_table_remove_all (self->places);
   g_ptr_array_set_size (self->cells, 0);
   g_ptr_array_set_size (self->spare, 0);
