@@ -56,6 +56,28 @@ jp_cli_open_to_edit (const char *path, GError **error)
   return project;
 }
 
+JpProject *
+jp_cli_open_as_needed (const char *path, GError **error)
+{
+  g_autoptr (JpStore) store = jp_store_open (path, JP_STORE_READ_ONLY, error);
+  g_autoptr (JpProject) project = jp_project_new ();
+
+  if (store == NULL || !jp_store_load_as_needed (store, project, error))
+    return NULL;
+  return g_steal_pointer (&project);
+}
+
+gboolean
+jp_cli_was_read (JpProject *project, GError **error)
+{
+  const GError *failure = jp_project_get_failure (project);
+
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (failure));
+  return FALSE;
+}
+
 int
 jp_cli_fail (const GError *error)
 {

@@ -8,7 +8,6 @@
 #include "jp-compare.h"
 #include "jp-export-compare.h"
 #include "jp-find.h"
-#include "jp-store.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -321,7 +320,7 @@ jp_cli_compare (int argc, char **argv)
                  "[--json] [--csv OUT] [--xlsx OUT]; two to six of them"));
       return JP_EXIT_USAGE;
     }
-  project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);
+  project = jp_cli_open_as_needed (argv[1], &error);
   if (project == NULL)
     return jp_cli_fail (error);
   sheet = options.sheet != NULL ? options.sheet : "unit";
@@ -330,5 +329,7 @@ jp_cli_compare (int argc, char **argv)
   if (sheets == NULL)
     return jp_cli_fail (error);
   comparison = jp_comparison_new (project, sheets);
+  if (!jp_cli_was_read (project, &error))
+    return jp_cli_fail (error);
   return print (comparison, options.json, options.csv, options.xlsx, &error) ? JP_EXIT_DONE : jp_cli_fail (error);
 }

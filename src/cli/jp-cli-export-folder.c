@@ -32,17 +32,6 @@ progress_cb (guint done, guint total, gpointer data)
     fprintf (stderr, "\r%u / %u%s", done, total, done == total ? "\n" : "");
 }
 
-static JpProject *
-open_as_needed (const char *path, GError **error)
-{
-  g_autoptr (JpStore) store = jp_store_open (path, JP_STORE_READ_ONLY, error);
-  g_autoptr (JpProject) project = jp_project_new ();
-
-  if (store == NULL || !jp_store_load_as_needed (store, project, error))
-    return NULL;
-  return g_steal_pointer (&project);
-}
-
 /* All of it at once: what is read later would be as it is. */
 static JpProject *
 open_masked (const char *path, GError **error)
@@ -59,7 +48,7 @@ jp_cli_export_folder (const char *path, const char *folder, const JpCliSelection
                       gboolean mask)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JpProject) project = mask ? open_masked (path, &error) : open_as_needed (path, &error);
+  g_autoptr (JpProject) project = mask ? open_masked (path, &error) : jp_cli_open_as_needed (path, &error);
   g_autoptr (GPtrArray) sheets = project != NULL ? jp_cli_select_sheets (project, selection, &error) : NULL;
   g_autoptr (GFile) target = g_file_new_for_commandline_arg (folder);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();

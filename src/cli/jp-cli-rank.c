@@ -8,7 +8,6 @@
 #include "jp-export-rank.h"
 #include "jp-find.h"
 #include "jp-rank.h"
-#include "jp-store.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -158,6 +157,8 @@ rank (JpProject *project, int year, const char *framework_name, char **mapped, g
   if (maps == NULL)
     return FALSE;
   ranking = jp_ranking_new_mapped (project, NULL, year, framework, maps);
+  if (!jp_cli_was_read (project, error))
+    return FALSE;
   if (ranking->groups->len == 0 && ranking->refused->len == 0)
     {
       g_set_error (error, JP_ERROR, JP_ERROR_NOT_FOUND,
@@ -217,7 +218,7 @@ jp_cli_rank (int argc, char **argv)
                _("jiping-cli rank: PROJECT --year Y [--framework F [--map G]…] [--json] [--csv OUT] [--xlsx OUT]"));
       return JP_EXIT_USAGE;
     }
-  project = jp_store_open_project (argv[1], JP_STORE_READ_ONLY, &error);
+  project = jp_cli_open_as_needed (argv[1], &error);
   if (project == NULL)
     return jp_cli_fail (error);
   return rank (project, year, framework, mapped, json, csv, xlsx, &error) ? JP_EXIT_DONE : jp_cli_fail (error);

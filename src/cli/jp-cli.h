@@ -50,6 +50,10 @@ gboolean jp_cli_parse (int *argc, char ***argv, const GOptionEntry *entries, int
 /* Opens a project to be edited; JIPING_AUTHOR says who edits it, as scripts have no window to choose a name in. Says on
  * standard error when it lies on a network share. */
 JpProject *jp_cli_open_to_edit (const char *path, GError **error);
+/* Opens a project to look at, of which only what is asked for is read. */
+JpProject *jp_cli_open_as_needed (const char *path, GError **error);
+/* Whether all that was asked for could be read; what was made of it is nothing otherwise. */
+gboolean jp_cli_was_read (JpProject *project, GError **error);
 /* Prints the error as one line. Returns JP_EXIT_FAILED. */
 int jp_cli_fail (const GError *error);
 

@@ -49,15 +49,17 @@ jp_portfolio_collect (JpPortfolio *self, GArray *numbers, GPtrArray *grades)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) best = g_hash_table_new (NULL, NULL);
+  gboolean has_totals;
   GHashTableIter iter;
   gpointer key;
 
   g_return_if_fail (JP_IS_PORTFOLIO (self));
 
+  has_totals = jp_portfolio_has_totals (self);
   for (guint i = 0; i < jp_portfolio_get_n_all (self); i++)
     {
       const JpPortfolioRow *row = jp_portfolio_get_any_row (self, i);
-      const JpDigest *digest = jp_portfolio_get_digest (self, row);
+      const JpDigest *digest = has_totals ? jp_portfolio_get_digest (self, row) : NULL;
 
       if (g_hash_table_add (seen, (gpointer) &row->number))
         g_array_append_val (numbers, row->number);

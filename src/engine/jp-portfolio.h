@@ -73,6 +73,8 @@ const JpPortfolioRow *jp_portfolio_get_row (JpPortfolio *self, guint n);
 guint jp_portfolio_get_n_all (JpPortfolio *self);
 /* Of all there are, in the project's order. Lent until the next change. */
 const JpPortfolioRow *jp_portfolio_get_any_row (JpPortfolio *self, guint n);
+/* Whether any total is there already. */
+gboolean jp_portfolio_has_totals (JpPortfolio *self);
 /* The total and what belongs to it as far as it is known, or NULL. */
 const JpDigest *jp_portfolio_get_digest (JpPortfolio *self, const JpPortfolioRow *row);
 /* Where a sheet stands among the rows; FALSE when the filter leaves it out. */

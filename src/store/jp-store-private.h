@@ -68,6 +68,8 @@ JpStoreRecords *jp_store_records_new (sqlite3 *db, const char *path);
 void jp_store_records_free (JpStoreRecords *self);
 gboolean jp_store_records_apply (JpStoreRecords *self, const JpChange *change, GError **error);
 gboolean jp_store_records_load (JpStoreRecords *self, JpProject *project, GError **error);
+/* Whether the file holds what the project does, row by row: nothing is kept in memory. */
+gboolean jp_store_records_compare (JpStoreRecords *self, JpProject *project, gboolean *same, GError **error);
 /* Units, years, sheets and frameworks alone. */
 gboolean jp_store_records_load_outline (JpStoreRecords *self, JpProject *project, GError **error);
 gboolean jp_store_records_is_outline (JpKind kind);

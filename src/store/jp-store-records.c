@@ -280,31 +280,53 @@ read_value (sqlite3_stmt *statement, int *index, JpValue *value)
     }
 }
 
-gboolean
-jp_store_records_load_row (JpStoreRecords *self, JpProject *project, const JpStoreRow *row, sqlite3_stmt *statement,
-                           int index, GError **error)
+static gboolean
+read_values (JpStoreRecords *self, const JpKindInfo *info, sqlite3_stmt *statement, int index, JpValue *values,
+             GError **error)
+{
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      values[i].type = info->fields[i].type;
+      if (read_value (statement, &index, &values[i]))
+        continue;
+      g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("“%s” is damaged (%s). Go back to a copy of it."), self->path,
+                   info->name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What becomes of a row; it may take the values over. */
+typedef gboolean (*RowFunc) (const JpStoreRow *row, JpValue *values, gpointer data, GError **error);
+
+static gboolean
+take_row (JpStoreRecords *self, const JpStoreRow *row, sqlite3_stmt *statement, int index, RowFunc func, gpointer data,
+          GError **error)
 {
   const JpKindInfo *info = jp_kind_get_info (row->kind);
   g_autofree JpValue *values = g_new0 (JpValue, info->n_fields);
-  gboolean ok = TRUE;
+  gboolean ok = read_values (self, info, statement, index, values, error) && func (row, values, data, error);
 
-  for (guint i = 0; ok && i < info->n_fields; i++)
-    {
-      values[i].type = info->fields[i].type;
-      ok = read_value (statement, &index, &values[i]);
-    }
-  if (!ok)
-    g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("“%s” is damaged (%s). Go back to a copy of it."), self->path,
-                 info->name);
-  else
-    ok = jp_project_load (project, row->kind, row->id, row->parent, row->position, values, error);
   for (guint i = 0; i < info->n_fields; i++)
     jp_value_clear (&values[i]);
   return ok;
 }
 
 static gboolean
-load_kind (JpStoreRecords *self, JpProject *project, JpKind kind, GError **error)
+load_row (const JpStoreRow *row, JpValue *values, gpointer project, GError **error)
+{
+  return jp_project_load (project, row->kind, row->id, row->parent, row->position, values, error);
+}
+
+gboolean
+jp_store_records_load_row (JpStoreRecords *self, JpProject *project, const JpStoreRow *row, sqlite3_stmt *statement,
+                           int index, GError **error)
+{
+  return take_row (self, row, statement, index, load_row, project, error);
+}
+
+static gboolean
+foreach_row (JpStoreRecords *self, JpKind kind, RowFunc func, gpointer data, GError **error)
 {
   const JpKindInfo *info = jp_kind_get_info (kind);
   g_autofree char *columns = jp_store_records_list_columns (info);
@@ -332,7 +354,7 @@ load_kind (JpStoreRecords *self, JpProject *project, JpKind kind, GError **error
           sqlite3_reset (statement);
           return jp_store_fail (NULL, SQLITE_CORRUPT, self->path, error);
         }
-      if (!jp_store_records_load_row (self, project, &row, statement, 4, error))
+      if (!take_row (self, &row, statement, 4, func, data, error))
         {
           sqlite3_reset (statement);
           return FALSE;
@@ -340,6 +362,12 @@ load_kind (JpStoreRecords *self, JpProject *project, JpKind kind, GError **error
     }
   sqlite3_reset (statement);
   return code == SQLITE_DONE || jp_store_fail (self->db, code, self->path, error);
+}
+
+static gboolean
+load_kind (JpStoreRecords *self, JpProject *project, JpKind kind, GError **error)
+{
+  return foreach_row (self, kind, load_row, project, error);
 }
 
 /* What is always there. Parents come first. */
@@ -422,5 +450,72 @@ jp_store_records_load (JpStoreRecords *self, JpProject *project, GError **error)
     return FALSE;
   ok = load_all (self, project, error);
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  return ok;
+}
+
+/* The rows beside a project that is to hold the same. */
+typedef struct
+{
+  JpProject *project;
+  gint64 n_rows;
+  gboolean same;
+} Comparison;
+
+/* The record of that number stands at that place, with these values. */
+static gboolean
+is_held (JpProject *project, const JpStoreRow *row, const JpValue *values)
+{
+  const JpRecord *record = jp_project_lookup (project, row->id);
+
+  if (record == NULL || record->kind != row->kind || record->position != row->position ||
+      (record->parent != NULL ? record->parent->id : 0) != row->parent)
+    return FALSE;
+  for (guint i = 0; i < jp_kind_get_info (row->kind)->n_fields; i++)
+    {
+      g_auto (JpValue) value = { 0 };
+
+      jp_record_get_value (record, i, &value);
+      if (!jp_value_identical (&value, &values[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+compare_row (const JpStoreRow *row, JpValue *values, gpointer data, GError **error)
+{
+  Comparison *self = data;
+
+  self->n_rows++;
+  self->same = self->same && is_held (self->project, row, values);
+  return TRUE;
+}
+
+static gboolean
+compare_all (JpStoreRecords *self, Comparison *comparison, GError **error)
+{
+  gint64 n_rows;
+
+  for (JpKind kind = 0; kind < JP_N_KINDS && comparison->same; kind++)
+    if (!foreach_row (self, kind, compare_row, comparison, error))
+      return FALSE;
+  if (!jp_store_query_int (self->db, self->path, "SELECT count(*) FROM record", &n_rows, error))
+    return FALSE;
+  if (n_rows != comparison->n_rows || n_rows != jp_project_count_records (comparison->project))
+    comparison->same = FALSE;
+  return TRUE;
+}
+
+gboolean
+jp_store_records_compare (JpStoreRecords *self, JpProject *project, gboolean *same, GError **error)
+{
+  Comparison comparison = { project, 0, TRUE };
+  gboolean ok;
+
+  if (!jp_store_execute (self->db, self->path, "BEGIN", error))
+    return FALSE;
+  ok = compare_all (self, &comparison, error);
+  sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  *same = comparison.same;
   return ok;
 }

@@ -25,6 +25,7 @@ struct _JpPortfolioModel
   guint sort;
   gboolean descending;
   GCancellable *cancellable; /* of reading the journal */
+  gboolean times_asked;
 };
 
 static void jp_portfolio_model_sheet_init (JpSheetModelInterface *iface);
@@ -409,20 +410,31 @@ sheet_changed_cb (JpPortfolioModel *self)
   jp_sheet_model_cells_changed (JP_SHEET_MODEL (self), 0, self->n_rows);
 }
 
-/* Totals come as they are worked out: where they order or filter, the rows move. */
-static void
-totals_changed_cb (JpPortfolioModel *self)
-{
-  if (jp_portfolio_depends_on_totals (self->portfolio))
-    jp_portfolio_update (self->portfolio);
-  else
-    sheet_changed_cb (self);
-}
-
 static void
 times_cb (GHashTable *times, gpointer data)
 {
   jp_portfolio_take_times (JP_PORTFOLIO_MODEL (data)->portfolio, times);
+}
+
+/* The journal of a large file takes seconds to read: the first picture and the totals come before it. */
+static void
+read_times_when_idle (JpPortfolioModel *self)
+{
+  if (self->times_asked || jp_live_get_n_waiting (jp_context_get_live (self->context)) > 0)
+    return;
+  self->times_asked = TRUE;
+  jp_portfolio_read_times (jp_context_get_project (self->context), self->cancellable, times_cb, self);
+}
+
+/* Totals come as they are worked out: where they order or filter, the rows move. */
+static void
+totals_changed_cb (JpPortfolioModel *self)
+{
+  read_times_when_idle (self);
+  if (jp_portfolio_depends_on_totals (self->portfolio))
+    jp_portfolio_update (self->portfolio);
+  else
+    sheet_changed_cb (self);
 }
 
 static void
@@ -479,7 +491,7 @@ jp_portfolio_model_new (JpContext *context)
   g_signal_connect_swapped (self->portfolio, "changed", G_CALLBACK (portfolio_changed_cb), self);
   g_signal_connect_object (context, "totals-changed", G_CALLBACK (totals_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "sheet-changed", G_CALLBACK (sheet_changed_cb), self, G_CONNECT_SWAPPED);
-  jp_portfolio_read_times (project, self->cancellable, times_cb, self);
+  read_times_when_idle (self);
   return self;
 }
 
