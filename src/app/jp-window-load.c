@@ -54,13 +54,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean ok = g_task_propagate_boolean (G_TASK (result), &error);
 
   g_application_release (g_application_get_default ());
-  self->loading = FALSE;
   if (gtk_widget_in_destruction (GTK_WIDGET (self)) || gtk_window_get_application (GTK_WINDOW (self)) == NULL)
     return;
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   if (ok)
     jp_window_show_project (self, load->store, load->project);
-  else
+  self->loading = FALSE;
+  if (!ok)
     jp_window_tell_failure (self, load->path, error);
 }
 

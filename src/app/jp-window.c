@@ -210,6 +210,13 @@ starts_with_overview (JpWindow *self)
   return g_settings_get_boolean (self->settings, "overview-first") && jp_record_count (root, JP_KIND_UNIT) > 1;
 }
 
+static gboolean
+show_first_tab_cb (gpointer data)
+{
+  show_tab_cb (data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 add_tabs (JpWindow *self)
 {
@@ -228,7 +235,11 @@ add_tabs (JpWindow *self)
   adw_view_stack_set_visible_child_name (self->pages, starts_with_overview (self) ? OVERVIEW : START_TAB);
   /* Only now: the first tab added is shown for a moment. */
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (show_tab_cb), self, G_CONNECT_SWAPPED);
-  show_tab_cb (self);
+  /* Of a large project in a turn of its own, but before the first picture. */
+  if (self->loading)
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_first_tab_cb, g_object_ref (self), g_object_unref);
+  else
+    show_tab_cb (self);
 }
 
 /* What the list of recent files says about this one. Transfer full. */
@@ -341,7 +352,7 @@ watch_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* What the first picture can do without, in two turns. */
+/* What the first picture can do without, in two turns that the totals have no part in. */
 static gboolean
 complete_cb (gpointer data)
 {
@@ -352,7 +363,7 @@ complete_cb (gpointer data)
   self->panel = jp_score_panel_new (self->context);
   gtk_widget_set_visible (self->panel, self->rule_editor == NULL);
   gtk_box_append (self->panel_box, self->panel);
-  g_idle_add_full (G_PRIORITY_LOW, watch_cb, g_object_ref (self), g_object_unref);
+  g_idle_add_full (G_PRIORITY_LOW - 1, watch_cb, g_object_ref (self), g_object_unref);
   return G_SOURCE_REMOVE;
 }
 
@@ -385,7 +396,7 @@ jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project)
   update_pill (self);
   gtk_stack_set_visible_child_name (self->stack, "project");
   jp_window_actions_update (self);
-  g_idle_add_full (G_PRIORITY_LOW, complete_cb, g_object_ref (self), g_object_unref);
+  g_idle_add_full (G_PRIORITY_LOW - 1, complete_cb, g_object_ref (self), g_object_unref);
 }
 
 static gboolean

@@ -510,8 +510,6 @@ jp_portfolio_get_n_all (JpPortfolio *self)
 gboolean
 jp_portfolio_has_totals (JpPortfolio *self)
 {
-  g_return_val_if_fail (JP_IS_PORTFOLIO (self), FALSE);
-
   return jp_live_get_n_waiting (self->live) < self->rows->len;
 }
 
