@@ -60,12 +60,10 @@ jp_project_load (JpProject *self, JpKind kind, gint64 id, gint64 parent_id, gint
     return damaged (kind, id, _("impossible number"), error);
   if (jp_project_lookup_here (self, id) != NULL)
     return damaged (kind, id, _("number used twice"), error);
-  if (info->parents != 0)
-    {
-      parent = jp_project_lookup_here (self, parent_id);
-      if (parent == NULL || (info->parents & (1u << parent->kind)) == 0)
-        return damaged (kind, id, _("belongs to nothing"), error);
-    }
+  parent = info->parents != 0 ? jp_project_lookup_here (self, parent_id) : NULL;
+  /* What stands at the top stands below nothing else, either. */
+  if (info->parents == 0 ? parent_id != 0 : parent == NULL || (info->parents & (1u << parent->kind)) == 0)
+    return damaged (kind, id, _("belongs to nothing"), error);
 
   if (!jp_project_can_hold (parent, position))
     return damaged (kind, id, _("impossible place"), error);

@@ -20,6 +20,7 @@ error_code_of (int code)
     case SQLITE_FORMAT:
     case SQLITE_CONSTRAINT:
     case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
       return JP_ERROR_DAMAGED;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

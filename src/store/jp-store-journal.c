@@ -77,7 +77,10 @@ jp_store_journal_get_head (sqlite3 *db, const char *path, gint64 *number, char *
       *hash = column_text (statement, 1);
     }
   sqlite3_finalize (statement);
-  return code == SQLITE_ROW || code == SQLITE_DONE || jp_store_fail (db, code, path, error);
+  if (code != SQLITE_ROW)
+    return code == SQLITE_DONE || jp_store_fail (db, code, path, error);
+  /* Far from where numbers run over, and with something for the next entry to be chained to. */
+  return (*number > 0 && *number < G_MAXINT64 / 2 && *hash != NULL) || damaged (path, *number, error);
 }
 
 static gboolean
@@ -210,7 +213,8 @@ jp_store_journal_foreach (sqlite3 *db, const char *path, gint64 from, gint64 to,
   return ok;
 }
 
-/* The number from which on the journal's steps are few and small enough to be kept in memory. */
+/* The number from which on the journal's steps are few and small enough to be kept in memory; one that no entry has
+ * when the newest alone is too large. */
 static gboolean
 find_start (sqlite3 *db, const char *path, gint64 *start, GError **error)
 {
@@ -219,7 +223,7 @@ find_start (sqlite3 *db, const char *path, gint64 *start, GError **error)
                                  &statement, NULL);
   gint64 size = 0;
 
-  *start = 1;
+  *start = G_MAXINT64;
   if (code == SQLITE_OK)
     {
       sqlite3_bind_int (statement, 1, MAX_STEPS);
@@ -231,8 +235,6 @@ find_start (sqlite3 *db, const char *path, gint64 *start, GError **error)
           *start = sqlite3_column_int64 (statement, 0);
         }
     }
-  if (size > MAX_TEXT)
-    (*start) += *start == 1;
   sqlite3_finalize (statement);
   return code == SQLITE_ROW || code == SQLITE_DONE || jp_store_fail (db, code, path, error);
 }

@@ -75,6 +75,18 @@ check_error (const GError *error)
     g_error ("more than a line: %s", error->message);
 }
 
+/* What is missing is left blank. */
+static void
+check_page (const JpFormPage *page)
+{
+  for (guint i = 0; i < jp_form_page_get_n_cells (page); i++)
+    {
+      const char *text = jp_form_page_get_cell (page, i)->text;
+
+      g_assert_true (text == NULL || (g_utf8_validate (text, -1, NULL) && strstr (text, "(null)") == NULL));
+    }
+}
+
 static void
 read_forms (JpProject *project, JpRecord *subject)
 {
@@ -86,6 +98,8 @@ read_forms (JpProject *project, JpRecord *subject)
 
       if (page == NULL)
         check_error (error);
+      else
+        check_page (page);
     }
 }
 

@@ -201,6 +201,7 @@ static void
 test_counts (Fixture *self, gconstpointer data)
 {
   JpRecord *year = JP_RECORD (add_year (self));
+  JpRecord *framework = JP_RECORD (jp_edit_add_framework (self->project, "体系", NULL));
   const struct
   {
     JpKind kind;
@@ -210,6 +211,7 @@ test_counts (Fixture *self, gconstpointer data)
     { JP_KIND_UNIT, NULL, JP_LIMIT_UNITS },
     { JP_KIND_YEAR, year->parent, JP_LIMIT_YEARS },
     { JP_KIND_SHEET, year, JP_LIMIT_SHEETS },
+    { JP_KIND_NODE, framework, JP_LIMIT_NODES },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -40,7 +40,7 @@ jp_form_bind_answer (JpFormBuilder *self, JpFormCell *cell, const char *place, c
 {
   g_autofree char *key = g_strdup_printf ("node %" G_GINT64_FORMAT ".%s", row->node->record.id,
                                           jp_kind_get_info (JP_KIND_ANSWER)->fields[field].name);
-  g_autofree char *where = g_strdup_printf ("%s · %s", row->node->name, place);
+  g_autofree char *where = g_strdup_printf ("%s · %s", jp_form_or_blank (row->node->name), place);
   JpFormBinding *binding = jp_form_bind (self, cell, key, where);
 
   binding->record = row->answer != NULL ? row->answer->record.id : 0;

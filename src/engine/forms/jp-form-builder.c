@@ -157,8 +157,8 @@ jp_form_add_title (JpFormBuilder *self, const char *title)
 void
 jp_form_add_subject (JpFormBuilder *self)
 {
-  g_autofree char *text = g_strdup_printf ("单位名称：%s　　　评价年度：%" G_GINT64_FORMAT, self->unit->name,
-                                           self->year->year);
+  g_autofree char *text = g_strdup_printf ("单位名称：%s　　　评价年度：%" G_GINT64_FORMAT,
+                                           jp_form_or_blank (self->unit->name), self->year->year);
 
   jp_form_add_line (self, text, JP_FORM_NOTE);
 }

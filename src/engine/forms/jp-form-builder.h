@@ -33,6 +33,13 @@ void jp_form_page_finish (JpFormPage *self);
 JpFormBinding *jp_form_binding_new (void);
 void jp_form_binding_free (JpFormBinding *self);
 
+/* A name that is not there is printed as nothing. */
+static inline const char *
+jp_form_or_blank (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
 /* jp-form-builder.c: rows and cells. */
 void jp_form_set_columns (JpFormBuilder *self, const guint *widths, guint n);
 /* A cell in the row being filled; the second reaches down over `rows` rows. Lent. */

@@ -210,7 +210,7 @@ jp_form_build_t13 (JpFormBuilder *self)
 {
   static const guint widths[] = { 80, 220, 400, 250 };
   static const char *const headings[] = { "序号", "类别", "具体科室和单位", "备注", NULL };
-  g_autofree char *title = g_strdup_printf ("%s科室分布", self->unit->name);
+  g_autofree char *title = g_strdup_printf ("%s科室分布", jp_form_or_blank (self->unit->name));
   const char *category = NULL;
   guint first, number = 0;
 

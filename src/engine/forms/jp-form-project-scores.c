@@ -230,7 +230,7 @@ void
 jp_form_build_t8 (JpFormBuilder *self)
 {
   g_autofree char *name = jp_form_dup_project_name (self->sheet);
-  g_autofree char *line = g_strdup_printf ("项目名称：%s", name);
+  g_autofree char *line = g_strdup_printf ("项目名称：%s", jp_form_or_blank (name));
 
   jp_form_start_project (self, self->page->title);
   jp_form_add_line (self, line, JP_FORM_NOTE);

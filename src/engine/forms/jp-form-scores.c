@@ -53,8 +53,8 @@ add_sums (JpFormBuilder *self, const char *label, JpDecimal points, JpDecimal sc
 static void
 add_subtotal (JpFormBuilder *self, const JpScoreGroup *group)
 {
-  g_autofree char *label =
-    g_strdup_printf (g_str_has_suffix (group->node->name, "指标") ? "%s得分" : "%s指标得分", group->node->name);
+  const char *name = jp_form_or_blank (group->node->name);
+  g_autofree char *label = g_strdup_printf (g_str_has_suffix (name, "指标") ? "%s得分" : "%s指标得分", name);
 
   add_sums (self, label, group->points, group->score, group->n_open > 0);
 }
@@ -62,7 +62,7 @@ add_subtotal (JpFormBuilder *self, const JpScoreGroup *group)
 static void
 add_outside (JpFormBuilder *self, const JpScoreRow *row)
 {
-  g_autofree char *label = g_strdup_printf ("%s（扣分项，不计入满分）", row->node->name);
+  g_autofree char *label = g_strdup_printf ("%s（扣分项，不计入满分）", jp_form_or_blank (row->node->name));
 
   jp_form_put (self, 0, LEVEL_COLUMNS, label, JP_FORM_CENTER);
   jp_form_put_decimal (self, T1_POINTS, row->points, JP_FORM_PLAIN);
@@ -120,7 +120,7 @@ jp_form_build_t2 (JpFormBuilder *self)
   static const char *const headings[] = { "一级指标", "二级指标", "三级指标", "指标解释", "评分标准和说明",
                                           "数据资料来源", NULL };
   g_autofree char *title = g_strdup_printf ("%" G_GINT64_FORMAT "年%s绩效评价指标体系", self->year->year,
-                                            self->unit->name);
+                                            jp_form_or_blank (self->unit->name));
   g_autoptr (JpFormTree) tree = jp_form_tree_new (self);
 
   self->page->landscape = TRUE;

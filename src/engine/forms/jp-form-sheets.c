@@ -100,7 +100,7 @@ static void
 add_t3_outside (JpFormBuilder *self, const JpScoreRow *row)
 {
   g_autofree char *digits = jp_decimal_to_text (jp_decimal_normalize (row->points));
-  g_autofree char *label = row->points.is_set ? g_strdup_printf ("%s（%s分）", row->node->name, digits)
+  g_autofree char *label = row->points.is_set ? g_strdup_printf ("%s（%s分）", jp_form_or_blank (row->node->name), digits)
                                               : g_strdup (row->node->name);
 
   jp_form_put (self, 0, LEVEL_COLUMNS, label, JP_FORM_CENTER);

@@ -217,7 +217,8 @@ put_name (JpFormBuilder *self, const JpFormTree *tree, guint n)
   if (!find_rows (tree, group, &first, &last))
     return;
   if (tree->points_in_name && points.is_set)
-    text = g_strdup_printf (tree->points_below ? "%s\n（%s分）" : "%s（%s分）", group->node->name, digits);
+    text = g_strdup_printf (tree->points_below ? "%s\n（%s分）" : "%s（%s分）",
+                            jp_form_or_blank (group->node->name), digits);
   jp_form_put_over (self, first, last, tree->name_column[group->level - 1], 1,
                     text != NULL ? text : group->node->name, JP_FORM_CENTER);
 }

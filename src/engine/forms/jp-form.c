@@ -204,7 +204,8 @@ take_subject (JpFormBuilder *self, JpRecord *subject, const Form *form)
 static char *
 dup_subject_name (const JpFormBuilder *self)
 {
-  g_autofree char *year = g_strdup_printf ("%s %" G_GINT64_FORMAT, self->unit->name, self->year->year);
+  g_autofree char *year = g_strdup_printf ("%s %" G_GINT64_FORMAT, jp_form_or_blank (self->unit->name),
+                                           self->year->year);
   g_autofree char *project = self->sheet != NULL && g_strcmp0 (self->sheet->name, "unit") != 0
                                ? jp_form_dup_project_name (self->sheet)
                                : NULL;
