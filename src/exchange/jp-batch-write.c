@@ -74,18 +74,25 @@ find_place (const GArray *places, gint64 total)
   return &g_array_index (places, JpBatchPlace, low);
 }
 
+/* A text of the table of facts, which may be guarded there already. */
+static void
+append_given (GString *out, const char *cell, gboolean first)
+{
+  jp_csv_append_text (out, jp_csv_unguard (cell), first);
+}
+
 GBytes *
 jp_batch_write_heading (const JpBatch *self)
 {
   static const char *const last[] = { "总分", "等级", "名次" };
   GString *out = g_string_new (NULL);
 
-  jp_csv_append (out, g_ptr_array_index (self->heading, 0), TRUE);
-  jp_csv_append (out, g_ptr_array_index (self->heading, 1), FALSE);
+  append_given (out, g_ptr_array_index (self->heading, 0), TRUE);
+  append_given (out, g_ptr_array_index (self->heading, 1), FALSE);
   for (guint i = 0; i < self->leaves->len; i++)
-    jp_csv_append (out, g_array_index (self->leaves, JpBatchLeaf, i).node->name, FALSE);
+    jp_csv_append_text (out, g_array_index (self->leaves, JpBatchLeaf, i).node->name, FALSE);
   for (guint i = 0; i < self->groups->len; i++)
-    jp_csv_append (out, ((JpNodeRecord *) g_ptr_array_index (self->groups, i))->name, FALSE);
+    jp_csv_append_text (out, ((JpNodeRecord *) g_ptr_array_index (self->groups, i))->name, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (last); i++)
     jp_csv_append (out, last[i], FALSE);
   g_string_append_c (out, '\n');
@@ -146,8 +153,8 @@ jp_batch_append_line (const JpBatch *self, JpBatchChunk *chunk, const char *numb
 {
   JpBatchLine line = { .total = figures[self->n_figures - 1], .start = chunk->text->len };
 
-  jp_csv_append (chunk->text, number, TRUE);
-  jp_csv_append (chunk->text, name, FALSE);
+  append_given (chunk->text, number, TRUE);
+  append_given (chunk->text, name, FALSE);
   append_figures (self, chunk->text, figures);
   line.end = chunk->text->len;
   g_string_set_size (chunk->text, line.end + self->place_size);
@@ -160,7 +167,7 @@ append_place (GString *out, const char *grade, guint rank)
 {
   char digits[JP_DECIMAL_TEXT_SIZE];
 
-  jp_csv_append (out, grade, FALSE);
+  jp_csv_append_text (out, grade, FALSE);
   g_string_append_c (out, ',');
   if (rank > 0)
     g_string_append_len (out, digits, jp_decimal_write (jp_decimal_new (rank, 0), digits) - digits);

@@ -296,13 +296,13 @@ jp_export_csv_problems (JpYearRecord *year, JpProject *project, const GPtrArray 
       g_autoptr (GString) answers = g_string_new (NULL);
 
       collect_links (finding, project, sheets, indicators, answers);
-      jp_csv_append (out, finding->finding_kind, TRUE);
+      jp_csv_append_text (out, finding->finding_kind, TRUE);
       jp_csv_append (out, number, FALSE);
       jp_csv_append_text (out, finding->title, FALSE);
       jp_csv_append_text (out, finding->text, FALSE);
       jp_csv_append_text (out, indicators->str, FALSE);
       jp_csv_append (out, answers->str, FALSE);
-      jp_csv_append (out, carried_from, FALSE);
+      jp_csv_append_text (out, carried_from, FALSE);
       jp_csv_end_row (out);
     }
   return g_string_free (out, FALSE);
