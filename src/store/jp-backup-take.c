@@ -14,6 +14,9 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+/* Of a copy, between two looks whether it goes on. */
+#define PIECE ((gsize) 4 * 1024 * 1024)
+
 /* Readable by the user alone. */
 static char *
 make_folder (const char *project, GError **error)
@@ -99,7 +102,22 @@ jp_backup_before (JpProject *project, JpBackupReason reason, GError **error)
 }
 
 static gboolean
-copy_bytes (const char *from, int to, const char *target, GError **error)
+write_piece (int to, const char **data, gsize *left, const char *target, GError **error)
+{
+  gssize written = write (to, *data, MIN (*left, PIECE));
+
+  if (written < 0 && errno != EINTR)
+    return jp_set_write_error (error, errno, target);
+  if (written > 0)
+    {
+      *data += written;
+      *left -= (gsize) written;
+    }
+  return TRUE;
+}
+
+static gboolean
+copy_bytes (const char *from, int to, const char *target, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMappedFile) mapped = NULL;
   g_autoptr (GError) local = NULL;
@@ -117,34 +135,33 @@ copy_bytes (const char *from, int to, const char *target, GError **error)
   left = g_mapped_file_get_length (mapped);
   while (left > 0)
     {
-      gssize written = write (to, data, left);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return jp_set_write_error (error, errno, target);
-      data += written;
-      left -= (gsize) written;
+      if (g_cancellable_is_cancelled (cancellable))
+        return jp_store_fail (NULL, SQLITE_INTERRUPT, target, error);
+      if (!write_piece (to, &data, &left, target, error))
+        return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-copy_file (const char *from, const char *to, gboolean replace, GError **error)
+copy_file (const char *from, const char *to, gboolean replace, GCancellable *cancellable, GError **error)
 {
   g_autoptr (JpTemporary) temporary = jp_temporary_new (to, error);
 
-  return temporary != NULL && copy_bytes (from, jp_temporary_get_fd (temporary), to, error) &&
+  return temporary != NULL && copy_bytes (from, jp_temporary_get_fd (temporary), to, cancellable, error) &&
          jp_temporary_publish (temporary, replace, error);
 }
 
 /* It opens and is sound: nothing is put in a project's place that is worse than it. */
 static gboolean
-check_copy (const JpBackup *self, GError **error)
+check_copy (const JpBackup *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (JpStore) store = jp_store_open (self->path, JP_STORE_READ_ONLY, error);
 
-  return store != NULL && jp_store_verify (store, error);
+  if (store == NULL)
+    return FALSE;
+  jp_store_set_cancellable (store, cancellable);
+  return jp_store_verify (store, error);
 }
 
 gboolean
@@ -152,13 +169,13 @@ jp_backup_restore_to (const JpBackup *self, const char *path, GError **error)
 {
   g_autofree char *target = g_canonicalize_filename (path, NULL);
 
-  return jp_store_check_target (target, error) && check_copy (self, error) &&
-         copy_file (self->path, target, FALSE, error);
+  return jp_store_check_target (target, error) && check_copy (self, NULL, error) &&
+         copy_file (self->path, target, FALSE, NULL, error);
 }
 
 /* The present file byte for byte, with what is left of an unfinished write: it may be damaged. */
 static gboolean
-put_aside (const char *project, const char *author, GError **error)
+put_aside (const char *project, const char *author, GCancellable *cancellable, GError **error)
 {
   g_autofree char *folder = make_folder (project, error);
   g_autoptr (JpBackup) aside = folder != NULL ? describe (folder, JP_BACKUP_RESTORE, NULL, author) : NULL;
@@ -168,39 +185,54 @@ put_aside (const char *project, const char *author, GError **error)
   if (aside == NULL)
     return FALSE;
   store = jp_store_open (project, JP_STORE_READ_ONLY, NULL);
+  if (store != NULL)
+    jp_store_set_cancellable (store, cancellable);
   if (store != NULL && jp_store_back_up (store, JP_BACKUP_RESTORE, NULL, author, NULL))
     return TRUE;
-  if (!copy_file (project, aside->path, FALSE, error) || !jp_backup_write_side (aside, error))
+  if (!copy_file (project, aside->path, FALSE, cancellable, error) || !jp_backup_write_side (aside, error))
     return FALSE;
   if (g_file_test (journal, G_FILE_TEST_EXISTS))
     {
       g_autofree char *kept = g_strconcat (aside->path, "-journal", NULL);
 
-      return copy_file (journal, kept, FALSE, error);
+      return copy_file (journal, kept, FALSE, cancellable, error);
     }
   return TRUE;
 }
 
+/* The copy is on the disk before anything of the project is touched: putting the project aside may make room and take
+ * the copy's own place. What is left of an unfinished write belongs to the old file and would be laid over the new. */
+static gboolean
+replace_project (const JpBackup *self, const char *target, const char *author, GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (JpTemporary) temporary = jp_temporary_new (target, error);
+  g_autofree char *journal = g_strconcat (target, "-journal", NULL);
+
+  if (temporary == NULL || !copy_bytes (self->path, jp_temporary_get_fd (temporary), target, cancellable, error))
+    return FALSE;
+  if (g_file_test (target, G_FILE_TEST_EXISTS) && !put_aside (target, author, cancellable, error))
+    return FALSE;
+  g_unlink (journal);
+  return jp_temporary_publish (temporary, TRUE, error);
+}
+
 gboolean
-jp_backup_restore (const JpBackup *self, const char *project, const char *author, GError **error)
+jp_backup_restore (const JpBackup *self, const char *project, const char *author, GCancellable *cancellable,
+                   GError **error)
 {
   g_autofree char *target = g_canonicalize_filename (project, NULL);
-  g_autofree char *journal = g_strconcat (target, "-journal", NULL);
   gboolean exists = g_file_test (target, G_FILE_TEST_EXISTS);
   gboolean ok;
   int lock = -1;
 
-  if (!check_copy (self, error))
+  if (!check_copy (self, cancellable, error))
     return FALSE;
   /* Nobody may be at work on it. */
   lock = exists ? jp_store_lock (target, error) : -1;
   if (exists && lock < 0)
     return FALSE;
-  ok = !exists || put_aside (target, author, error);
-  /* What was left of an unfinished write belongs to the old file and would be laid over the new one. */
-  if (ok)
-    g_unlink (journal);
-  ok = ok && copy_file (self->path, target, TRUE, error);
+  ok = replace_project (self, target, author, cancellable, error);
   if (lock >= 0)
     close (lock);
   return ok;

@@ -57,8 +57,10 @@ GPtrArray *jp_backup_list (const char *project);
 const JpBackup *jp_backup_find (const GPtrArray *list, const char *id, GError **error);
 /* A new file from a copy. Never overwrites. */
 gboolean jp_backup_restore_to (const JpBackup *self, const char *path, GError **error);
-/* In place of the project, which nobody may have open; what it is now is put aside first, even when it is damaged. */
-gboolean jp_backup_restore (const JpBackup *self, const char *project, const char *author, GError **error);
+/* In place of the project, which nobody may have open; what it is now is put aside first, even when it is damaged.
+ * Cancelled, it leaves the project as it is. */
+gboolean jp_backup_restore (const JpBackup *self, const char *project, const char *author, GCancellable *cancellable,
+                            GError **error);
 /* Gives a copy a name: it stays from then on. */
 gboolean jp_backup_set_name (const JpBackup *self, const char *name, GError **error);
 gboolean jp_backup_delete (const JpBackup *self, GError **error);

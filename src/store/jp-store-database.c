@@ -32,6 +32,8 @@ error_code_of (int code)
       return JP_ERROR_READ_ONLY;
     case SQLITE_FULL:
       return JP_ERROR_FULL;
+    case SQLITE_INTERRUPT:
+      return JP_ERROR_CANCELLED;
     default:
       return JP_ERROR_IO;
     }
@@ -68,6 +70,8 @@ jp_store_fail (sqlite3 *db, int code, const char *path, GError **error)
   else if (kind == JP_ERROR_READ_ONLY)
     g_set_error (error, JP_ERROR, kind,
                  _("“%s” cannot be written to. Save a copy in a folder of your own or ask for the permission."), path);
+  else if (kind == JP_ERROR_CANCELLED)
+    g_set_error (error, JP_ERROR, kind, _("Work on “%s” was cancelled; nothing was changed."), path);
   else if (kind == JP_ERROR_FULL)
     g_set_error (error, JP_ERROR, kind, _("There is no room left on the disk for “%s”. Free some and try again."),
                  path);

@@ -30,6 +30,7 @@ struct _JpStore
   guint32 counter;         /* of write transactions: another program's count, too */
   char *head;              /* hash of the newest entry of the journal that is known here */
   gboolean read_only;
+  GCancellable *cancellable; /* NULL: long work cannot be ended */
 };
 
 /* jp-store.c */

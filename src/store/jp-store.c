@@ -14,6 +14,9 @@
 /* Numbers rise and are never used again: near enough to how many records there are, and known at once. */
 #define LAST_ID "SELECT coalesce (max (id), 0) FROM record"
 
+/* Of SQLite's machine between two looks whether the work goes on: some milliseconds. */
+#define STEPS_TO_CANCEL 10000
+
 static void jp_store_storage_init (JpStorageInterface *iface);
 
 G_DEFINE_TYPE_WITH_CODE (JpStore, jp_store, G_TYPE_OBJECT,
@@ -274,6 +277,7 @@ jp_store_finalize (GObject *object)
   JpStore *self = JP_STORE (object);
 
   jp_store_close (self);
+  g_clear_object (&self->cancellable);
   g_free (self->head);
   g_free (self->path);
 
@@ -367,6 +371,31 @@ jp_store_is_remote (JpStore *self)
   g_return_val_if_fail (JP_IS_STORE (self), FALSE);
 
   return jp_store_is_network_path (self->path);
+}
+
+gboolean
+jp_store_check_place (JpStore *self, GError **error)
+{
+  g_return_val_if_fail (JP_IS_STORE (self), FALSE);
+
+  return jp_store_check_open (self, error) &&
+         (self->read_only || jp_store_lock_check (self->lock, self->path, error)) && check_untouched (self, error);
+}
+
+static int
+is_cancelled (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+void
+jp_store_set_cancellable (JpStore *self, GCancellable *cancellable)
+{
+  g_return_if_fail (JP_IS_STORE (self));
+
+  g_set_object (&self->cancellable, cancellable);
+  if (self->db != NULL)
+    sqlite3_progress_handler (self->db, STEPS_TO_CANCEL, cancellable != NULL ? is_cancelled : NULL, cancellable);
 }
 
 gboolean

@@ -46,6 +46,12 @@ const char *jp_store_get_path (JpStore *self);
 /* It lies on another machine: the window says so once. Where such a share cannot lock files, it can only be looked at
  * (JP_ERROR_BUSY). */
 gboolean jp_store_is_remote (JpStore *self);
+/* It is still the file that was opened, and nobody else has written to it; for a window that says so before the next
+ * edit is refused. Errors: JP_ERROR_LOST, BUSY, IO. */
+gboolean jp_store_check_place (JpStore *self, GError **error);
+/* Whatever takes long on this store (verifying, backing up, copying) ends with JP_ERROR_CANCELLED once it is cancelled.
+ * NULL: nothing ends it. */
+void jp_store_set_cancellable (JpStore *self, GCancellable *cancellable);
 /* The whole file read and checked: structure, references, records, the journal's chain of hashes, that every frozen
  * score comes out again, and that the journal's steps lead to the records that are there. The message names the entry,
  * the round and indicator, or the record. Errors: JP_ERROR_DAMAGED. */

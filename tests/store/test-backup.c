@@ -145,17 +145,86 @@ test_restored_over_damage (Fixture *self, gconstpointer data)
 
   g_assert_true (jp_store_back_up (store_of (self), JP_BACKUP_NAMED, "一", NULL, &error));
   list = jp_backup_list (self->path);
-  g_assert_false (jp_backup_restore (g_ptr_array_index (list, 0), self->path, NULL, &error));
+  g_assert_false (jp_backup_restore (g_ptr_array_index (list, 0), self->path, NULL, NULL, &error));
   g_assert_error (error, JP_ERROR, JP_ERROR_BUSY);
   g_clear_error (&error);
   g_clear_object (&self->project);
   g_assert_true (g_file_set_contents (self->path, "no project at all", -1, NULL));
-  g_assert_true (jp_backup_restore (g_ptr_array_index (list, 0), self->path, "李", &error));
+  g_assert_true (jp_backup_restore (g_ptr_array_index (list, 0), self->path, "李", NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_units (self->path), ==, 1);
   /* What was there is there still. */
   after = jp_backup_list (self->path);
   g_assert_cmpuint (after->len, ==, 2);
+}
+
+/* By a program that knows nothing of our lock. */
+static void
+change_elsewhere (const char *path)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE unit SET name = '丙'", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* Putting the project aside makes room, also by the very copy that is restored. */
+static void
+test_restored_the_oldest (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const JpBackup *oldest;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("单位%u", i);
+
+      g_assert_true (jp_store_back_up (store_of (self), JP_BACKUP_IMPORT, NULL, NULL, &error));
+      g_assert_nonnull (jp_edit_add_unit (self->project, name, &error));
+    }
+  g_clear_object (&self->project);
+  list = jp_backup_list (self->path);
+  g_assert_cmpuint (list->len, ==, 10);
+  oldest = g_ptr_array_index (list, 0);
+  for (guint i = 1; i < list->len; i++)
+    if (((const JpBackup *) g_ptr_array_index (list, i))->number < oldest->number)
+      oldest = g_ptr_array_index (list, i);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (jp_backup_restore (oldest, self->path, NULL, cancellable, &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_units (self->path), ==, 11);
+  g_assert_true (jp_backup_restore (oldest, self->path, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_units (self->path), ==, 1);
+}
+
+static void
+test_cancelled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (JpStore) reader = jp_store_open (self->path, JP_STORE_READ_ONLY, &error);
+  g_autoptr (GPtrArray) list = NULL;
+
+  /* Enough work to be ended in the middle. */
+  jp_project_begin (self->project, "many");
+  for (guint i = 0; i < 3000; i++)
+    jp_project_insert (self->project, JP_KIND_UNIT, NULL, NULL);
+  g_assert_true (jp_project_commit (self->project, &error));
+  g_cancellable_cancel (cancellable);
+  jp_store_set_cancellable (reader, cancellable);
+  g_assert_false (jp_store_back_up (reader, JP_BACKUP_NAMED, "一", NULL, &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_CANCELLED);
+  g_clear_error (&error);
+  list = jp_backup_list (self->path);
+  g_assert_cmpuint (list->len, ==, 0);
+  jp_store_set_cancellable (reader, NULL);
+  g_assert_true (jp_store_back_up (reader, JP_BACKUP_NAMED, "一", NULL, &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -165,7 +234,11 @@ test_moved (Fixture *self, gconstpointer data)
   g_autofree char *elsewhere = g_build_filename (self->folder, "elsewhere.jiping", NULL);
   g_autofree char *copy = g_build_filename (self->folder, "copy.jiping", NULL);
 
+  g_assert_true (jp_store_check_place (store_of (self), &error));
   g_assert_cmpint (g_rename (self->path, elsewhere), ==, 0);
+  g_assert_false (jp_store_check_place (store_of (self), &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_LOST);
+  g_clear_error (&error);
   g_assert_null (jp_edit_add_unit (self->project, "乙", &error));
   g_assert_error (error, JP_ERROR, JP_ERROR_LOST);
   g_clear_error (&error);
@@ -177,7 +250,11 @@ test_moved (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_units (copy), ==, 1);
   g_assert_cmpuint (count_units (elsewhere), ==, 1);
   g_assert_cmpint (g_rename (elsewhere, self->path), ==, 0);
+  g_assert_true (jp_store_check_place (store_of (self), &error));
   g_assert_nonnull (jp_edit_add_unit (self->project, "乙", &error));
+  change_elsewhere (self->path);
+  g_assert_false (jp_store_check_place (store_of (self), &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_BUSY);
 }
 
 /* What a stranger may have put into records and journal: refused, never followed. */
@@ -262,6 +339,8 @@ main (int argc, char **argv)
   ADD ("named", test_named);
   ADD ("rotation", test_rotation);
   ADD ("restored-over-damage", test_restored_over_damage);
+  ADD ("restored-the-oldest", test_restored_the_oldest);
+  ADD ("cancelled", test_cancelled);
   ADD ("moved", test_moved);
   ADD ("hostile", test_hostile);
   ADD ("hostile-journal", test_hostile_journal);
