@@ -27,11 +27,15 @@
 struct _JpTemporary
 {
   char *target;
-  char *path;  /* NULL once published */
+  char *path;  /* NULL once published, and of one without a name */
   int fd;      /* holds the lock */
   gboolean unsynced;
+  gboolean published;
   mode_t mode; /* what the file gets with its name */
 };
+
+/* By which a file without a name can be given one. */
+#define DESCRIPTORS "/proc/self/fd"
 
 gboolean
 jp_set_write_error (GError **error, int number, const char *path)
@@ -136,12 +140,24 @@ make_template (const char *folder, const char *target)
   return g_build_filename (folder, hidden, NULL);
 }
 
+/* Takes path and descriptor over. */
+static JpTemporary *
+begin (const char *target, char *path, int fd)
+{
+  JpTemporary *self = g_new0 (JpTemporary, 1);
+
+  self->target = g_strdup (target);
+  self->path = path;
+  self->fd = fd;
+  self->mode = hide (fd);
+  return self;
+}
+
 static JpTemporary *
 make_temporary (const char *target, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *path_template = make_template (folder, target);
-  JpTemporary *self;
   char *path = NULL;
   int fd = -1;
   int number = EAGAIN;
@@ -158,12 +174,20 @@ make_temporary (const char *target, GError **error)
       jp_set_write_error (error, number, target);
       return NULL;
     }
-  self = g_new0 (JpTemporary, 1);
-  self->target = g_strdup (target);
-  self->path = path;
-  self->fd = fd;
-  self->mode = hide (fd);
-  return self;
+  return begin (target, path, fd);
+}
+
+/* -1 where there is no such thing. */
+static int
+open_without_name (const char *target)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  int fd = -1;
+
+  jp_temporary_clean (folder);
+  if (g_access (DESCRIPTORS, X_OK) == 0)
+    fd = g_open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, PRIVATE);
+  return fd;
 }
 
 JpTemporary *
@@ -173,6 +197,17 @@ jp_temporary_new (const char *target, GError **error)
 
   jp_temporary_clean (folder);
   return make_temporary (target, error);
+}
+
+JpTemporary *
+jp_temporary_new_private (const char *target, GError **error)
+{
+  int fd = open_without_name (target);
+  JpTemporary *self = fd >= 0 ? begin (target, NULL, fd) : jp_temporary_new (target, error);
+
+  if (self != NULL)
+    self->mode = PRIVATE;
+  return self;
 }
 
 JpTemporary *
@@ -197,12 +232,6 @@ jp_temporary_get_fd (const JpTemporary *self)
   return self->fd;
 }
 
-void
-jp_temporary_keep_private (JpTemporary *self)
-{
-  self->mode = PRIVATE;
-}
-
 static void
 set_mode (JpTemporary *self, gboolean replace)
 {
@@ -215,10 +244,20 @@ set_mode (JpTemporary *self, gboolean replace)
 }
 
 static int
+link_descriptor (JpTemporary *self)
+{
+  g_autofree char *descriptor = g_strdup_printf (DESCRIPTORS "/%d", self->fd);
+
+  return linkat (AT_FDCWD, descriptor, AT_FDCWD, self->target, AT_SYMLINK_FOLLOW);
+}
+
+static int
 give_name (JpTemporary *self, gboolean replace)
 {
   int failed;
 
+  if (self->path == NULL)
+    return link_descriptor (self);
   if (replace)
     return g_rename (self->path, self->target);
   failed = renameat2 (AT_FDCWD, self->path, AT_FDCWD, self->target, RENAME_NOREPLACE);
@@ -249,12 +288,13 @@ sync_folder (const char *path)
 gboolean
 jp_temporary_publish (JpTemporary *self, gboolean replace, GError **error)
 {
-  g_return_val_if_fail (self != NULL && self->path != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && !self->published && (self->path != NULL || !replace), FALSE);
 
   set_mode (self, replace);
   if ((!self->unsynced && fsync (self->fd) != 0) || give_name (self, replace) != 0)
     return jp_set_write_error (error, errno, self->target);
   g_clear_pointer (&self->path, g_free);
+  self->published = TRUE;
   if (!self->unsynced)
     sync_folder (self->target);
   return TRUE;

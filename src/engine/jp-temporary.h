@@ -17,14 +17,16 @@ typedef struct _JpTemporary JpTemporary;
 
 /* An empty file beside `target`. Errors: as jp_set_write_error(), naming the target. */
 JpTemporary *jp_temporary_new (const char *target, GError **error);
+/* The same for a new file that nobody else may ever read: it stays private, replaces no other, and has no name before it
+ * is published where the file system can do that, so that nothing is left of it when the program dies. It is written
+ * through its descriptor alone. */
+JpTemporary *jp_temporary_new_private (const char *target, GError **error);
 /* One of many in a folder that the caller has cleaned once, and will sync once: publishing it does not wait for the
  * disk. */
 JpTemporary *jp_temporary_new_of_many (const char *target, GError **error);
-/* Where it is written meanwhile. Lent. */
+/* Where it is written meanwhile; NULL when it has no name. Lent. */
 const char *jp_temporary_get_path (const JpTemporary *self);
 int jp_temporary_get_fd (const JpTemporary *self);
-/* A file that does not replace another is to stay readable by the user alone. */
-void jp_temporary_keep_private (JpTemporary *self);
 /* Syncs the file and gives it its name; replace FALSE: JP_ERROR_EXISTS when there is one. On failure the target is as
  * it was. A file that is replaced keeps its permissions. */
 gboolean jp_temporary_publish (JpTemporary *self, gboolean replace, GError **error);

@@ -159,13 +159,12 @@ static gboolean
 write_project (const JpSealHeader *header, const guint8 *key, GInputStream *in, const char *name, const char *target,
                const JpSealRun *run, GError **error)
 {
-  g_autoptr (JpTemporary) temporary = jp_temporary_new (target, error);
+  g_autoptr (JpTemporary) temporary = jp_temporary_new_private (target, error);
   JpSealTarget out = { .path = target };
   JpSealRun to_file = *run;
 
   if (temporary == NULL)
     return FALSE;
-  jp_temporary_keep_private (temporary);
   out.fd = jp_temporary_get_fd (temporary);
   to_file.sink = jp_seal_write_to_target;
   to_file.sink_data = &out;

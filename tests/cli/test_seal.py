@@ -153,6 +153,29 @@ def temporary_files(folder, ordinary):
     return found
 
 
+def can_be_without_a_name(folder):
+    try:
+        os.close(os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600))
+    except OSError:
+        return False
+    return True
+
+
+def holds_one_without_a_name(process, folder):
+    """Whether the program has written to a file of the folder that has no name; only the user could read it."""
+    try:
+        for number in os.listdir(f"/proc/{process}/fd"):
+            place = f"/proc/{process}/fd/{number}"
+            if os.readlink(place).startswith(folder + "/") and os.readlink(place).endswith("(deleted)"):
+                info = os.stat(place)
+                assert stat.S_IMODE(info.st_mode) == 0o600, oct(info.st_mode)
+                if info.st_size > 0:
+                    return True
+    except FileNotFoundError:
+        pass
+    return False
+
+
 def kill_while_it_writes(arguments, folder, ordinary, wait):
     """Kills the program so long after it began to write; whether it was seen to."""
     before = set(temporary_files(folder, ordinary))
@@ -160,7 +183,8 @@ def kill_while_it_writes(arguments, folder, ordinary, wait):
     end = time.time() + 60
     seen = False
     while not seen and time.time() < end and child.poll() is None:
-        seen = bool(set(temporary_files(folder, ordinary)) - before)
+        seen = (bool(set(temporary_files(folder, ordinary)) - before) or
+                holds_one_without_a_name(child.pid, folder))
     time.sleep(wait)
     child.kill()
     child.wait()
@@ -169,19 +193,24 @@ def kill_while_it_writes(arguments, folder, ordinary, wait):
 
 def test_killed(folder):
     """At any moment: the package is the old one or there is none, nothing else can be read by others meanwhile, and
-    what is left goes with the next run."""
+    what is left goes with the next run. Of an opened package nothing is left where the disk can do that."""
     project, package, again = make(folder), os.path.join(folder, "p"), os.path.join(folder, "u.jiping")
     secret = password_file(folder)
     fill(project, 30)
     ordinary = {"t.jiping", "password", "p", "u.jiping"}
-    seen = 0
+    seen = {"seal": 0, "unseal": 0}
+    nameless = can_be_without_a_name(folder)
     for n in range(3):
         for arguments in (["seal", project, package], ["unseal", package, again]):
             if arguments[0] == "unseal" and not os.path.exists(package):
                 run("seal", project, package, "--password-file", secret)
             if os.path.exists(again):
                 os.unlink(again)
-            seen += kill_while_it_writes([*arguments, "--password-file", secret], folder, ordinary, n * 0.01)
+            found = set(os.listdir(folder))
+            seen[arguments[0]] += kill_while_it_writes([*arguments, "--password-file", secret], folder, ordinary,
+                                                       n * 0.01)
+            if arguments[0] == "unseal" and nameless:
+                assert set(os.listdir(folder)) <= found | {"u.jiping"}, os.listdir(folder)
             if os.path.exists(again):
                 assert mode(again) == 0o600
                 run("verify", again)
@@ -190,7 +219,7 @@ def test_killed(folder):
         os.unlink(again)
     run("unseal", package, again, "--password-file", secret)
     assert set(os.listdir(folder)) == ordinary, os.listdir(folder)
-    assert seen > 0, "the temporary file was never seen"
+    assert all(seen.values()), f"the temporary file was never seen: {seen}"
 
 
 def main():

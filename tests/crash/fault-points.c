@@ -328,6 +328,12 @@ link (const char *from, const char *to)
 }
 
 EXPORT int
+linkat (int from_folder, const char *from, int to_folder, const char *to, int flags)
+{
+  return concerns (to) && fails (FAULT_NAME) ? -1 : NEXT (linkat) (from_folder, from, to_folder, to, flags);
+}
+
+EXPORT int
 unlink (const char *path)
 {
   return concerns (path) && fails (FAULT_REMOVE) ? -1 : NEXT (unlink) (path);

@@ -14,7 +14,7 @@ typedef enum
   FAULT_OPEN = 1 << 0,   /* open, fopen, mkstemp, tmpfile */
   FAULT_WRITE = 1 << 1,  /* write, pwrite, fwrite */
   FAULT_SYNC = 1 << 2,   /* fsync, fdatasync */
-  FAULT_NAME = 1 << 3,   /* rename, renameat2, link */
+  FAULT_NAME = 1 << 3,   /* rename, renameat2, link, linkat */
   FAULT_CLOSE = 1 << 4,  /* close, fclose */
   FAULT_REMOVE = 1 << 5, /* unlink */
   FAULT_CUT = 1 << 6,    /* ftruncate */
