@@ -4,7 +4,7 @@
 
 #include "jp-window-private.h"
 
-#include "jp-backup.h"
+#include "jp-backup-run.h"
 #include "jp-import.h"
 #include "jp-new-dialog.h"
 #include "jp-sample.h"
@@ -66,7 +66,7 @@ choose_file (JpWindow *self, const char *title, GtkFileChooserAction action, con
 static char *
 name_with (JpWindow *self, const char *suffix)
 {
-  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *name = jp_window_dup_name (self);
 
   if (g_str_has_suffix (name, ".jiping"))
     name[strlen (name) - strlen (".jiping")] = '\0';
@@ -181,15 +181,18 @@ seal_action (GtkWidget *widget, const char *name, GVariant *parameter)
                jp_window_seal);
 }
 
+/* The copy is put aside: data is not NULL when it is a workbook that comes in. */
 static void
-import_all (JpWindow *self, const JpImportOptions *options)
+import_backed_up_cb (GtkWidget *window, gpointer data, const GError *failure)
 {
+  JpWindow *self = JP_WINDOW (window);
+  GFile *file = g_object_get_data (G_OBJECT (self), "import");
+  const JpImportOptions options = { .folder = data == NULL ? file : NULL, .workbook = data != NULL ? file : NULL };
   g_autoptr (JpImportReport) report = jp_import_report_new ();
   g_autofree char *message = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = failure != NULL ? g_error_copy (failure) : NULL;
 
-  if (!jp_backup_before (jp_context_get_project (self->context), JP_BACKUP_IMPORT, &error) ||
-      !jp_import (jp_context_get_project (self->context), options, report, &error))
+  if (error != NULL || !jp_import (jp_context_get_project (self->context), &options, report, &error))
     {
       jp_context_report (self->context, FALSE, &error);
       return;
@@ -199,19 +202,23 @@ import_all (JpWindow *self, const JpImportOptions *options)
 }
 
 static void
+import_file (JpWindow *self, GFile *file, gboolean workbook)
+{
+  g_object_set_data_full (G_OBJECT (self), "import", g_object_ref (file), g_object_unref);
+  jp_backup_run_before (GTK_WIDGET (self), jp_context_get_project (self->context), JP_BACKUP_IMPORT,
+                        import_backed_up_cb, GINT_TO_POINTER (workbook));
+}
+
+static void
 import_folder (JpWindow *self, GFile *folder)
 {
-  const JpImportOptions options = { .folder = folder };
-
-  import_all (self, &options);
+  import_file (self, folder, FALSE);
 }
 
 static void
 import_workbook (JpWindow *self, GFile *workbook)
 {
-  const JpImportOptions options = { .workbook = workbook };
-
-  import_all (self, &options);
+  import_file (self, workbook, TRUE);
 }
 
 static void
@@ -564,6 +571,7 @@ jp_window_actions_update (JpWindow *self)
     gtk_widget_action_set_enabled (widget, editing[i], writable);
   for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
     gtk_widget_action_set_enabled (widget, reading[i], project != NULL);
+  gtk_widget_action_set_enabled (widget, "win.versions", project != NULL && self->past_text == NULL);
   set_tooltip (self->undo_button, _("Undo"), _("Undo (Ctrl+Z)"), undo);
   set_tooltip (self->redo_button, _("Redo"), _("Redo (Ctrl+Shift+Z)"), redo);
 }

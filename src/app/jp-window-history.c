@@ -28,7 +28,7 @@ remove_state (gpointer data)
 static char *
 save_state (JpWindow *self, gint64 number, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *name = jp_window_dup_name (self);
   g_autofree char *folder = g_dir_make_tmp ("jiping-XXXXXX", error);
   g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
 
@@ -40,19 +40,15 @@ save_state (JpWindow *self, gint64 number, GError **error)
   return NULL;
 }
 
-static void
-show_state (JpWindow *self, JpStore *store, JpProject *project, gint64 number, gint64 time)
+/* Transfer full. */
+static char *
+describe_state (gint64 number, gint64 time)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
   g_autofree char *when = local != NULL ? g_date_time_format (local, "%F %R") : g_strdup ("—");
-  g_autofree char *text = NULL;
 
-  self->past = TRUE;
-  jp_window_show_project (self, store, project);
-  text = g_strdup_printf (_("As it was on %s, after entry %" PRId64 ": nothing can be edited here"), when, number);
-  gtk_label_set_text (self->read_only_label, text);
-  gtk_window_present (GTK_WINDOW (self));
+  return g_strdup_printf (_("As it was on %s, after entry %" PRId64 ": nothing can be edited here"), when, number);
 }
 
 static void
@@ -62,6 +58,7 @@ open_state_cb (JpWindow *self, gint64 number, gint64 time)
   char *path = save_state (self, number, &error);
   g_autoptr (JpStore) store = path != NULL ? jp_store_open (path, JP_STORE_READ_ONLY, &error) : NULL;
   g_autoptr (JpProject) project = jp_project_new ();
+  g_autofree char *name = NULL;
   GtkWidget *window;
 
   if (store == NULL || !jp_store_load_as_needed (store, project, &error))
@@ -72,7 +69,10 @@ open_state_cb (JpWindow *self, gint64 number, gint64 time)
     }
   window = jp_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
   g_object_set_data_full (G_OBJECT (window), "jp-state", path, remove_state);
-  show_state (JP_WINDOW (window), store, project, number, time);
+  name = jp_window_dup_name (self);
+  jp_window_set_past (JP_WINDOW (window), name, describe_state (number, time));
+  jp_window_show_project (JP_WINDOW (window), store, project);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 /* One window for each file: asked for again, it comes to the front. */

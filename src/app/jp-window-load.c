@@ -6,11 +6,7 @@
 
 #include "jp-window-private.h"
 
-#include <glib/gi18n.h>
-#include <glib/gstdio.h>
-
-/* Smaller files are there in less time than a picture takes. */
-#define LARGE_FILE (8 * 1024 * 1024)
+#include "jp-beside.h"
 
 typedef struct
 {
@@ -68,11 +64,10 @@ gboolean
 jp_window_load_beside (JpWindow *self, const char *path, JpStoreFlags flags)
 {
   g_autoptr (GTask) task = NULL;
-  GStatBuf info;
   Load *load;
 
   /* Before there is a window nobody waits in front of it. */
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || g_stat (path, &info) != 0 || info.st_size < LARGE_FILE)
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !jp_beside_is_large (path))
     return FALSE;
   load = g_new0 (Load, 1);
   load->window = g_object_ref (self);

@@ -31,6 +31,11 @@ struct _JpWindow
   GtkProgressBar *progress;
   GtkWidget *read_only_strip;
   GtkLabel *read_only_label;
+  GtkWidget *place_strip;   /* the file is not where or what it was */
+  GtkLabel *place_label;
+  GtkWidget *place_copy;
+  GtkWidget *place_reopen;
+  GtkWidget *share_strip;   /* it lies on another machine */
 
   GSettings *settings;
   gboolean wide;       /* the tab shown has a pane of its own where the score panel stands */
@@ -40,7 +45,8 @@ struct _JpWindow
   gboolean panel_revealed; /* as it was before the editor came */
   gboolean welcomed;   /* the welcome page is there or will never be needed */
   gboolean loading;    /* a file is being read for it */
-  gboolean past;       /* what it shows is an earlier state of a file that another window shows */
+  char *past_text;     /* what it shows is an earlier state of a file that another window shows: which; else NULL */
+  char *past_name;     /* of that file */
   JpContext *context;  /* NULL on the welcome page */
   JpStore *store;
   char *path;
@@ -49,6 +55,8 @@ struct _JpWindow
   GtkWidget *history;  /* its window while it is open, weak */
   GtkWidget *forms;    /* the same */
   GFile *exported;     /* what the last export wrote */
+  GFileMonitor *monitor; /* of the file; NULL: none, or on its way out */
+  guint place_check;   /* source */
 };
 
 /* jp-window-actions.c */
@@ -64,8 +72,31 @@ void jp_window_unseal (JpWindow *self, const char *package);
 
 /* jp-window.c */
 void jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project);
-/* In a dialog in front of it. */
+
+/* jp-window-open.c */
+/* A window that shows no project yet becomes one for a past state of the file `name`. Text: which; taken over. */
+void jp_window_set_past (JpWindow *self, const char *name, char *text);
+/* Here, to look at. */
+void jp_window_open_read_only (JpWindow *self, const char *path);
+/* In a dialog in front of it, with what can be done instead. */
 void jp_window_tell_failure (JpWindow *self, const char *path, const GError *error);
+/* In a dialog: what must not go by unseen. */
+void jp_window_tell (JpWindow *self, const char *title, const char *text);
+/* Closes it, after which its file is free, and gives an empty one that is to show `path` in its place: to be presented
+ * when it does. */
+JpWindow *jp_window_renew (JpWindow *self, const char *path);
+/* What its file is called. Transfer full. */
+char *jp_window_dup_name (JpWindow *self);
+
+/* jp-window-versions.c */
+void jp_window_versions_install (GtkWidgetClass *widget_class);
+/* The copies kept of a file, which need not be open nor sound. */
+void jp_window_show_versions (JpWindow *self, const char *path);
+
+/* jp-window-place.c: whether the file is still there and the same */
+void jp_window_place_install (GtkWidgetClass *widget_class);
+void jp_window_place_watch (JpWindow *self);
+void jp_window_place_forget (JpWindow *self);
 
 /* jp-window-load.c */
 /* Reads a large file in a thread and shows it; FALSE when that is not worth while. */

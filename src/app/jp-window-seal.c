@@ -6,6 +6,7 @@
 
 #include "jp-window-private.h"
 
+#include "jp-beside.h"
 #include "jp-new-dialog.h"
 #include "jp-seal-dialog.h"
 #include "jp-seal.h"
@@ -14,163 +15,88 @@
 
 typedef struct
 {
-  JpWindow *window;  /* kept for the time it takes */
   char *package;
   char *project;
   char *password;
   gboolean opening;
-  int per_mille;     /* atomic: how far it is */
-  GtkWidget *dialog; /* weak: NULL once it is closed */
-  GtkProgressBar *bar;
 } Job;
 
 static void
 job_free (Job *self)
 {
-  g_clear_weak_pointer (&self->dialog);
-  g_object_unref (self->window);
   g_free (self->package);
   g_free (self->project);
   jp_seal_free_password (self->password);
   g_free (self);
 }
 
-static void
-progress_cb (guint done, guint total, gpointer data)
-{
-  g_atomic_int_set (&((Job *) data)->per_mille, (int) (1000 * (guint64) done / MAX (total, 1)));
-}
-
 static gboolean
-seal (Job *job, GCancellable *cancellable, GError **error)
+seal (JpBeside *beside, const Job *job, GCancellable *cancellable, GError **error)
 {
   g_autoptr (JpStore) store = jp_store_open (job->project, JP_STORE_READ_ONLY, error);
   g_autoptr (GBytes) bytes = store != NULL ? jp_store_serialize (store, error) : NULL;
 
   return bytes != NULL &&
-         jp_seal_write (bytes, job->password, job->package, cancellable, progress_cb, job, error);
+         jp_seal_write (bytes, job->password, job->package, cancellable, jp_beside_progress, beside, error);
 }
 
-static void
-run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gboolean
+run (JpBeside *beside, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Job *job = data;
-  GError *error = NULL;
+  const Job *job = data;
 
-  if (job->opening ? jp_seal_open (job->package, job->password, job->project, cancellable, progress_cb, job, &error)
-                   : seal (job, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return job->opening ? jp_seal_open (job->package, job->password, job->project, cancellable, jp_beside_progress,
+                                      beside, error)
+                      : seal (beside, job, cancellable, error);
 }
 
 static void unseal (JpWindow *self, const char *package, const char *target, const char *failure);
 
 static void
-tell_done (Job *job)
+tell_done (JpWindow *self, const Job *job)
 {
   g_autofree char *name = g_path_get_basename (job->package);
   g_autofree char *message = g_strdup_printf (_("Sealed as “%s”"), name);
 
   if (job->opening)
-    jp_window_open (job->window, job->project);
+    jp_window_open (self, job->project);
   else
-    jp_window_say (job->window, message);
-}
-
-/* In a dialog: what must not go by unseen. */
-static void
-tell_in_dialog (JpWindow *self, const char *title, const char *text)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, text);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  gtk_window_present (GTK_WINDOW (dialog));
+    jp_window_say (self, message);
 }
 
 static void
-tell_failure (Job *job, const GError *error)
+tell_failure (JpWindow *self, const Job *job, const GError *error)
 {
   if (g_error_matches (error, JP_ERROR, JP_ERROR_CANCELLED))
-    jp_window_say (job->window, _("Cancelled; nothing was written"));
+    jp_window_say (self, _("Cancelled; nothing was written"));
   /* What another try may mend is asked for again. */
   else if (job->opening && !g_error_matches (error, JP_ERROR, JP_ERROR_DAMAGED))
-    unseal (job->window, job->package, job->project, error->message);
+    unseal (self, job->package, job->project, error->message);
   else
-    tell_in_dialog (job->window,
-                    job->opening ? _("The package cannot be opened") : _("The package cannot be written"),
+    jp_window_tell (self, job->opening ? _("The package cannot be opened") : _("The package cannot be written"),
                     error->message);
 }
 
 static void
-done_cb (GObject *source, GAsyncResult *result, gpointer data)
+done_cb (GtkWidget *window, gpointer data, const GError *error)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  gboolean ok = g_task_propagate_boolean (G_TASK (result), &error);
-
-  g_application_release (g_application_get_default ());
-  if (job->dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (job->dialog));
-  /* Closed meanwhile: nobody is left to be told. */
-  if (gtk_widget_in_destruction (GTK_WIDGET (job->window)) || !gtk_widget_get_mapped (GTK_WIDGET (job->window)))
-    return;
-  if (ok)
-    tell_done (job);
+  if (error == NULL)
+    tell_done (JP_WINDOW (window), data);
   else
-    tell_failure (job, error);
-}
-
-static gboolean
-show_progress_cb (gpointer task)
-{
-  Job *job = g_task_get_task_data (task);
-
-  if (g_task_get_completed (task) || job->dialog == NULL)
-    return G_SOURCE_REMOVE;
-  /* While the key is derived, nothing can be said but that something is done. */
-  if (g_atomic_int_get (&job->per_mille) == 0)
-    gtk_progress_bar_pulse (job->bar);
-  else
-    gtk_progress_bar_set_fraction (job->bar, g_atomic_int_get (&job->per_mille) / 1000.0);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-show_progress (Job *job, GTask *task)
-{
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (job->window), job->opening ? _("Opening the Package…") : _("Sealing…"), NULL);
-
-  job->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (job->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Progress"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), GTK_WIDGET (job->bar));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (g_cancellable_cancel), g_task_get_cancellable (task),
-                           G_CONNECT_SWAPPED);
-  g_set_weak_pointer (&job->dialog, dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
-  g_timeout_add_full (G_PRIORITY_DEFAULT, 100, show_progress_cb, g_object_ref (task), g_object_unref);
+    tell_failure (JP_WINDOW (window), data, error);
 }
 
 static void
 start (JpWindow *self, gboolean opening, const char *package, const char *project, const char *password)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, done_cb, NULL);
   Job *job = g_new0 (Job, 1);
 
-  job->window = g_object_ref (self);
   job->opening = opening;
   job->package = g_strdup (package);
   job->project = g_strdup (project);
   job->password = g_strdup (password);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_application_hold (g_application_get_default ());
-  show_progress (job, task);
-  g_task_run_in_thread (task, run_in_thread);
+  jp_beside_run (GTK_WIDGET (self), opening ? _("Opening the Package…") : _("Sealing…"), run, done_cb, job,
+                 (GDestroyNotify) job_free);
 }
 
 static void

@@ -16,7 +16,6 @@
 #include "jp-recent.h"
 #include "jp-rule-editor.h"
 #include "jp-score-panel.h"
-#include "jp-seal.h"
 #include "jp-sheet.h"
 #include "jp-sidebar.h"
 #include "jp-unit-page.h"
@@ -347,7 +346,7 @@ watch_cb (gpointer data)
     return G_SOURCE_REMOVE;
   g_signal_connect_object (jp_context_get_check (self->context), "changed", G_CALLBACK (update_badge), self,
                            G_CONNECT_SWAPPED);
-  if (!self->past)
+  if (self->past_text == NULL)
     jp_recent_add (self->path, NULL);
   return G_SOURCE_REMOVE;
 }
@@ -370,15 +369,18 @@ complete_cb (gpointer data)
 void
 jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project)
 {
-  g_autofree char *name = g_path_get_basename (jp_store_get_path (store));
+  g_autofree char *name = NULL;
 
   g_set_object (&self->store, store);
   self->context = jp_context_new (project);
   self->path = g_strdup (jp_store_get_path (store));
+  name = jp_window_dup_name (self);
   adw_window_title_set_title (self->title, _("Jiping"));
   adw_window_title_set_subtitle (self->title, name);
   gtk_window_set_title (GTK_WINDOW (self), name);
   gtk_widget_set_visible (self->read_only_strip, jp_context_get_read_only (self->context));
+  if (self->past_text != NULL)
+    gtk_label_set_text (self->read_only_label, self->past_text);
 
   self->sidebar = jp_sidebar_new (self->context);
   gtk_box_append (self->sidebar_box, self->sidebar);
@@ -393,73 +395,11 @@ jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "history-changed", G_CALLBACK (jp_window_actions_update), self,
                            G_CONNECT_SWAPPED);
+  jp_window_place_watch (self);
   update_pill (self);
   gtk_stack_set_visible_child_name (self->stack, "project");
   jp_window_actions_update (self);
   g_idle_add_full (G_PRIORITY_LOW - 1, complete_cb, g_object_ref (self), g_object_unref);
-}
-
-static gboolean
-try_open (JpWindow *self, const char *path, JpStoreFlags flags, GError **error)
-{
-  g_autoptr (JpStore) store = jp_store_open (path, flags, error);
-  g_autoptr (JpProject) project = jp_project_new ();
-
-  if (store == NULL || !jp_store_load_as_needed (store, project, error))
-    return FALSE;
-  jp_window_show_project (self, store, project);
-  return TRUE;
-}
-
-static void
-failure_response_cb (JpWindow *self, const char *response, GtkWidget *dialog)
-{
-  const char *path = g_object_get_data (G_OBJECT (dialog), "path");
-  g_autoptr (GError) error = NULL;
-
-  if (g_str_equal (response, "read-only") && !try_open (self, path, JP_STORE_READ_ONLY, &error))
-    jp_window_say (self, error->message);
-}
-
-void
-jp_window_tell_failure (JpWindow *self, const char *path, const GError *error)
-{
-  gboolean can_look =
-    g_error_matches (error, JP_ERROR, JP_ERROR_BUSY) || g_error_matches (error, JP_ERROR, JP_ERROR_READ_ONLY);
-  GtkWidget *dialog;
-
-  /* A dialog that is there before its window is covered by it. */
-  gtk_window_present (GTK_WINDOW (self));
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The file cannot be opened"), error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  if (can_look)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "read-only", _("Open _Read-Only"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (failure_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-void
-jp_window_open (JpWindow *self, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (JP_IS_WINDOW (self));
-
-  if (self->context != NULL || self->loading)
-    {
-      GtkWidget *other = jp_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-
-      gtk_window_present (GTK_WINDOW (other));
-      jp_window_open (JP_WINDOW (other), path);
-      return;
-    }
-  if (jp_seal_is_package (path))
-    jp_window_unseal (self, path);
-  else if (!jp_window_load_beside (self, path, JP_STORE_DEFAULT) &&
-           !try_open (self, path, JP_STORE_DEFAULT, &error))
-    jp_window_tell_failure (self, path, error);
 }
 
 const char *
@@ -500,7 +440,7 @@ jp_window_close_request (GtkWindow *window)
   g_settings_set_int (self->settings, "window-height", height);
   g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
   g_cancellable_cancel (self->export_cancellable);
-  if (self->context != NULL)
+  if (self->context != NULL && self->past_text == NULL)
     {
       g_autofree char *result = dup_result (self);
 
@@ -519,6 +459,7 @@ jp_window_dispose (GObject *object)
   g_clear_object (&self->exported);
   g_clear_weak_pointer (&self->history);
   g_clear_weak_pointer (&self->forms);
+  jp_window_place_forget (self);
 
   G_OBJECT_CLASS (jp_window_parent_class)->dispose (object);
 
@@ -532,7 +473,11 @@ jp_window_dispose (GObject *object)
 static void
 jp_window_finalize (GObject *object)
 {
-  g_free (JP_WINDOW (object)->path);
+  JpWindow *self = JP_WINDOW (object);
+
+  g_free (self->past_text);
+  g_free (self->past_name);
+  g_free (self->path);
 
   G_OBJECT_CLASS (jp_window_parent_class)->finalize (object);
 }
@@ -558,6 +503,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JpWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, read_only_strip);
   gtk_widget_class_bind_template_child (widget_class, JpWindow, read_only_label);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, place_strip);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, place_label);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, place_copy);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, place_reopen);
+  gtk_widget_class_bind_template_child (widget_class, JpWindow, share_strip);
 }
 
 static void
@@ -575,6 +525,8 @@ jp_window_class_init (JpWindowClass *klass)
   jp_window_compare_install (widget_class);
   jp_window_portfolio_install (widget_class);
   jp_window_forms_install (widget_class);
+  jp_window_versions_install (widget_class);
+  jp_window_place_install (widget_class);
 }
 
 static void

@@ -59,8 +59,9 @@ def set_clipboard(text):
 class Program:
     """One run of the program."""
 
-    def __init__(self, executable, *arguments):
-        self.process = subprocess.Popen([executable, *arguments])
+    def __init__(self, executable, *arguments, environment=None):
+        """environment: what is another than the test's own."""
+        self.process = subprocess.Popen([executable, *arguments], env={**os.environ, **(environment or {})})
         self.root = wait(self._find_root, "the program on the accessibility bus")
 
     def _find_root(self):
