@@ -6,6 +6,7 @@
 
 #include "jp-form-review-dialog.h"
 
+#include "jp-backup-run.h"
 #include "jp-choice-list.h"
 #include "jp-form-review-model.h"
 #include "jp-sheet.h"
@@ -269,17 +270,15 @@ cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
+backed_up_cb (GtkWidget *window, gpointer data, const GError *failure)
 {
-  JpFormReviewDialog *self = JP_FORM_REVIEW_DIALOG (widget);
-  g_autoptr (GError) error = NULL;
+  JpFormReviewDialog *self = JP_FORM_REVIEW_DIALOG (window);
+  g_autoptr (GError) error = failure != NULL ? g_error_copy (failure) : NULL;
   g_autofree char *text = NULL;
   guint n;
 
-  if (self->import == NULL || jp_form_import_count_taken (self->import) == 0)
-    return;
   g_signal_handlers_block_by_func (self->context, project_changed_cb, self);
-  if (jp_form_import_apply (jp_context_get_project (self->context), self->import, &n, &error))
+  if (error == NULL && jp_form_import_apply (jp_context_get_project (self->context), self->import, &n, &error))
     {
       text = g_strdup_printf (ngettext ("%u change taken over", "%u changes taken over", n), n);
       jp_context_say (self->context, text);
@@ -289,6 +288,15 @@ apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_handlers_unblock_by_func (self->context, project_changed_cb, self);
   gtk_label_set_text (self->message, error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+}
+
+static void
+apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpFormReviewDialog *self = JP_FORM_REVIEW_DIALOG (widget);
+
+  if (self->import != NULL && jp_form_import_count_taken (self->import) > 0)
+    jp_backup_run_before (widget, jp_context_get_project (self->context), JP_BACKUP_IMPORT, backed_up_cb, NULL);
 }
 
 /* Space belongs to the row: the sheet would type it. */

@@ -4,6 +4,7 @@
 
 #include "jp-framework-update-window.h"
 
+#include "jp-backup-run.h"
 #include "jp-framework-builtin.h"
 #include "jp-framework-diff.h"
 #include "jp-framework-file.h"
@@ -204,18 +205,26 @@ record_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
+backed_up_cb (GtkWidget *window, gpointer data, const GError *failure)
 {
-  JpFrameworkUpdateWindow *self = JP_FRAMEWORK_UPDATE_WINDOW (widget);
+  JpFrameworkUpdateWindow *self = JP_FRAMEWORK_UPDATE_WINDOW (window);
   g_autoptr (JpFrameworkDiff) diff = make_diff (self);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = failure != NULL ? g_error_copy (failure) : NULL;
 
   if (diff == NULL)
     return;
-  if (jp_framework_diff_apply (diff, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->drop)), &error))
+  if (error == NULL &&
+      jp_framework_diff_apply (diff, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->drop)), &error))
     gtk_window_close (GTK_WINDOW (self));
   else
     say (self, error->message);
+}
+
+static void
+accept_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  jp_backup_run_before (widget, jp_context_get_project (JP_FRAMEWORK_UPDATE_WINDOW (widget)->context),
+                        JP_BACKUP_FRAMEWORK, backed_up_cb, NULL);
 }
 
 /* The one of its key first, then the others of the project, then all that is built in, and a file. */

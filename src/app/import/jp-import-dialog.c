@@ -7,6 +7,7 @@
 
 #include "jp-import-dialog.h"
 
+#include "jp-backup-run.h"
 #include "jp-import-choices.h"
 #include "jp-import-model.h"
 #include "jp-import-planning.h"
@@ -281,16 +282,14 @@ cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
+backed_up_cb (GtkWidget *window, gpointer data, const GError *failure)
 {
-  JpImportDialog *self = JP_IMPORT_DIALOG (widget);
-  guint n = self->plan != NULL ? jp_plan_count_effective (self->plan) : 0;
+  JpImportDialog *self = JP_IMPORT_DIALOG (window);
+  guint n = jp_plan_count_effective (self->plan);
   g_autofree char *message = g_strdup_printf (ngettext ("%u row imported", "%u rows imported", n), n);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = failure != NULL ? g_error_copy (failure) : NULL;
 
-  if (n == 0)
-    return;
-  if (!jp_plan_apply (self->plan, &error))
+  if (error != NULL || !jp_plan_apply (self->plan, &error))
     {
       gtk_label_set_text (self->message, error->message);
       gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
@@ -299,6 +298,15 @@ apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
   jp_context_say (self->context, message);
   g_signal_emit (self, imported_signal, 0);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+apply_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  JpImportDialog *self = JP_IMPORT_DIALOG (widget);
+
+  if (self->plan != NULL && jp_plan_count_effective (self->plan) > 0)
+    jp_backup_run_before (widget, jp_context_get_project (self->context), JP_BACKUP_IMPORT, backed_up_cb, NULL);
 }
 
 /* What the table goes into may be taken back in another window. */
