@@ -17,8 +17,8 @@ typedef struct _JpTemporary JpTemporary;
 
 /* An empty file beside `target`. Errors: as jp_set_write_error(), naming the target. */
 JpTemporary *jp_temporary_new (const char *target, GError **error);
-/* The same for a new file that nobody else may ever read: it stays private, replaces no other, and has no name before it
- * is published where the file system can do that, so that nothing is left of it when the program dies. It is written
+/* The same for a new file that nobody else may ever read: it stays private, replaces no other, and has no name before
+ * it is published where the file system can do that, so that nothing is left of it when the program dies. It is written
  * through its descriptor alone. */
 JpTemporary *jp_temporary_new_private (const char *target, GError **error);
 /* One of many in a folder that the caller has cleaned once, and will sync once: publishing it does not wait for the
