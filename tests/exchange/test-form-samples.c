@@ -5,19 +5,29 @@
 #include "jp-form.h"
 #include "jp-sample.h"
 
+/* Of the nth sheet of a sample's year. */
 static JpFormPage *
-build (const char *sample, const char *id, JpProject **project)
+build_sheet (const char *sample, guint n, const char *id, JpProject **project)
 {
-  JpRecord *year;
+  JpRecord *year, *sheet;
   JpFormPage *page;
   g_autoptr (GError) error = NULL;
 
   *project = jp_project_new ();
   g_assert_true (jp_sample_load (*project, sample, &error));
   year = jp_record_first (jp_record_first (jp_project_get_root (*project), JP_KIND_UNIT), JP_KIND_YEAR);
-  page = jp_form_build (*project, jp_record_first (year, JP_KIND_SHEET), id, NULL, &error);
+  sheet = jp_record_first (year, JP_KIND_SHEET);
+  for (guint i = 0; i < n; i++)
+    sheet = jp_record_next (sheet);
+  page = jp_form_build (*project, sheet, id, NULL, &error);
   g_assert_no_error (error);
   return page;
+}
+
+static JpFormPage *
+build (const char *sample, const char *id, JpProject **project)
+{
+  return build_sheet (sample, 0, id, project);
 }
 
 static guint
@@ -47,7 +57,8 @@ test_special_funds (void)
   g_autoptr (JpFormPage) page = build ("yueyanglou-2023", "t12", &project);
 
   g_assert_nonnull (jp_form_page_find_text (page, "2023年度岳阳楼区专项资金绩效自评清单"));
-  g_assert_cmpuint (jp_form_page_get_n_rows (page), ==, 2 + 21);
+  g_assert_cmpuint (jp_form_page_get_n_rows (page), ==, 3 + 21);
+  g_assert_nonnull (jp_form_page_find_text (page, "区级专项资金名称"));
   assert_rows (page, "污染防治专项", 3);
   assert_rows (page, "教育支出", 4);
   g_assert_cmpuint (count_text (page, "机关事务局"), ==, 2);
@@ -75,6 +86,37 @@ test_joined_names (void)
   g_assert_cmpuint (count_text (page, "目标制定"), ==, 1);
   assert_rows (page, "支出控制", 2);
   assert_rows (page, "执行进度", 1);
+}
+
+/* The number of the annex stands above its title, as the document's table or sheet is called. */
+static void
+test_annex_numbers (void)
+{
+  static const struct
+  {
+    const char *id, *line;
+    guint sheet;
+  } forms[] = { { "t9", "附件2", 0 }, { "t10", "附件3", 0 }, { "t11", "附件4", 1 }, { "t12", "附件1", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (JpProject) project = NULL;
+      g_autoptr (JpFormPage) page = build_sheet ("yueyanglou-2023", forms[i].sheet, forms[i].id, &project);
+
+      g_assert_cmpstr (jp_form_page_get_cell (page, 0)->text, ==, forms[i].line);
+      g_assert_cmpuint (jp_form_page_get_cell (page, 0)->style, ==, JP_FORM_NOTE);
+      g_assert_true (jp_form_page_get_cell (page, 1)->style & JP_FORM_TITLE);
+    }
+}
+
+/* Where no name holds a number, the title is the first line. */
+static void
+test_no_annex_number (void)
+{
+  g_autoptr (JpProject) project = NULL;
+  g_autoptr (JpFormPage) page = build ("yanzhou-2020", "t9", &project);
+
+  g_assert_true (jp_form_page_get_cell (page, 0)->style & JP_FORM_TITLE);
 }
 
 /* What kind of project it is, is ticked; the note and the number of the annex are the document's. */
@@ -110,6 +152,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/form-samples/special-funds", test_special_funds);
   g_test_add_func ("/exchange/form-samples/departments", test_departments);
   g_test_add_func ("/exchange/form-samples/joined-names", test_joined_names);
+  g_test_add_func ("/exchange/form-samples/annex-numbers", test_annex_numbers);
+  g_test_add_func ("/exchange/form-samples/no-annex-number", test_no_annex_number);
   g_test_add_func ("/exchange/form-samples/annex", test_annex);
   g_test_add_func ("/exchange/form-samples/report-table", test_report_table);
   return g_test_run ();

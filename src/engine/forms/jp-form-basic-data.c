@@ -322,6 +322,20 @@ add_thrift (JpFormBuilder *self)
   jp_form_end_row (self, 440);
 }
 
+/* "附件2 基础数据表", as the year calls the table its figures stand in. Lent; NULL: it has none. */
+static const char *
+find_table_name (const JpFormBuilder *self)
+{
+  JP_FOREACH_CHILD (child, self->year, JP_KIND_ITEM)
+    {
+      const char *table = jp_record_as_item (child)->table;
+
+      if (table != NULL && strstr (table, TABLE) != NULL)
+        return table;
+    }
+  return NULL;
+}
+
 void
 jp_form_build_t9 (JpFormBuilder *self)
 {
@@ -330,6 +344,7 @@ jp_form_build_t9 (JpFormBuilder *self)
     g_strdup_printf ("%" G_GINT64_FORMAT "年度预算单位整体支出绩效评价基础数据表", self->year->year);
 
   jp_form_set_columns (self, widths, N_COLUMNS);
+  jp_form_add_annex_number (self, find_table_name (self));
   jp_form_add_title (self, title);
   jp_form_put (self, 0, 1, "预算单位名称", JP_FORM_HEADING);
   jp_form_put (self, 1, N_COLUMNS - 1, self->unit->name, JP_FORM_PLAIN);

@@ -148,6 +148,23 @@ jp_form_add_line (JpFormBuilder *self, const char *text, guint style)
 }
 
 void
+jp_form_add_annex_number (JpFormBuilder *self, const char *name)
+{
+  static const char ANNEX[] = "附件";
+  const char *digits;
+  g_autofree char *line = NULL;
+
+  if (name == NULL || !g_str_has_prefix (name, ANNEX))
+    return;
+  digits = name + strlen (ANNEX);
+  digits += strspn (digits, " ");
+  if (!g_ascii_isdigit (*digits))
+    return;
+  line = g_strdup_printf ("%s%.*s", ANNEX, (int) strspn (digits, "0123456789-"), digits);
+  jp_form_add_line (self, line, JP_FORM_NOTE);
+}
+
+void
 jp_form_add_title (JpFormBuilder *self, const char *title)
 {
   jp_form_put (self, 0, self->page->widths->len, title, JP_FORM_TITLE);

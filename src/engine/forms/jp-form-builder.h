@@ -63,6 +63,8 @@ void jp_form_end_line (JpFormBuilder *self, guint height);
 void jp_form_add_line (JpFormBuilder *self, const char *text, guint style);
 /* Title of the page, and below it whose form it is where the form has no place for that. */
 void jp_form_add_title (JpFormBuilder *self, const char *title);
+/* The line 附件3 above a form that the document calls "附件3 2023年度…"; nothing where its name has no such number. */
+void jp_form_add_annex_number (JpFormBuilder *self, const char *name);
 void jp_form_add_subject (JpFormBuilder *self);
 /* The row of headings, which are repeated on every page. NULL-terminated; one a column. */
 void jp_form_add_headings (JpFormBuilder *self, const char *const *headings);

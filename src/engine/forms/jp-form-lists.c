@@ -169,6 +169,20 @@ dup_list_title (const FundList *list, gint64 year)
   return g_strdup_printf ("%" G_GINT64_FORMAT "年度%s", year, LIST);
 }
 
+/* 区级专项资金名称 where the list is called that of a district, "…某区专项资金绩效自评清单". Transfer full. */
+static char *
+dup_fund_heading (const FundList *list)
+{
+  static const char *const levels[] = { "省", "市", "州", "县", "区", "旗" };
+  const char *end = list->title != NULL ? strstr (list->title, LIST) : NULL;
+  g_autofree char *owner = end != NULL ? g_strndup (list->title, end - list->title) : g_strdup ("");
+
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    if (g_str_has_suffix (owner, levels[i]))
+      return g_strdup_printf ("%s级专项资金名称", levels[i]);
+  return g_strdup ("专项资金名称");
+}
+
 static gboolean
 is_same_fund (const GArray *funds, guint a, guint b)
 {
@@ -180,16 +194,18 @@ void
 jp_form_build_t12 (JpFormBuilder *self)
 {
   static const guint widths[] = { 80, 330, 300, 240 };
-  static const char *const headings[] = { "序号", "专项资金名称", "单位名称", "备注", NULL };
   g_autofree char *title = NULL;
+  g_autofree char *fund_heading = NULL;
   FundList list;
   guint first = 0;
 
   fund_list_init (&list, self->project, self->year->year);
   title = dup_list_title (&list, self->year->year);
+  fund_heading = dup_fund_heading (&list);
   jp_form_set_columns (self, widths, G_N_ELEMENTS (widths));
+  jp_form_add_annex_number (self, list.title);
   jp_form_add_title (self, title);
-  jp_form_add_headings (self, headings);
+  jp_form_add_headings (self, (const char *const[]){ "序号", fund_heading, "单位名称", "备注", NULL });
   for (guint i = 0; i < list.funds->len; i++)
     {
       const Fund *fund = &g_array_index (list.funds, Fund, i);

@@ -234,6 +234,7 @@ jp_form_build_t10 (JpFormBuilder *self)
   int execution = jp_form_find_execution_row (self);
 
   jp_form_set_columns (self, WIDTHS, N_COLUMNS);
+  jp_form_add_annex_number (self, self->sheet->title);
   jp_form_add_title (self, title);
   jp_form_put (self, 0, 2, "预算单位名称", JP_FORM_HEADING);
   jp_form_put (self, 2, N_COLUMNS - 2, self->unit->name, JP_FORM_PLAIN);
@@ -290,6 +291,7 @@ jp_form_build_t11 (JpFormBuilder *self)
   int execution = jp_form_find_execution_row (self);
 
   jp_form_set_columns (self, WIDTHS, N_COLUMNS);
+  jp_form_add_annex_number (self, self->sheet->title);
   jp_form_add_title (self, title);
   add_project_head (self);
   add_funds_headings (self, "项目资金", 2 + G_N_ELEMENTS (parts));
