@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The list of special funds of a profile → items of a year, as the budget keeps such a list: "unit/fund", the remark as
- * source. */
+/* The list of special funds of a profile → items of a year, as the budget keeps such a list: "unit/fund", the printed
+ * number before the name, "9、fund", the remark as source. */
 
 #include "config.h"
 
@@ -21,11 +21,21 @@ find_item (const JpImport *self, const char *table, const char *path, guint occu
   return NULL;
 }
 
+/* Transfer full. */
+static char *
+dup_name (const char *fund, const JpJson *row)
+{
+  const char *number = jp_json_get_string (row, "seq");
+
+  return number != NULL && *number != '\0' ? g_strconcat (number, "、", fund, NULL) : g_strdup (fund);
+}
+
 static void
 put_fund (JpImport *self, const char *table, const char *fund, const JpJson *row, GHashTable *seen)
 {
   const char *unit = jp_json_get_string (row, "unit");
   g_autofree char *path = unit != NULL && *unit != '\0' ? g_strconcat (unit, "/", fund, NULL) : g_strdup (fund);
+  g_autofree char *name = dup_name (fund, row);
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (seen, path));
   JpItemRecord *item = find_item (self, table, path, n);
   const char *remark = jp_json_get_string (row, "remark");
@@ -36,7 +46,7 @@ put_fund (JpImport *self, const char *table, const char *fund, const JpJson *row
       item = jp_record_as_item (jp_project_insert (self->project, JP_KIND_ITEM, JP_RECORD (self->year), NULL));
       jp_project_set_text (self->project, item, JP_ITEM_TABLE, table);
       jp_project_set_text (self->project, item, JP_ITEM_PATH, path);
-      jp_project_set_text (self->project, item, JP_ITEM_NAME, fund);
+      jp_project_set_text (self->project, item, JP_ITEM_NAME, name);
     }
   jp_project_set_text (self->project, item, JP_ITEM_SOURCE, remark != NULL && *remark != '\0' ? remark : NULL);
 }

@@ -49,6 +49,16 @@ assert_rows (const JpFormPage *page, const char *text, guint rows)
   g_assert_cmpuint (cell->rows, ==, rows);
 }
 
+/* In the first column of the row with that text. */
+static void
+assert_number (const JpFormPage *page, const char *text, const char *number)
+{
+  const JpFormCell *cell = jp_form_page_find_text (page, text);
+
+  g_assert_nonnull (cell);
+  g_assert_cmpstr (jp_form_page_get_cell_at (page, cell->row, 0)->text, ==, number);
+}
+
 /* In the order of the list, with the remarks; a fund for several units is said once beside them. */
 static void
 test_special_funds (void)
@@ -60,6 +70,10 @@ test_special_funds (void)
   g_assert_cmpuint (jp_form_page_get_n_rows (page), ==, 3 + 21);
   g_assert_nonnull (jp_form_page_find_text (page, "区级专项资金名称"));
   assert_rows (page, "污染防治专项", 3);
+  /* With the numbers of the document: 10 is skipped, three rows have none. */
+  assert_number (page, "医疗保障局", "11");
+  assert_number (page, "南湖小学", NULL);
+  assert_number (page, "应急局", "19");
   assert_rows (page, "教育支出", 4);
   g_assert_cmpuint (count_text (page, "机关事务局"), ==, 2);
   g_assert_cmpuint (jp_form_page_find_text (page, "菜地面源污染整治")->row, ==,

@@ -83,34 +83,101 @@ number_value (const char *text)
 static const char *const styles[] = { "^\\(([一二三四五六七八九十]{1,3})\\)", "^([0-9]{1,2})、", "^([0-9]{1,2})[.](?![0-9])",
                                       "^\\(([0-9]{1,2})\\)" };
 
+/* The numbers of one list, and where they first jump. */
+typedef struct
+{
+  guint previous, n, skipped_after, skipped_to;
+  gpointer record; /* of the number jumped to */
+  guint field;
+} Run;
+
+/* The number a text begins with, in a style; 0: none. */
+static guint
+number_at_start (const char *folded, guint style)
+{
+  g_autoptr (GMatchInfo) match = jp_words_match (styles[style], folded);
+  g_autofree char *text = match != NULL ? g_match_info_fetch (match, 1) : NULL;
+
+  return text != NULL ? number_value (text) : 0;
+}
+
+static void
+run_add (Run *self, guint value, gpointer record, guint field)
+{
+  if (value == 0)
+    return;
+  self->n++;
+  if (self->previous > 0 && value != self->previous + 1 && value != 1 && self->skipped_to == 0)
+    {
+      self->skipped_after = self->previous;
+      self->skipped_to = value;
+      self->record = record;
+      self->field = field;
+    }
+  self->previous = value;
+}
+
+static void
+run_report (const Run *self, JpCheck *check)
+{
+  JpFinding *finding;
+
+  if (self->n < 4 || self->skipped_to == 0)
+    return;
+  finding = jp_check_add (check, JP_CHECK_SEQ_GAP, JP_SEVERITY_INFO, self->record, self->field);
+  jp_check_set_figures (finding, g_strdup_printf ("%u, %u", self->skipped_after, self->skipped_to),
+                        g_strdup_printf ("%u", self->skipped_after + 1));
+  jp_check_say (finding, _("The numbers of the list jump from %u to %u."), self->skipped_after, self->skipped_to);
+}
+
 static void
 check_numbers (JpCheck *self, JpSectionRecord *section, GStrv paragraphs, guint style)
 {
-  guint previous = 0, n = 0, skipped_after = 0, skipped_to = 0;
-  JpFinding *finding;
+  Run run = { 0 };
 
   for (guint i = 0; paragraphs[i] != NULL; i++)
-    {
-      g_autoptr (GMatchInfo) match = jp_words_match (styles[style], paragraphs[i]);
-      g_autofree char *text = match != NULL ? g_match_info_fetch (match, 1) : NULL;
-      guint value = text != NULL ? number_value (text) : 0;
+    run_add (&run, number_at_start (paragraphs[i], style), section, JP_SECTION_TEXT);
+  run_report (&run, self);
+}
 
-      if (value == 0)
-        continue;
-      n++;
-      if (previous > 0 && value != previous + 1 && value != 1 && skipped_to == 0)
-        {
-          skipped_after = previous;
-          skipped_to = value;
-        }
-      previous = value;
-    }
-  if (n < 4 || skipped_to == 0)
-    return;
-  finding = jp_check_add (self, JP_CHECK_SEQ_GAP, JP_SEVERITY_INFO, section, JP_SECTION_TEXT);
-  jp_check_set_figures (finding, g_strdup_printf ("%u, %u", skipped_after, skipped_to),
-                        g_strdup_printf ("%u", skipped_after + 1));
-  jp_check_say (finding, _("The numbers of the list jump from %u to %u."), skipped_after, skipped_to);
+/* Rows of a table that stand in one list: as deep as each other. Transfer full. */
+static char *
+list_of (const JpItemRecord *item, guint style)
+{
+  guint depth = 0;
+
+  for (const char *p = item->path; *p != '\0'; p++)
+    depth += *p == '/';
+  return g_strdup_printf ("%u %u %s", style, depth, item->table != NULL ? item->table : "");
+}
+
+/* "9、…" and "11、…" in the rows of a table. */
+static void
+check_row_numbers (JpCheck *self)
+{
+  g_autoptr (GHashTable) runs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->items->len; i++)
+    for (guint style = 0; style < G_N_ELEMENTS (styles); style++)
+      {
+        JpItemRecord *item = g_ptr_array_index (self->items, i);
+        guint value = number_at_start (jp_check_folded (self, item->name), style);
+        char *list = value != 0 ? list_of (item, style) : NULL;
+        Run *run = list != NULL ? g_hash_table_lookup (runs, list) : NULL;
+
+        if (list != NULL && run == NULL)
+          {
+            run = g_new0 (Run, 1);
+            g_ptr_array_add (order, run);
+            g_hash_table_insert (runs, g_steal_pointer (&list), run);
+          }
+        g_free (list);
+        if (run != NULL)
+          run_add (run, value, item, JP_ITEM_NAME);
+      }
+  for (guint i = 0; i < order->len; i++)
+    run_report (g_ptr_array_index (order, i), self);
 }
 
 /* "（五）企业职工养老保险个人账户。" in a list of names that end in 股. Transfer full. */
@@ -304,6 +371,7 @@ check_text_lists (JpCheck *self)
       check_annexes (self, section, paragraphs);
       check_leftovers (self, section);
     }
+  check_row_numbers (self);
   check_repeated (self);
 }
 

@@ -13,6 +13,7 @@ typedef struct
   char *fund;
   char *unit;
   const char *remark;
+  char *number; /* printed in the list; NULL: none */
 } Fund;
 
 /* The funds of a year, and what their list is called where one is kept. */
@@ -20,6 +21,7 @@ typedef struct
 {
   GArray *funds;     /* Fund */
   const char *title; /* lent; NULL: no list is kept */
+  gboolean numbered; /* with the numbers it was printed with */
 } FundList;
 
 static const char LIST[] = "专项资金绩效自评清单";
@@ -27,8 +29,11 @@ static const char LIST[] = "专项资金绩效自评清单";
 static void
 fund_clear (gpointer data)
 {
-  g_free (((Fund *) data)->fund);
-  g_free (((Fund *) data)->unit);
+  Fund *fund = data;
+
+  g_free (fund->fund);
+  g_free (fund->unit);
+  g_free (fund->number);
 }
 
 /* Below 专项资金, as a unit's form lists them one a line. */
@@ -64,9 +69,26 @@ has_fund (GArray *funds, const char *fund, const char *unit)
 static void
 add_fund (GArray *funds, const char *fund, const char *unit, const char *remark)
 {
-  const Fund entry = { g_strdup (fund), g_strdup (unit), remark };
+  const Fund entry = { .fund = g_strdup (fund), .unit = g_strdup (unit), .remark = remark };
 
   g_array_append_val (funds, entry);
+}
+
+/* "9、fund": 9 stands in a column of its own. */
+static void
+add_numbered (FundList *list, const char *name, const char *unit, const char *remark)
+{
+  static const char MARK[] = "、";
+  gsize digits = strspn (name, "0123456789");
+
+  if (digits == 0 || !g_str_has_prefix (name + digits, MARK))
+    {
+      add_fund (list->funds, name, unit, remark);
+      return;
+    }
+  add_fund (list->funds, name + digits + strlen (MARK), unit, remark);
+  g_array_index (list->funds, Fund, list->funds->len - 1).number = g_strndup (name, digits);
+  list->numbered = TRUE;
 }
 
 /* A list that is kept is the list: in its order, with whatever stands in it twice. FALSE: the year keeps none. */
@@ -83,7 +105,7 @@ add_listed (FundList *list, const JpUnitRecord *unit, JpRecord *year)
 
       if (!is_listed (item))
         continue;
-      add_fund (list->funds, item->name, body, item->source);
+      add_numbered (list, item->name, body, item->source);
       list->title = list->title != NULL ? list->title : item->table;
       any = TRUE;
     }
@@ -189,7 +211,8 @@ is_same_fund (const GArray *funds, guint a, guint b)
   return g_strcmp0 (g_array_index (funds, Fund, a).fund, g_array_index (funds, Fund, b).fund) == 0;
 }
 
-/* Of all units of the project, as the finance office lists them; a fund for several units is said once. */
+/* Of all units of the project, as the finance office lists them; a fund for several units is said once. A list that
+ * came with its numbers keeps them, skipped and missing ones too. */
 void
 jp_form_build_t12 (JpFormBuilder *self)
 {
@@ -211,7 +234,10 @@ jp_form_build_t12 (JpFormBuilder *self)
       const Fund *fund = &g_array_index (list.funds, Fund, i);
 
       first = i > 0 && is_same_fund (list.funds, i - 1, i) ? first : i;
-      put_number (self, i + 1);
+      if (!list.numbered)
+        put_number (self, i + 1);
+      else if (fund->number != NULL)
+        put_number (self, (guint) g_ascii_strtoull (fund->number, NULL, 10));
       jp_form_put (self, 2, 1, fund->unit, JP_FORM_PLAIN);
       jp_form_put (self, 3, 1, fund->remark, JP_FORM_PLAIN);
       if (i + 1 == list.funds->len || !is_same_fund (list.funds, i, i + 1))
