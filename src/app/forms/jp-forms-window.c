@@ -4,6 +4,7 @@
 
 #include "jp-forms-window-private.h"
 
+#include "jp-export.h"
 #include "jp-form-output.h"
 #include "jp-form-review-dialog.h"
 #include "jp-new-dialog.h"
@@ -204,6 +205,7 @@ write_form (JpFormsWindow *self, GFile *file, JpFormOutput output)
       say (self, error->message);
       return;
     }
+  page->mark = jp_export_print_mark (mark);
   self->cancellable = g_cancellable_new ();
   enable_output (self, FALSE);
   gtk_widget_set_visible (self->busy, TRUE);
@@ -298,10 +300,13 @@ static void
 print_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JpFormsWindow *self = JP_FORMS_WINDOW (widget);
+  g_autofree char *mark = dup_mark (self);
   JpFormPage *page = build_page (self, NULL);
 
-  if (page != NULL)
-    jp_page_print (page, GTK_WINDOW (self), say_cb, self);
+  if (page == NULL)
+    return;
+  page->mark = jp_export_print_mark (mark);
+  jp_page_print (page, GTK_WINDOW (self), say_cb, self);
 }
 
 /* Reading back */

@@ -13,7 +13,8 @@
 #define SUM_FILL 0.965
 
 #define FOOT_SIZE 9
-/* From the edge of the paper to the middle of the page number, in points. */
+#define MARK_SIZE 7
+/* From the edge of the paper to the middle of the foot, in points. */
 #define FOOT_PLACE 28.0
 
 /* What a sheet shows of a cell: in points of the form, y from the top of the sheet's text. */
@@ -192,22 +193,39 @@ add_rows (const JpPageLayout *self, guint n, double y, gboolean headed, GArray *
     }
 }
 
-/* Words of the form, like its headings: never translated. */
+/* `right`: where the line ends on the paper. */
 static void
-draw_foot (const JpPageLayout *self, cairo_t *cr, guint sheet)
+draw_foot (const JpPageLayout *self, cairo_t *cr, char *words, guint style, int size, double right)
 {
-  g_autofree char *words = g_strdup_printf ("第 %u 页，共 %u 页", sheet + 1, self->sheets->len);
-  const JpFormCell foot = { .rows = 1, .columns = 1, .text = words, .style = JP_FORM_CENTER };
-  PangoLayout *text = jp_page_text_new (self->context, &foot, self->width);
+  const JpFormCell foot = { .rows = 1, .columns = 1, .text = words, .style = style };
+  PangoLayout *text = jp_page_text_new (self->context, &foot, right);
   PangoFontDescription *font = pango_font_description_copy (pango_layout_get_font_description (text));
 
-  pango_font_description_set_size (font, FOOT_SIZE * PANGO_SCALE);
+  pango_font_description_set_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (text, font);
   pango_font_description_free (font);
   cairo_set_source_rgb (cr, INK, INK, INK);
   cairo_move_to (cr, JP_PAGE_PAD_X, self->height - FOOT_PLACE - jp_page_text_get_height (text) / 2);
   pango_cairo_show_layout (cr, text);
   g_object_unref (text);
+}
+
+/* Words of the form, like its headings: never translated. The mark is said as in a workbook's foot. */
+static void
+draw_feet (const JpPageLayout *self, cairo_t *cr, guint sheet)
+{
+  if (self->page->page_numbers)
+    {
+      g_autofree char *number = g_strdup_printf ("第 %u 页，共 %u 页", sheet + 1, self->sheets->len);
+
+      draw_foot (self, cr, number, JP_FORM_CENTER, FOOT_SIZE, self->width);
+    }
+  if (self->page->mark != NULL)
+    {
+      g_autofree char *mark = g_strconcat ("历史标记 ", self->page->mark, NULL);
+
+      draw_foot (self, cr, mark, JP_FORM_RIGHT, MARK_SIZE, self->width - self->page->margin_right * 72 / 254.0);
+    }
 }
 
 void
@@ -227,6 +245,5 @@ jp_page_layout_draw (const JpPageLayout *self, cairo_t *cr, guint sheet)
   cairo_scale (cr, self->scale, self->scale);
   draw_shares (self, cr, shares);
   cairo_restore (cr);
-  if (self->page->page_numbers)
-    draw_foot (self, cr, sheet);
+  draw_feet (self, cr, sheet);
 }

@@ -63,6 +63,7 @@ jp_form_page_free (JpFormPage *self)
   g_free (self->identity);
   g_free (self->subject_name);
   g_free (self->money_unit);
+  g_free (self->mark);
   g_array_unref (self->widths);
   g_array_unref (self->rows);
   g_ptr_array_unref (self->cells);

@@ -134,6 +134,7 @@ struct _JpFormPage
   guint repeat_first, n_repeat; /* rows that head every page after the one they are on */
   guint repeat_end;      /* the first row that they do not head; 0: they head all below */
   gboolean page_numbers; /* 第 1 页 共 3 页 at the foot */
+  char *mark;            /* of the project's history, printed small at the foot of each page; NULL: none */
 };
 
 void jp_form_page_free (JpFormPage *self);

@@ -461,9 +461,31 @@ test_pdf (Fixture *self, gconstpointer data)
   text = read_pdf (self->path, "pdftotext", "-layout");
   g_assert_nonnull (strstr (text, "预算单位整体支出绩效自评表"));
   g_assert_nonnull (strstr (text, "第1页，共"));
+  g_assert_null (strstr (text, "历史标记"));
   assert_holds (text, self->page);
   info = read_pdf (self->path, "pdfinfo", "-isodates");
   g_assert_nonnull (strstr (info, "(A4)"));
+}
+
+/* Small at the foot of each sheet, beside its number. */
+static void
+test_mark (Fixture *self, gconstpointer data)
+{
+  g_autoptr (JpPageLayout) layout = jp_page_layout_new (self->page);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  self->page->mark = g_strdup ("57-3f2a0b1c2d3e4f50");
+  g_ptr_array_add (pages, self->page);
+  jp_page_write_pdf (pages, file, NULL, &error);
+  g_assert_no_error (error);
+  text = read_pdf (self->path, "pdftotext", "-layout");
+  parts = g_strsplit (text, "历史标记57-3f2a0b1c2d3e4f50", -1);
+  g_assert_cmpuint (g_strv_length (parts) - 1, ==, jp_page_layout_get_n_sheets (layout));
+  g_assert_nonnull (strstr (parts[0], "第1页，共"));
 }
 
 /* The printer gets the same sheets; without a display. */
@@ -548,6 +570,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/forms/layout/headings-beside", test_headings_beside);
   g_test_add_func ("/app/forms/layout/narrow", test_narrow);
   ADD ("pdf", test_pdf);
+  ADD ("mark", test_mark);
   ADD ("print", test_print);
   ADD ("cancelled", test_cancelled);
   ADD ("no-folder", test_no_folder);
