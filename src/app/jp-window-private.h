@@ -98,6 +98,15 @@ void jp_window_place_install (GtkWidgetClass *widget_class);
 void jp_window_place_watch (JpWindow *self);
 void jp_window_place_forget (JpWindow *self);
 
+/* What the tab in sight holds, unless it is there; needs a project. */
+void jp_window_build_page (JpWindow *self);
+/* What is left to look at, on the tab and beside the sheet. */
+void jp_window_update_badge (JpWindow *self);
+
+/* jp-window-fill.c */
+/* Builds what is missing in the window of a project that has just come, part by part; of a large one also the page. */
+void jp_window_fill (JpWindow *self);
+
 /* jp-window-load.c */
 /* Reads a large file in a thread and shows it; FALSE when that is not worth while. */
 gboolean jp_window_load_beside (JpWindow *self, const char *path, JpStoreFlags flags);

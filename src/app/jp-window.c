@@ -15,7 +15,6 @@
 #include "jp-reopen-dialog.h"
 #include "jp-recent.h"
 #include "jp-rule-editor.h"
-#include "jp-score-panel.h"
 #include "jp-sheet.h"
 #include "jp-sidebar.h"
 #include "jp-unit-page.h"
@@ -84,11 +83,34 @@ find_table (GtkWidget *widget)
   return table;
 }
 
+/* The tab in sight. */
+static guint
+current_tab (JpWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->pages);
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (tabs) - 1 && g_strcmp0 (tabs[i].name, name) != 0)
+    i++;
+  return i;
+}
+
+void
+jp_window_build_page (JpWindow *self)
+{
+  AdwBin *holder = ADW_BIN (adw_view_stack_get_visible_child (self->pages));
+
+  if (adw_bin_get_child (holder) == NULL)
+    adw_bin_set_child (holder, tabs[current_tab (self)].make (self->context));
+}
+
 GtkWidget *
 jp_window_get_page (JpWindow *self)
 {
-  GtkWidget *page = adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (self->pages)));
+  GtkWidget *page;
 
+  jp_window_build_page (self);
+  page = adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (self->pages)));
   return GTK_IS_STACK (page) ? gtk_stack_get_visible_child (GTK_STACK (page)) : page;
 }
 
@@ -127,19 +149,10 @@ make_room (JpWindow *self, gboolean wide)
 static void
 show_tab_cb (JpWindow *self)
 {
-  GtkWidget *holder = adw_view_stack_get_visible_child (self->pages);
-  const char *name = adw_view_stack_get_visible_child_name (self->pages);
-
-  if (holder == NULL || self->context == NULL)
+  if (adw_view_stack_get_visible_child (self->pages) == NULL || self->context == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
-    {
-      if (!g_str_equal (tabs[i].name, name))
-        continue;
-      if (adw_bin_get_child (ADW_BIN (holder)) == NULL)
-        adw_bin_set_child (ADW_BIN (holder), tabs[i].make (self->context));
-      make_room (self, tabs[i].wide);
-    }
+  jp_window_build_page (self);
+  make_room (self, tabs[current_tab (self)].wide);
 }
 
 /* Indicators or framework: both stand in one tab. */
@@ -149,6 +162,7 @@ show_indicators (JpWindow *self, const char *page)
   GtkStack *stack;
 
   adw_view_stack_set_visible_child_name (self->pages, "indicators");
+  jp_window_build_page (self);
   stack = GTK_STACK (adw_bin_get_child (ADW_BIN (adw_view_stack_get_visible_child (self->pages))));
   if (gtk_stack_get_child_by_name (stack, page) == NULL)
     gtk_stack_add_named (stack, jp_framework_page_new (self->context), page);
@@ -209,13 +223,6 @@ starts_with_overview (JpWindow *self)
   return g_settings_get_boolean (self->settings, "overview-first") && jp_record_count (root, JP_KIND_UNIT) > 1;
 }
 
-static gboolean
-show_first_tab_cb (gpointer data)
-{
-  show_tab_cb (data);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 add_tabs (JpWindow *self)
 {
@@ -234,11 +241,10 @@ add_tabs (JpWindow *self)
   adw_view_stack_set_visible_child_name (self->pages, starts_with_overview (self) ? OVERVIEW : START_TAB);
   /* Only now: the first tab added is shown for a moment. */
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (show_tab_cb), self, G_CONNECT_SWAPPED);
-  /* Of a large project in a turn of its own, but before the first picture. */
-  if (self->loading)
-    g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_first_tab_cb, g_object_ref (self), g_object_unref);
-  else
-    show_tab_cb (self);
+  /* While nobody sees it: a pane in sight moves. */
+  make_room (self, tabs[current_tab (self)].wide);
+  if (!self->loading)
+    jp_window_build_page (self);
 }
 
 /* What the list of recent files says about this one. Transfer full. */
@@ -283,8 +289,8 @@ update_pill (JpWindow *self)
 }
 
 /* What is left to look at stands on the tab and beside the sheet. */
-static void
-update_badge (JpWindow *self)
+void
+jp_window_update_badge (JpWindow *self)
 {
   JpCheckWatch *check = jp_context_get_check (self->context);
   AdwViewStackPage *page = adw_view_stack_get_page (self->pages,
@@ -337,35 +343,6 @@ editing_rule_cb (JpWindow *self)
     close_rule_editor (self);
 }
 
-static gboolean
-watch_cb (gpointer data)
-{
-  JpWindow *self = data;
-
-  if (self->context == NULL)
-    return G_SOURCE_REMOVE;
-  g_signal_connect_object (jp_context_get_check (self->context), "changed", G_CALLBACK (update_badge), self,
-                           G_CONNECT_SWAPPED);
-  if (self->past_text == NULL)
-    jp_recent_add (self->path, NULL);
-  return G_SOURCE_REMOVE;
-}
-
-/* What the first picture can do without, in two turns that the totals have no part in. */
-static gboolean
-complete_cb (gpointer data)
-{
-  JpWindow *self = data;
-
-  if (self->context == NULL)
-    return G_SOURCE_REMOVE;
-  self->panel = jp_score_panel_new (self->context);
-  gtk_widget_set_visible (self->panel, self->rule_editor == NULL);
-  gtk_box_append (self->panel_box, self->panel);
-  g_idle_add_full (G_PRIORITY_LOW - 1, watch_cb, g_object_ref (self), g_object_unref);
-  return G_SOURCE_REMOVE;
-}
-
 void
 jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project)
 {
@@ -399,7 +376,7 @@ jp_window_show_project (JpWindow *self, JpStore *store, JpProject *project)
   update_pill (self);
   gtk_stack_set_visible_child_name (self->stack, "project");
   jp_window_actions_update (self);
-  g_idle_add_full (G_PRIORITY_LOW - 1, complete_cb, g_object_ref (self), g_object_unref);
+  jp_window_fill (self);
 }
 
 const char *
