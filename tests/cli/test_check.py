@@ -8,6 +8,7 @@ Prints a table of found and missed anomalies per case and class, and every findi
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,17 @@ def check(case, folder):
     return result["findings"]
 
 
+def signs(findings):
+    """Figures below nothing: '-' in the fields, the true minus in the sentence. Gives how many there are."""
+    n = 0
+    for finding in findings:
+        for figure in (finding["printed"], finding["computed"]):
+            if re.match(r"-[0-9]", figure or ""):
+                assert figure not in finding["message"] and "−" + figure[1:] in finding["message"], finding
+                n += 1
+    return n
+
+
 def is_at(finding, place):
     sheet, where, row, printed = (place + [None, None])[:4]
     rows = [entry.get("row") for entry in finding["places"]]
@@ -58,10 +70,11 @@ def standing_for(anomaly, places, findings):
 
 def run():
     places, counts, excused = (load(FIXTURES, name) for name in ("places.json", "counts.json", "errors.json"))
-    failures, table = [], {}
+    failures, table, n_below = [], {}, 0
     with tempfile.TemporaryDirectory() as folder:
         for case in NAMES:
             findings = check(case, folder)
+            n_below += signs(findings)
             used, missed = set(), []
             for anomaly in load(CASES, case, "anomalies.json"):
                 number = anomaly["id"].rpartition("-")[2]
@@ -92,6 +105,8 @@ def run():
         for name, (found, _) in zip(CLASSES, cells):
             if found < counts[case][name]:
                 failures.append(f"{case}: {found} {name} anomalies found, {counts[case][name]} before")
+    if n_below == 0:
+        failures.append("no figure is below nothing: nothing says that signs are right")
     text = [sum(table.get((case, "text"), [0, 0])[i] for case in NAMES) for i in (0, 1)]
     print(f"# text: {text[0]} of {sum(text)}")
     return failures

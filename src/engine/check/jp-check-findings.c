@@ -258,6 +258,24 @@ find_reason (const JpFinding *finding)
   return NULL;
 }
 
+/* Figures are kept with the sign that data is written with; in the sentence they have the minus people write. */
+static void
+set_minus (JpFinding *self, const char *figure)
+{
+  GString *message;
+
+  if (figure == NULL || figure[0] != '-' || !g_ascii_isdigit (figure[1]) || self->message == NULL)
+    return;
+  message = g_string_new (NULL);
+  for (const char *p = self->message; *p != '\0'; p++)
+    if (g_str_has_prefix (p, figure) && (p == self->message || !g_ascii_isalnum (p[-1])))
+      g_string_append (message, "−");
+    else
+      g_string_append_c (message, *p);
+  g_free (self->message);
+  self->message = g_string_free (message, FALSE);
+}
+
 void
 jp_findings_count (JpFindings *self, guint first)
 {
@@ -267,6 +285,8 @@ jp_findings_count (JpFindings *self, guint first)
 
       if (finding->where == NULL)
         finding->where = name_nearest (jp_finding_get_place (finding, 0)->record);
+      set_minus (finding, finding->printed);
+      set_minus (finding, finding->computed);
       finding->key = make_key (finding);
       finding->waived = find_reason (finding);
       if (finding->waived != NULL)

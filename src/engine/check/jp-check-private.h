@@ -59,7 +59,7 @@ extern const JpCheckFamily jp_check_text_figures;
 extern const JpCheckFamily jp_check_personal;
 
 JpFindings *jp_findings_new (void);
-/* Completes the findings from the first one on: keys, waivers, counts. */
+/* Completes the findings from the first one on: signs in the sentences, keys, waivers, counts. */
 void jp_findings_count (JpFindings *self, guint first);
 
 /* Adds a finding at a place. `where` is the record's own name until jp_check_set_where(). Lent. */

@@ -82,7 +82,7 @@ typedef struct
   char *where;            /* in the document's own words: "动态调整" */
   char *printed;          /* as the document has it; NULL: nothing is there */
   char *computed;         /* what follows from the rest of it; NULL: nothing does */
-  char *message;          /* one translated sentence with the figures */
+  char *message;          /* one translated sentence with the figures; below nothing they have a true minus there */
   char *key;              /* the same for the same fault in later checks, another one when the figures change */
   const char *waived;     /* reason why it does not count, lent by the project; NULL: it counts */
 } JpFinding;
