@@ -522,6 +522,35 @@ def number_skipped(d):
     d.section("二、评价工作开展情况")["text"] = text.replace("3.综合", "4.综合") + "\n5.反馈意见：征求被评价单位意见。"
 
 
+def list_funds(d, *numbers):
+    d.profile["special_funds_list"] = {
+        "title": "2024年度临江市专项资金绩效自评清单",
+        "rows": [{"seq": number, "fund": f"第{name}类专项", "unit": "临江市图书馆", "remark": ""}
+                 for number, name in zip(numbers, "甲乙丙丁戊己")]}
+
+
+@mutation((I, "seq-gap", None, "临江市图书馆/第丁类专项"))
+def number_skipped_in_a_table(d):
+    list_funds(d, "1", "2", "3", "5", "", "6")
+
+
+@mutation((I, "seq-gap", None, "临江市图书馆/第丙类专项"))
+def number_twice_in_a_table(d):
+    list_funds(d, "1", "2", "2", "3")
+
+
+@mutation()
+def rows_without_numbers(d):
+    list_funds(d, "1", "2", "", "", "3", "4")
+
+
+@mutation()
+def numbers_within_numbers(d):
+    for path, item in (("甲", "1、甲"), ("甲/子", "1、子"), ("甲/丑", "2、丑"), ("甲/寅", "3、寅"), ("乙", "2、乙"),
+                       ("乙/卯", "1、卯"), ("乙/辰", "2、辰"), ("丙", "3、丙"), ("丁", "4、丁")):
+        d.add_item("业务统计", path, "册", item=item)
+
+
 @mutation((I, "missing-annex", None, "附件："))
 def annex_missing(d):
     d.section("附件：")["text"] += "\n4、政府性基金预算支出情况表"
