@@ -135,8 +135,10 @@ rank (Fixture *self)
   JpChartView *view;
   GtkAdjustment *adjustment;
   GtkWidget *page;
+  double start = processor_time ();
 
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.page", "s", "compare");
+  note (self, start);
   run_for (self, 300);
   page = find (GTK_WIDGET (self->window), JP_TYPE_COMPARE_PAGE);
   assert_short (self, "the tab of comparisons", LONGEST_BUILDING);
