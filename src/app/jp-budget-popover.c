@@ -96,7 +96,7 @@ make_places (JpContext *context, const JpCheckItem *item, gint64 own)
       g_autofree char *name = NULL, *text = NULL;
       GtkWidget *button;
 
-      if (record == NULL || place->id == own || comes_before (item, i) || !jp_check_place_has_page (record))
+      if (record == NULL || place->id == own || comes_before (item, i))
         continue;
       name = jp_check_place_dup_name (context, record, place->field);
       text = g_strdup_printf (_("Go to %s"), name);

@@ -184,6 +184,15 @@ show_finding (JpProblemsPage *self, gint64 id)
   rebuild_links (self);
 }
 
+void
+jp_problems_page_show (JpProblemsPage *self, const JpFindingRecord *finding)
+{
+  g_return_if_fail (JP_IS_PROBLEMS_PAGE (self));
+
+  show_finding (self, finding->record.id);
+  gtk_widget_child_focus (self->text, GTK_DIR_TAB_FORWARD);
+}
+
 /* Another year: its first problem. */
 static void
 show_first (JpProblemsPage *self)

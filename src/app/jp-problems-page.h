@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JpProblemsPage, jp_problems_page, JP, PROBLEMS_PAGE, GtkWidget)
 
 GtkWidget *jp_problems_page_new (JpContext *context);
+/* Puts a problem or suggestion into the editor, with the focus in its text. */
+void jp_problems_page_show (JpProblemsPage *self, const JpFindingRecord *finding);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "jp-framework-page.h"
 #include "jp-indicator-page.h"
 #include "jp-unit-page.h"
+#include "jp-writing-page.h"
 
 void
 jp_window_focus_place (JpWindow *self, const char *place)
@@ -25,4 +26,6 @@ jp_window_focus_place (JpWindow *self, const char *place)
     jp_framework_page_focus_place (JP_FRAMEWORK_PAGE (page), place);
   else if (JP_IS_UNIT_PAGE (page))
     jp_unit_page_focus_place (JP_UNIT_PAGE (page), place);
+  else if (JP_IS_WRITING_PAGE (page))
+    jp_writing_page_focus_place (JP_WRITING_PAGE (page), place);
 }

@@ -11,7 +11,6 @@
 #include "jp-framework-page.h"
 #include "jp-indicator-page.h"
 #include "jp-portfolio-page.h"
-#include "jp-problems-page.h"
 #include "jp-reopen-dialog.h"
 #include "jp-recent.h"
 #include "jp-rule-editor.h"
@@ -19,6 +18,7 @@
 #include "jp-sidebar.h"
 #include "jp-unit-page.h"
 #include "jp-welcome-page.h"
+#include "jp-writing-page.h"
 
 #include <glib/gi18n.h>
 
@@ -47,7 +47,7 @@ static const struct
   { "unit", N_("Unit"), "user-home-symbolic", jp_unit_page_new, FALSE },
   { "budget", N_("Budget"), "x-office-spreadsheet-symbolic", jp_budget_page_new, TRUE, TRUE },
   { "indicators", N_("Indicators"), "view-list-symbolic", make_indicators, TRUE },
-  { "problems", N_("Problems"), "document-edit-symbolic", jp_problems_page_new, FALSE },
+  { "problems", N_("Problems"), "document-edit-symbolic", jp_writing_page_new, FALSE },
   { "check", N_("Check"), "object-select-symbolic", jp_check_page_new, TRUE, TRUE },
   { "compare", N_("Compare"), "view-dual-symbolic", jp_compare_page_new, TRUE, TRUE },
   /* Of the whole project: no tab shows it, the button below the units does. */

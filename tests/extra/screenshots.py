@@ -179,6 +179,9 @@ def draw(program, folder, sample, suffix):
             keys("F4")
             shoot(folder / f"rule-editor{suffix}.png")
             keys("F4")
+        elif tab == "problems":
+            keys("alt+r")
+            shoot(folder / f"report{suffix}.png")
     keys("alt+0")
     shoot(folder / f"framework{suffix}.png")
     window.kill()

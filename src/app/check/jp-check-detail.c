@@ -116,6 +116,7 @@ add_place (JpCheckDetail *self, const JpPlace *place)
   JpRecord *record = jp_project_lookup (jp_context_get_project (self->context), place->id);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *button;
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
 
@@ -132,13 +133,9 @@ add_place (JpCheckDetail *self, const JpPlace *place)
   if (text != NULL)
     gtk_box_append (GTK_BOX (texts), make_label (text, "numeric"));
   gtk_box_append (GTK_BOX (box), texts);
-  if (jp_check_place_has_page (record))
-    {
-      GtkWidget *button = make_button (self, _("Go To"), place);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
-      gtk_box_append (GTK_BOX (box), button);
-    }
+  button = make_button (self, _("Go To"), place);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
+  gtk_box_append (GTK_BOX (box), button);
   gtk_list_box_append (GTK_LIST_BOX (self->places), box);
 }
 

@@ -14,7 +14,7 @@
 /* Where a record is seen and edited. */
 typedef struct
 {
-  const char *page;  /* NULL: the window has none */
+  const char *page;
   const char *title;
 } Home;
 
@@ -36,7 +36,7 @@ home_of (const JpRecord *record)
     case JP_KIND_LINK:
       return (Home) { "problems", N_("Problems") };
     case JP_KIND_SECTION:
-      return (Home) { NULL, N_("Report") };
+      return (Home) { "problems", N_("Report") };
     case JP_KIND_UNIT:
     case JP_KIND_YEAR:
     case JP_KIND_STAFF:
@@ -150,19 +150,13 @@ jp_check_place_dup_text (JpContext *context, const JpRecord *record, guint field
 }
 
 gboolean
-jp_check_place_has_page (const JpRecord *record)
-{
-  return home_of (record).page != NULL;
-}
-
-gboolean
 jp_check_place_go (JpContext *context, gint64 id, guint field)
 {
   JpRecord *record = jp_project_lookup (jp_context_get_project (context), id);
   g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT ":%u", id, field);
   JpNodeRecord *node;
 
-  if (record == NULL || !jp_check_place_has_page (record))
+  if (record == NULL)
     return FALSE;
   if (jp_record_ancestor (record, JP_KIND_UNIT) != NULL && jp_record_ancestor (record, JP_KIND_SHEET) != NULL)
     jp_context_show (context, jp_record_ancestor (record, JP_KIND_SHEET));

@@ -12,8 +12,6 @@ char *jp_check_place_dup_name (JpContext *context, JpRecord *record, guint field
 char *jp_check_place_dup_text (JpContext *context, const JpRecord *record, guint field);
 /* The indicator a place belongs to, or NULL. */
 JpNodeRecord *jp_check_place_find_node (JpContext *context, JpRecord *record);
-/* TRUE when there is a page that shows it. */
-gboolean jp_check_place_has_page (const JpRecord *record);
 /* Shows it there, the cell of the field in focus. FALSE when it is gone. */
 gboolean jp_check_place_go (JpContext *context, gint64 id, guint field);
 /* What a requested page is to show: "ID" or "ID:FIELD". Lent; NULL when it is gone or no such place. field: G_MAXUINT

@@ -4,8 +4,10 @@
 #include "jp-finding-list.h"
 #include "jp-goal-state.h"
 #include "jp-problems-page.h"
+#include "jp-report-view.h"
 #include "jp-sheet.h"
 #include "jp-unit-page.h"
+#include "jp-writing-page.h"
 
 #include <adwaita.h>
 
@@ -311,6 +313,127 @@ test_problems_order (Fixture *self, gconstpointer data)
   g_assert_cmpstr (second->title, ==, "Second");
 }
 
+/* A section with a heading; its text is its own or a finding's. */
+static JpSectionRecord *
+add_section (Fixture *self, const char *heading, const char *text, const JpFindingRecord *finding)
+{
+  JpRecord *section;
+
+  jp_project_begin (self->project, "section");
+  section = jp_project_insert (self->project, JP_KIND_SECTION, JP_RECORD (self->year), NULL);
+  jp_project_set_text (self->project, section, JP_SECTION_HEADING, heading);
+  jp_project_set_text (self->project, section, JP_SECTION_PART, "report");
+  jp_project_set_text (self->project, section, JP_SECTION_TEXT, text);
+  jp_project_set_int (self->project, section, JP_SECTION_FINDING, finding != NULL ? finding->record.id : 0);
+  g_assert_true (jp_project_commit (self->project, NULL));
+  return jp_record_as_section (section);
+}
+
+static void
+go_to (GtkWidget *page, const JpRecord *record, guint field)
+{
+  g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT ":%u", record->id, field);
+
+  jp_writing_page_focus_place (JP_WRITING_PAGE (page), place);
+  settle ();
+}
+
+/* What has the focus, which must be a text of many lines. */
+static GtkWidget *
+focused_text (Fixture *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
+
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  return focus;
+}
+
+static void
+type_text (Fixture *self, const char *text)
+{
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focused_text (self))), text, -1);
+  gtk_widget_grab_focus (find (self->window, JP_TYPE_SHEET, NULL));
+  settle ();
+}
+
+/* The check leads to a section; one that shows a problem edits the problem's text. */
+static void
+test_report_texts (Fixture *self, gconstpointer data)
+{
+  JpFindingRecord *problem = jp_edit_add_finding (self->project, self->year, "problem", "Problem", NULL);
+  JpSectionRecord *own = add_section (self, "One", "before", NULL);
+  JpSectionRecord *shared = add_section (self, "Two", NULL, problem);
+  GtkWidget *page = jp_writing_page_new (self->context);
+  GtkWidget *heading;
+  g_autofree char *shown = NULL;
+
+  show_page (self, page);
+  go_to (page, &own->record, JP_SECTION_TEXT);
+  shown = buffer_text (focused_text (self));
+  g_assert_cmpstr (shown, ==, "before");
+  type_text (self, "after");
+  g_assert_cmpstr (own->text, ==, "after");
+
+  go_to (page, &shared->record, JP_SECTION_TEXT);
+  type_text (self, "of both");
+  g_assert_cmpstr (problem->text, ==, "of both");
+  g_assert_null (shared->text);
+  g_assert_cmpstr (own->text, ==, "after");
+  g_assert_true (jp_project_undo (self->project, NULL));
+  g_assert_null (problem->text);
+
+  g_test_message ("a heading is a field of its own; a problem is shown among the problems");
+  go_to (page, &shared->record, JP_SECTION_HEADING);
+  heading = find (find (page, JP_TYPE_REPORT_VIEW, NULL), ADW_TYPE_ENTRY_ROW, "Section heading");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self->window)), heading));
+  go_to (page, &problem->record, JP_FINDING_TEXT);
+  g_assert_false (gtk_widget_get_mapped (find (page, JP_TYPE_REPORT_VIEW, NULL)));
+  g_assert_true (gtk_widget_is_ancestor (focused_text (self), find (page, JP_TYPE_PROBLEMS_PAGE, NULL)));
+}
+
+static void
+assert_headings (Fixture *self, const char *expected)
+{
+  g_autoptr (GString) headings = g_string_new (NULL);
+
+  settle ();
+  JP_FOREACH_CHILD (child, &self->year->record, JP_KIND_SECTION)
+    {
+      const char *heading = jp_record_as_section (child)->heading;
+
+      g_string_append_printf (headings, "%s;", heading != NULL ? heading : "");
+    }
+  g_assert_cmpstr (headings->str, ==, expected);
+}
+
+static void
+test_report_order (Fixture *self, gconstpointer data)
+{
+  JpSectionRecord *first = add_section (self, "One", "1", NULL);
+  GtkWidget *page = jp_writing_page_new (self->context);
+  GtkWidget *view;
+
+  add_section (self, "Two", "2", NULL);
+  show_page (self, page);
+  go_to (page, &first->record, JP_SECTION_TEXT);
+  view = find (page, JP_TYPE_REPORT_VIEW, NULL);
+
+  gtk_widget_activate_action (view, "report.add", NULL);
+  assert_headings (self, "One;;Two;");
+  g_assert_cmpstr (jp_record_as_section (jp_record_next (&first->record))->part, ==, "report");
+  gtk_widget_activate_action (view, "report.down", NULL);
+  assert_headings (self, "One;Two;;");
+  gtk_widget_activate_action (view, "report.up", NULL);
+  gtk_widget_activate_action (view, "report.up", NULL);
+  assert_headings (self, ";One;Two;");
+  gtk_widget_activate_action (view, "report.up", NULL);
+  assert_headings (self, ";One;Two;");
+  gtk_widget_activate_action (view, "report.remove", NULL);
+  assert_headings (self, "One;Two;");
+  g_assert_true (jp_project_undo (self->project, NULL));
+  assert_headings (self, ";One;Two;");
+}
+
 /* A finding leads to the field or to the cell of a table. */
 static void
 test_unit_place (Fixture *self, gconstpointer data)
@@ -358,6 +481,8 @@ main (int argc, char *argv[])
   ADD ("unit/place", test_unit_place);
   ADD ("problems/edit", test_problems);
   ADD ("problems/order", test_problems_order);
+  ADD ("report/texts", test_report_texts);
+  ADD ("report/order", test_report_order);
   g_test_add_func ("/pages/unit/goal-states", test_goal_states);
   return g_test_run ();
 }
