@@ -156,7 +156,7 @@ count_joined (const JpFormBuilder *self, const JpFormTree *tree, guint n)
   g_auto (JpRational) part = JP_RATIONAL_INIT;
   g_auto (JpRational) printed = JP_RATIONAL_INIT;
   guint count = 0;
-  guint first, last, end;
+  guint first, last = 0, end;
 
   if (!group->node->points.is_set || !group->points.is_set || !find_rows (tree, group, &first, &end))
     return 0;
