@@ -146,7 +146,7 @@ rank (Fixture *self)
   while (find_heat_map (page) == NULL)
     turn (self, TRUE);
   run_for (self, 200);
-  assert_short (self, "ranking", LONGEST);
+  assert_short (self, "ranking", LONGEST_BUILDING);
   view = find_heat_map (page);
   g_assert_cmpuint (jp_chart_data_get_n_series (jp_chart_view_get_data (view)), ==, 300);
   adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
@@ -177,10 +177,10 @@ open_project (Fixture *self)
   run_for (self, 200);
   while (self->window->panel == NULL)
     turn (self, TRUE);
-  assert_short (self, "opening", LONGEST);
+  assert_short (self, "opening", LONGEST_BUILDING);
   while (jp_live_get_n_waiting (jp_context_get_live (self->window->context)) > 0)
     turn (self, TRUE);
-  assert_short (self, "totals", LONGEST);
+  assert_short (self, "totals", LONGEST_BUILDING);
 }
 
 static void
