@@ -43,6 +43,15 @@ jp_new_dialog_dup_folder (void)
   return g_strdup (g_get_home_dir ());
 }
 
+void
+jp_new_dialog_keep_folder (GFile *folder)
+{
+  g_autoptr (GSettings) settings = g_settings_new (JP_APP_ID);
+
+  if (folder != NULL && g_file_peek_path (folder) != NULL)
+    g_settings_set_string (settings, "last-folder", g_file_peek_path (folder));
+}
+
 char *
 jp_new_dialog_dup_free_path (const char *folder, const char *name)
 {

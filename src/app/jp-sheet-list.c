@@ -284,31 +284,6 @@ dup_edit_text (JpSheetModel *model, guint row, guint column)
   return g_strdup ("");
 }
 
-static gboolean
-refuse (GError **error)
-{
-  g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID, _("This cell is computed. Open the sheet with Enter."));
-  return FALSE;
-}
-
-static gboolean
-set_text (JpSheetModel *model, guint row, guint column, const char *text, GError **error)
-{
-  return refuse (error);
-}
-
-static gboolean
-set_block (JpSheetModel *model, guint row, guint column, GPtrArray *lines, GError **error)
-{
-  return refuse (error);
-}
-
-static gboolean
-clear_block (JpSheetModel *model, guint row, guint column, guint n_rows, guint n_columns, GError **error)
-{
-  return refuse (error);
-}
-
 static char *
 dup_row_name (JpSheetModel *model, guint row)
 {
@@ -323,9 +298,7 @@ jp_sheet_list_model_init (JpSheetModelInterface *iface)
   iface->get_n_rows = get_n_rows;
   iface->get_cell = get_cell;
   iface->dup_edit_text = dup_edit_text;
-  iface->set_text = set_text;
-  iface->set_block = set_block;
-  iface->clear_block = clear_block;
+  iface->refusal = N_("This cell is computed. Open the sheet with Enter.");
   iface->dup_row_name = dup_row_name;
 }
 

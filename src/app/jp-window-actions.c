@@ -29,8 +29,7 @@ chosen_cb (JpWindow *self, int response)
   if (file == NULL)
     return;
   folder = g_file_get_parent (file);
-  if (folder != NULL && g_file_peek_path (folder) != NULL)
-    g_settings_set_string (self->settings, "last-folder", g_file_peek_path (folder));
+  jp_new_dialog_keep_folder (folder);
   func (self, file);
 }
 

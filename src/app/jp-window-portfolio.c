@@ -84,8 +84,7 @@ response_cb (JpWindow *self, int response, GtkFileChooserNative *chooser)
   g_variant_get_child (parameter, 0, "&s", &kind);
   if (response == GTK_RESPONSE_ACCEPT)
     folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (folder != NULL && g_file_peek_path (folder) != NULL)
-    g_settings_set_string (self->settings, "last-folder", g_file_peek_path (folder));
+  jp_new_dialog_keep_folder (folder);
   if (folder != NULL && g_str_equal (kind, "xlsx"))
     jp_window_export_folder (self, folder, ids);
   else if (folder != NULL)

@@ -204,7 +204,12 @@ chosen_cb (JpChartPanel *self, int response)
     response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
 
   if (file != NULL)
-    start_job (self, parse_output (output), file);
+    {
+      g_autoptr (GFile) folder = g_file_get_parent (file);
+
+      jp_new_dialog_keep_folder (folder);
+      start_job (self, parse_output (output), file);
+    }
   g_clear_object (&self->chooser);
 }
 

@@ -14,7 +14,6 @@ struct _JpFormsWindow
 
   /* owned */
   JpContext *context;
-  GSettings *settings;
   GtkFileChooserNative *chooser;
   GCancellable *cancellable; /* of the file being written; NULL: none is */
   GFile *written;            /* the last one */

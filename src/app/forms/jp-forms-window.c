@@ -236,8 +236,7 @@ chosen_cb (JpFormsWindow *self, int response)
   if (file == NULL)
     return;
   folder = g_file_get_parent (file);
-  if (folder != NULL && g_file_peek_path (folder) != NULL)
-    g_settings_set_string (self->settings, "last-folder", g_file_peek_path (folder));
+  jp_new_dialog_keep_folder (folder);
   write_form (self, file, output);
 }
 
@@ -356,7 +355,6 @@ jp_forms_window_finalize (GObject *object)
   JpFormsWindow *self = JP_FORMS_WINDOW (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->settings);
   g_clear_object (&self->written);
   g_ptr_array_unref (self->sheets);
 
@@ -416,7 +414,6 @@ jp_forms_window_class_init (JpFormsWindowClass *klass)
 static void
 jp_forms_window_init (JpFormsWindow *self)
 {
-  self->settings = g_settings_new (JP_APP_ID);
   self->sheets = g_ptr_array_new_with_free_func (g_free);
   gtk_window_set_default_size (GTK_WINDOW (self), 1120, 740);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);

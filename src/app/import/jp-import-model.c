@@ -206,32 +206,6 @@ dup_edit_text (JpSheetModel *model, guint row, guint column)
   return g_strdup (jp_grid_get (get_grid (self), row, column - 1));
 }
 
-static gboolean
-refuse (GError **error)
-{
-  g_set_error_literal (error, JP_ERROR, JP_ERROR_INVALID,
-                       _("The table is shown as it came. Change it there, or after importing."));
-  return FALSE;
-}
-
-static gboolean
-set_text (JpSheetModel *model, guint row, guint column, const char *text, GError **error)
-{
-  return refuse (error);
-}
-
-static gboolean
-set_block (JpSheetModel *model, guint row, guint column, GPtrArray *lines, GError **error)
-{
-  return refuse (error);
-}
-
-static gboolean
-clear_block (JpSheetModel *model, guint row, guint column, guint n_rows, guint n_columns, GError **error)
-{
-  return refuse (error);
-}
-
 /* F8 leads from one row that wants a look to the next. */
 static gboolean
 needs_attention (JpSheetModel *model, guint row, guint column)
@@ -260,9 +234,7 @@ jp_import_model_model_init (JpSheetModelInterface *iface)
   iface->get_n_rows = get_n_rows;
   iface->get_cell = get_cell;
   iface->dup_edit_text = dup_edit_text;
-  iface->set_text = set_text;
-  iface->set_block = set_block;
-  iface->clear_block = clear_block;
+  iface->refusal = N_("The table is shown as it came. Change it there, or after importing.");
   iface->needs_attention = needs_attention;
   iface->dup_row_name = dup_row_name;
 }

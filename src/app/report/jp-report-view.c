@@ -26,6 +26,7 @@ struct _JpReportView
   GtkWidget *findings;
   GtkWidget *hint;
   gint64 shown;        /* id of the section in the fields */
+  gint64 shown_finding; /* of the finding whose text that is, or 0 */
 };
 
 G_DEFINE_TYPE (JpReportView, jp_report_view, GTK_TYPE_WIDGET)
@@ -82,31 +83,34 @@ static const JpRecordColumn columns[] = {
 };
 
 static void
-show (JpReportView *self, const JpRecord *section)
+reload (JpReportView *self)
 {
-  const JpRecord *finding = find_finding (section);
-
-  self->shown = section != NULL ? section->id : 0;
-  gtk_stack_set_visible_child (GTK_STACK (self->texts), finding != NULL ? self->findings : self->own);
-  gtk_widget_set_visible (self->hint, finding != NULL);
   jp_field_reload (self->heading);
   jp_field_reload (self->part);
   jp_field_reload (self->own);
   jp_field_reload (self->findings);
 }
 
+/* The fields follow edits of the section they show by themselves, and leave what is being typed alone. */
 static void
-current_changed_cb (JpReportView *self)
+show (JpReportView *self, const JpRecord *section)
 {
-  const JpRecord *section = jp_record_table_get_record (self->table, jp_sheet_get_current_row (JP_SHEET (self->sheet)));
+  const JpRecord *finding = find_finding (section);
+  gint64 id = section != NULL ? section->id : 0;
+  gint64 finding_id = finding != NULL ? finding->id : 0;
 
-  if (section == NULL || section->id != self->shown)
-    show (self, section);
+  if (id == self->shown && finding_id == self->shown_finding)
+    return;
+  self->shown = id;
+  self->shown_finding = finding_id;
+  gtk_stack_set_visible_child (GTK_STACK (self->texts), finding != NULL ? self->findings : self->own);
+  gtk_widget_set_visible (self->hint, finding != NULL);
+  reload (self);
 }
 
-/* Undo may take the section away or give it another finding. */
+/* Another row, or other rows: undo may take the section away or give it another finding. */
 static void
-rows_changed_cb (JpReportView *self)
+show_current (JpReportView *self)
 {
   show (self, jp_record_table_get_record (self->table, jp_sheet_get_current_row (JP_SHEET (self->sheet))));
 }
@@ -118,7 +122,7 @@ choose (JpReportView *self, const JpRecord *section)
 
   if (section != NULL && jp_record_table_find_cell (self->table, section, JP_SECTION_HEADING, &row, &column))
     jp_sheet_set_current (JP_SHEET (self->sheet), row, column);
-  current_changed_cb (self);
+  show_current (self);
 }
 
 /* Below the one chosen, in the same part and of the same level. */
@@ -242,8 +246,8 @@ make_sections (JpReportView *self)
   jp_sheet_set_read_only (JP_SHEET (self->sheet), jp_context_get_read_only (self->context));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Sections of the report"), -1);
-  g_signal_connect_swapped (self->sheet, "current-changed", G_CALLBACK (current_changed_cb), self);
-  g_signal_connect_object (self->table, "rows-changed", G_CALLBACK (rows_changed_cb), self,
+  g_signal_connect_swapped (self->sheet, "current-changed", G_CALLBACK (show_current), self);
+  g_signal_connect_object (self->table, "rows-changed", G_CALLBACK (show_current), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->sheet);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -271,6 +275,7 @@ make_editor (JpReportView *self)
   self->findings = jp_field_text_new (self->context, get_finding, self, JP_FINDING_TEXT, _("Text"), 200);
   self->hint = gtk_label_new (_("The text of a problem or suggestion: it is the same there."));
   self->texts = gtk_stack_new ();
+  gtk_widget_set_visible (self->hint, FALSE);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), self->heading);
@@ -349,6 +354,6 @@ jp_report_view_new (JpContext *context)
   gtk_paned_set_position (GTK_PANED (self->paned), 420);
   gtk_paned_set_shrink_start_child (GTK_PANED (self->paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);
-  rows_changed_cb (self);
+  show_current (self);
   return GTK_WIDGET (self);
 }

@@ -18,9 +18,12 @@ static guint signals[N_SIGNALS];
 G_DEFINE_INTERFACE (JpSheetModel, jp_sheet_model, G_TYPE_OBJECT)
 
 static gboolean
-refuse (GError **error)
+refuse (JpSheetModel *self, GError **error)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY, _("This cell is not for typing."));
+  const char *refusal = JP_SHEET_MODEL_GET_IFACE (self)->refusal;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY,
+                       refusal != NULL ? _(refusal) : _("This cell is not for typing."));
   return FALSE;
 }
 
@@ -43,20 +46,20 @@ jp_sheet_model_real_dup_edit_text (JpSheetModel *self, guint row, guint column)
 static gboolean
 jp_sheet_model_real_set_text (JpSheetModel *self, guint row, guint column, const char *text, GError **error)
 {
-  return refuse (error);
+  return refuse (self, error);
 }
 
 static gboolean
 jp_sheet_model_real_set_block (JpSheetModel *self, guint row, guint column, GPtrArray *lines, GError **error)
 {
-  return refuse (error);
+  return refuse (self, error);
 }
 
 static gboolean
 jp_sheet_model_real_clear_block (JpSheetModel *self, guint row, guint column, guint n_rows, guint n_columns,
                                  GError **error)
 {
-  return refuse (error);
+  return refuse (self, error);
 }
 
 static void

@@ -98,6 +98,8 @@ struct _JpSheetModelInterface
   void (*get_span) (JpSheetModel *self, guint row, guint column, guint *first_row, guint *n_rows);
   /* The text an editor starts with (exact value, no thousands separators). Transfer full. */
   char *(*dup_edit_text) (JpSheetModel *self, guint row, guint column);
+  /* N_(): what is said when something is typed into a model without the three below. NULL: a general sentence. */
+  const char *refusal;
   /* Commits what was typed; FALSE with a one-line remedy when it is not accepted. "" clears. */
   gboolean (*set_text) (JpSheetModel *self, guint row, guint column, const char *text, GError **error);
   /* Commits a pasted block (array of GStrv, one a row) with its upper left corner at row, column, as one step of

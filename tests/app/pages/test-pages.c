@@ -411,7 +411,7 @@ test_report_order (Fixture *self, gconstpointer data)
 {
   JpSectionRecord *first = add_section (self, "One", "1", NULL);
   GtkWidget *page = jp_writing_page_new (self->context);
-  GtkWidget *view;
+  GtkWidget *view, *row;
 
   add_section (self, "Two", "2", NULL);
   show_page (self, page);
@@ -428,10 +428,20 @@ test_report_order (Fixture *self, gconstpointer data)
   assert_headings (self, ";One;Two;");
   gtk_widget_activate_action (view, "report.up", NULL);
   assert_headings (self, ";One;Two;");
+
+  g_test_message ("what is being typed stays while the section moves, and is kept");
+  row = find (view, ADW_TYPE_ENTRY_ROW, "Section heading");
+  gtk_widget_grab_focus (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "New");
+  gtk_widget_activate_action (view, "report.down", NULL);
+  g_assert_cmpstr (text_of (row), ==, "New");
+  g_signal_emit_by_name (row, "entry-activated");
+  assert_headings (self, "One;New;Two;");
+
   gtk_widget_activate_action (view, "report.remove", NULL);
   assert_headings (self, "One;Two;");
   g_assert_true (jp_project_undo (self->project, NULL));
-  assert_headings (self, ";One;Two;");
+  assert_headings (self, "One;New;Two;");
 }
 
 /* A finding leads to the field or to the cell of a table. */
