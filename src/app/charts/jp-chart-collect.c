@@ -29,6 +29,15 @@ set_total (JpChartValue *value, const JpScores *scores)
              scores->points);
 }
 
+/* A row that takes no part in the total has no rate, whatever its rule says. */
+static void
+set_row (JpChartValue *value, const JpScoreRow *row)
+{
+  gboolean counts = !row->dropped && (row->choice == 0 || row->chosen);
+
+  set_value (value, row->open || !counts, 1, row->score, row->possible_min, row->possible_max, row->points);
+}
+
 /* A level 1 of the comparison: a group, or an indicator that stands there by itself. */
 typedef struct
 {
@@ -72,7 +81,7 @@ set_level (JpChartValue *value, const JpScores *scores, const Level *level, guin
     set_value (value, group->n_open, group->n_rows, group->score, group->possible_min, group->possible_max,
                group->points);
   else if (row != NULL)
-    set_value (value, row->open || row->dropped, 1, row->score, row->possible_min, row->possible_max, row->points);
+    set_row (value, row);
 }
 
 /* The unit of the years, or the year of the units. */
@@ -140,6 +149,77 @@ jp_chart_collect_totals (const JpComparison *comparison)
   return data;
 }
 
+/* Two sheets or more have a score of it, and all of them the same rate: as a ranking has it. */
+static gboolean
+is_uniform (const JpComparison *comparison, const JpCompareRow *indicator)
+{
+  g_auto (JpRational) first = JP_RATIONAL_INIT;
+  guint n = 0;
+
+  for (guint i = 0; i < comparison->n; i++)
+    {
+      const JpScoreRow *row = jp_compare_row_get (comparison, indicator, i);
+      JpChartValue value = { 0 };
+      g_auto (JpRational) rate = JP_RATIONAL_INIT;
+
+      if (row != NULL)
+        set_row (&value, row);
+      if (value.state != JP_CHART_KNOWN || !jp_score_rate (value.low, value.points, &rate))
+        continue;
+      if (n == 0)
+        jp_rational_set (&first, &rate);
+      else if (jp_rational_cmp (&first, &rate) != 0)
+        return FALSE;
+      n++;
+    }
+  return n > 1;
+}
+
+static void
+set_sheet (JpChartValue *values, const JpComparison *comparison, guint sheet)
+{
+  set_total (&values[0], jp_comparison_get_scores (comparison, sheet));
+  for (guint i = 0; i < comparison->indicators->len; i++)
+    {
+      const JpScoreRow *row = jp_compare_row_get (comparison, jp_comparison_get_indicator (comparison, i), sheet);
+
+      if (row != NULL)
+        set_row (&values[i + 1], row);
+    }
+}
+
+/* The rows of the indicators go below the total. */
+static JpChartData *
+new_heat (const char *subject)
+{
+  JpChartData *data = jp_chart_data_new (JP_CHART_HEAT, _("Score rates of the units by indicator (%)"), subject);
+
+  jp_chart_data_add_category (data, _("Total"), FALSE);
+  return data;
+}
+
+JpChartData *
+jp_chart_collect_indicators (const JpComparison *comparison)
+{
+  g_autofree char *subject = dup_subject (comparison);
+  JpChartData *data = new_heat (subject);
+
+  for (guint i = 0; i < comparison->indicators->len; i++)
+    {
+      const JpCompareRow *row = jp_comparison_get_indicator (comparison, i);
+
+      jp_chart_data_add_category (data, jp_comparison_get_node (comparison, row, FALSE)->name,
+                                  is_uniform (comparison, row));
+    }
+  for (guint i = 0; i < comparison->n; i++)
+    {
+      g_autofree char *label = jp_comparison_dup_label (comparison, i);
+
+      set_sheet (jp_chart_data_add_series (data, label), comparison, i);
+    }
+  return data;
+}
+
 static void
 set_entry (JpChartValue *values, const JpRankGroup *group, const JpRankEntry *entry)
 {
@@ -159,9 +239,8 @@ jp_chart_collect_heat (const JpRanking *ranking, const JpRankGroup *group)
 {
   g_autofree char *subject = g_strdup_printf ("%" G_GINT64_FORMAT " · %s", ranking->year,
                                               group->framework->name != NULL ? group->framework->name : "—");
-  JpChartData *data = jp_chart_data_new (JP_CHART_HEAT, _("Score rates of the units by indicator (%)"), subject);
+  JpChartData *data = new_heat (subject);
 
-  jp_chart_data_add_category (data, _("Total"), FALSE);
   for (guint i = 0; i < group->indicators->len; i++)
     {
       const JpRankIndicator *indicator = jp_rank_group_get_indicator (group, i);

@@ -10,7 +10,11 @@
 #include "jp-new-dialog.h"
 #include "jp-text.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
+
+/* Of a heat map, at least. */
+#define HEAT_HEIGHT 320
 
 struct _JpChartPanel
 {
@@ -24,6 +28,7 @@ struct _JpChartPanel
   gboolean filling;
   GtkWidget *busy;         /* in place of the menu while a file is written */
   GtkWidget *menu;
+  AdwBin *frame;           /* the view, or what it scrolls in */
   JpChartView *view;
   GtkLabel *readout;
   GtkFileChooserNative *chooser;
@@ -34,18 +39,43 @@ G_DEFINE_TYPE (JpChartPanel, jp_chart_panel, GTK_TYPE_WIDGET)
 
 /* Which pictures there are */
 
-/* In the order of the drop-down. */
-static const JpChartKind comparison_kinds[] = { JP_CHART_BARS, JP_CHART_RADAR, JP_CHART_LINE };
+#define N_KINDS 3
+
+/* In the order of the drop-down. Lent. */
+static const JpChartKind *
+get_kinds (const JpComparison *comparison)
+{
+  static const JpChartKind of_years[N_KINDS] = { JP_CHART_BARS, JP_CHART_RADAR, JP_CHART_LINE };
+  static const JpChartKind of_units[N_KINDS] = { JP_CHART_BARS, JP_CHART_RADAR, JP_CHART_HEAT };
+
+  return comparison->of_units ? of_units : of_years;
+}
+
+static const char *
+get_kind_title (JpChartKind kind)
+{
+  switch (kind)
+    {
+    case JP_CHART_RADAR:
+      return _("Level 1 as a radar");
+    case JP_CHART_LINE:
+      return _("Totals over the years");
+    case JP_CHART_HEAT:
+      return _("Indicators as a heat map");
+    case JP_CHART_BARS:
+    default:
+      return _("Level 1 as bars");
+    }
+}
 
 static GtkStringList *
 list_comparison (const JpComparison *comparison)
 {
+  const JpChartKind *kinds = get_kinds (comparison);
   GtkStringList *names = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (names, _("Level 1 as bars"));
-  gtk_string_list_append (names, _("Level 1 as a radar"));
-  if (!comparison->of_units)
-    gtk_string_list_append (names, _("Totals over the years"));
+  for (guint i = 0; i < N_KINDS; i++)
+    gtk_string_list_append (names, get_kind_title (kinds[i]));
   return names;
 }
 
@@ -74,6 +104,32 @@ list_pictures (JpChartPanel *self)
   return comparison != NULL ? list_comparison (comparison) : NULL;
 }
 
+/* The picture that is shown, where there still is such a one; else the first. */
+static guint
+find_selected (JpChartPanel *self, guint n)
+{
+  const JpComparison *comparison = jp_compare_source_get_comparison (self->source);
+  const JpChartData *shown = jp_chart_view_get_data (self->view);
+  guint selected = gtk_drop_down_get_selected (self->choice);
+
+  if (self->of_ranking)
+    return selected < n ? selected : 0;
+  for (guint i = 0; shown != NULL && i < N_KINDS; i++)
+    if (get_kinds (comparison)[i] == shown->kind)
+      return i;
+  return 0;
+}
+
+static JpChartData *
+collect_comparison (const JpComparison *comparison, JpChartKind kind)
+{
+  if (kind == JP_CHART_LINE)
+    return jp_chart_collect_totals (comparison);
+  if (kind == JP_CHART_HEAT)
+    return jp_chart_collect_indicators (comparison);
+  return jp_chart_collect_levels (comparison, kind);
+}
+
 static JpChartData *
 collect (JpChartPanel *self)
 {
@@ -85,11 +141,9 @@ collect (JpChartPanel *self)
     return NULL;
   if (self->of_ranking)
     return jp_chart_collect_heat (ranking, jp_ranking_get_group (ranking, selected));
-  if (comparison == NULL || selected >= G_N_ELEMENTS (comparison_kinds))
+  if (comparison == NULL || selected >= N_KINDS)
     return NULL;
-  if (comparison_kinds[selected] == JP_CHART_LINE)
-    return jp_chart_collect_totals (comparison);
-  return jp_chart_collect_levels (comparison, comparison_kinds[selected]);
+  return collect_comparison (comparison, get_kinds (comparison)[selected]);
 }
 
 static void
@@ -100,6 +154,37 @@ show_value (JpChartPanel *self)
   gtk_label_set_text (self->readout, words != NULL ? words : _("Arrow keys read the values one by one."));
 }
 
+static GtkWidget *
+new_scroller (JpChartPanel *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  /* What is below it may leave it little room; then all of it scrolls. */
+  if (!self->of_ranking)
+    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), HEAT_HEIGHT);
+  return scroller;
+}
+
+/* A heat map scrolls within the panel, under its heads; other pictures take the height they need. */
+static void
+place_view (JpChartPanel *self, gboolean scrolls)
+{
+  GtkWidget *placed = adw_bin_get_child (self->frame);
+  gboolean is_scrolled = GTK_IS_SCROLLED_WINDOW (placed);
+  g_autoptr (GtkWidget) view = g_object_ref (GTK_WIDGET (self->view));
+
+  if (placed != NULL && is_scrolled == scrolls)
+    return;
+  if (is_scrolled)
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (placed), NULL);
+  adw_bin_set_child (self->frame, NULL);
+  adw_bin_set_child (self->frame, scrolls ? new_scroller (self) : view);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), scrolls);
+}
+
 static void
 show_picture (JpChartPanel *self)
 {
@@ -107,6 +192,8 @@ show_picture (JpChartPanel *self)
 
   if (self->filling)
     return;
+  if (data != NULL)
+    place_view (self, data->kind == JP_CHART_HEAT);
   jp_chart_view_set_data (self->view, data);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.save", data != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.print", data != NULL);
@@ -118,14 +205,15 @@ static void
 source_changed_cb (JpChartPanel *self)
 {
   g_autoptr (GtkStringList) names = list_pictures (self);
-  guint selected = gtk_drop_down_get_selected (self->choice);
   guint n = names != NULL ? g_list_model_get_n_items (G_LIST_MODEL (names)) : 0;
+  guint selected;
 
   if (names == NULL)
     return;
+  selected = find_selected (self, n);
   self->filling = TRUE;
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->choice, selected < n ? selected : 0);
+  gtk_drop_down_set_selected (self->choice, selected);
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   show_picture (self);
@@ -355,21 +443,14 @@ make_head (JpChartPanel *self)
   return head;
 }
 
-/* A heat map scrolls within the panel, other pictures take the height they need. */
 static GtkWidget *
 make_view (JpChartPanel *self)
 {
-  GtkWidget *scroller;
-
+  self->frame = ADW_BIN (adw_bin_new ());
   self->view = JP_CHART_VIEW (jp_chart_view_new ());
   g_signal_connect_object (self->view, "value-changed", G_CALLBACK (show_value), self, G_CONNECT_SWAPPED);
-  if (!self->of_ranking)
-    return GTK_WIDGET (self->view);
-  scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
+  place_view (self, self->of_ranking);
+  return GTK_WIDGET (self->frame);
 }
 
 static GtkWidget *
@@ -434,7 +515,6 @@ jp_chart_panel_new (JpContext *context, JpCompareSource *source, gboolean of_ran
   g_set_object (&self->context, context);
   g_set_object (&self->source, source);
   self->of_ranking = of_ranking;
-  gtk_widget_set_vexpand (GTK_WIDGET (self), of_ranking);
   gtk_box_append (GTK_BOX (self->box), make_head (self));
   gtk_box_append (GTK_BOX (self->box), make_view (self));
   gtk_box_append (GTK_BOX (self->box), make_readout (self));
