@@ -110,11 +110,21 @@ make_label (const char *text, const char *class)
   return label;
 }
 
+/* For what wraps beside something: a horizontal box would try one width after the other for it. */
+static GtkWidget *
+make_line (guint spacing)
+{
+  GtkWidget *line = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (line), spacing);
+  return line;
+}
+
 static void
 add_place (JpCheckDetail *self, const JpPlace *place)
 {
   JpRecord *record = jp_project_lookup (jp_context_get_project (self->context), place->id);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = make_line (12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *button;
   g_autofree char *name = NULL;
@@ -132,10 +142,10 @@ add_place (JpCheckDetail *self, const JpPlace *place)
   gtk_box_append (GTK_BOX (texts), make_label (name, "jp-caption"));
   if (text != NULL)
     gtk_box_append (GTK_BOX (texts), make_label (text, "numeric"));
-  gtk_box_append (GTK_BOX (box), texts);
+  gtk_grid_attach (GTK_GRID (box), texts, 0, 0, 1, 1);
   button = make_button (self, _("Go To"), place);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
-  gtk_box_append (GTK_BOX (box), button);
+  gtk_grid_attach (GTK_GRID (box), button, 1, 0, 1, 1);
   gtk_list_box_append (GTK_LIST_BOX (self->places), box);
 }
 
@@ -261,13 +271,13 @@ jp_check_detail_focus_reason (JpCheckDetail *self)
 static GtkWidget *
 make_head (JpCheckDetail *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = make_line (6);
 
   self->icon = GTK_IMAGE (gtk_image_new ());
   self->kind = GTK_LABEL (make_label (NULL, "caption-heading"));
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->icon));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->kind));
+  gtk_grid_attach (GTK_GRID (box), GTK_WIDGET (self->icon), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (box), GTK_WIDGET (self->kind), 1, 0, 1, 1);
   return box;
 }
 
@@ -325,7 +335,7 @@ static GtkWidget *
 make_waiver (JpCheckDetail *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *foot = make_line (12);
 
   self->waive = GTK_BUTTON (gtk_button_new ());
   self->hint = GTK_LABEL (make_label (NULL, "dim-label"));
@@ -335,8 +345,8 @@ make_waiver (JpCheckDetail *self)
   gtk_box_append (GTK_BOX (box),
                   make_label (_("Waive: it no longer counts, the reason stays in the file"), "jp-caption"));
   gtk_box_append (GTK_BOX (box), make_reason (self));
-  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->hint));
-  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->waive));
+  gtk_grid_attach (GTK_GRID (foot), GTK_WIDGET (self->hint), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (foot), GTK_WIDGET (self->waive), 1, 0, 1, 1);
   gtk_box_append (GTK_BOX (box), foot);
   return box;
 }
@@ -393,6 +403,9 @@ static void
 jp_check_detail_init (JpCheckDetail *self)
 {
   self->stack = gtk_stack_new ();
+  /* Only what is seen is measured. */
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   gtk_widget_set_size_request (self->stack, 340, -1);
 }

@@ -89,6 +89,9 @@ rebuild (JpCompareChoice *self)
 
   if (self->filling)
     return;
+  gtk_widget_set_visible (self->box, jp_compare_source_get_mode (self->source) != JP_COMPARE_RANKING);
+  if (!gtk_widget_get_visible (self->box))
+    return;
   self->filling = TRUE;
   candidates = jp_compare_source_get_candidates (self->source);
   sheets = jp_compare_source_get_sheets (self->source);
@@ -103,7 +106,6 @@ rebuild (JpCompareChoice *self)
       if (g_ptr_array_find ((GPtrArray *) candidates, g_ptr_array_index (sheets, i), &at))
         gtk_box_append (GTK_BOX (self->chips), make_chip (self, G_LIST_MODEL (labels), i, at));
     }
-  gtk_widget_set_visible (self->box, jp_compare_source_get_mode (self->source) != JP_COMPARE_RANKING);
   gtk_widget_set_sensitive (self->add, sheets->len < MIN (candidates->len, JP_COMPARE_MAX));
   self->filling = FALSE;
 }

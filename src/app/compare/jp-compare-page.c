@@ -13,6 +13,7 @@
 #include "jp-compare-side.h"
 #include "jp-rank-view.h"
 #include "jp-sheet-menu.h"
+#include "jp-turns.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -20,6 +21,7 @@
 #define N_MODES 3
 #define N_SHOWS 2
 #define N_KINDS 2
+#define N_PARTS 2
 
 /* A button of a switch, with how many there are behind it. */
 typedef struct
@@ -46,6 +48,7 @@ struct _JpComparePage
   GtkDropDown *causes;
   JpSheet *sheet;
   JpSheet *below;
+  GtkWidget *parts[N_PARTS]; /* what stands beside the indicators, until it is drawn for the first time */
   GtkLabel *hint;         /* why nothing can be compared */
 };
 
@@ -125,8 +128,18 @@ update_stack (JpComparePage *self)
 }
 
 static void
+draw_first (JpComparePage *self)
+{
+  if (self->parts[0] == NULL || jp_compare_source_get_comparison (self->source) == NULL)
+    return;
+  jp_draw_in_turns (GTK_WIDGET (self), self->parts, N_PARTS);
+  memset (self->parts, 0, sizeof self->parts);
+}
+
+static void
 source_changed_cb (JpComparePage *self)
 {
+  draw_first (self);
   update_stack (self);
   update_counts (self);
 }
@@ -418,10 +431,14 @@ make_stack (JpComparePage *self)
 {
   GtkWidget *side = jp_compare_side_new (self->source);
   GtkWidget *ranking = jp_rank_view_new (self->context, self->source);
-  GtkWidget *tables = make_paned (GTK_ORIENTATION_VERTICAL, make_indicators (self), make_below (self));
+  GtkWidget *below = make_below (self);
+  GtkWidget *tables = make_paned (GTK_ORIENTATION_VERTICAL, make_indicators (self), below);
   GtkWidget *nothing = adw_status_page_new ();
 
   self->stack = gtk_stack_new ();
+  /* Only what is seen is measured. */
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   self->hint = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->hint), "dim-label");
   gtk_label_set_wrap (self->hint, TRUE);
@@ -431,6 +448,8 @@ make_stack (JpComparePage *self)
   gtk_stack_add_named (GTK_STACK (self->stack),
                        make_paned (GTK_ORIENTATION_HORIZONTAL, tables, side),
                        "comparison");
+  self->parts[0] = below;
+  self->parts[1] = side;
   gtk_stack_add_named (GTK_STACK (self->stack), nothing, "nothing");
   gtk_stack_add_named (GTK_STACK (self->stack), ranking, "ranking");
   add_picture (self, jp_compare_side_get_slot (JP_COMPARE_SIDE (side)), FALSE);

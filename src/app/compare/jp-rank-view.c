@@ -6,6 +6,7 @@
 
 #include "jp-rank-model.h"
 #include "jp-sheet-menu.h"
+#include "jp-turns.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,7 @@ struct _JpRankView
   GtkWidget *box;
   GtkWidget *slot;
   JpSheet *sheet;
+  GtkWidget *below;   /* the indicators, until they are drawn for the first time */
 };
 
 G_DEFINE_TYPE (JpRankView, jp_rank_view, GTK_TYPE_WIDGET)
@@ -103,6 +105,16 @@ make_indicators (JpRankView *self)
   return box;
 }
 
+/* Units, indicators, picture. */
+static void
+source_changed_cb (JpRankView *self)
+{
+  if (self->below == NULL || jp_compare_source_get_ranking (self->source) == NULL)
+    return;
+  jp_draw_in_turns (GTK_WIDGET (self), (GtkWidget *[]) { self->below, self->slot }, 2);
+  self->below = NULL;
+}
+
 static void
 jp_rank_view_dispose (GObject *object)
 {
@@ -171,8 +183,9 @@ jp_rank_view_new (JpContext *context, JpCompareSource *source)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (units, keys);
   jp_sheet_attach_menu (self->sheet, menu, 0);
+  self->below = make_indicators (self);
   gtk_paned_set_start_child (GTK_PANED (paned), units);
-  gtk_paned_set_end_child (GTK_PANED (paned), make_indicators (self));
+  gtk_paned_set_end_child (GTK_PANED (paned), self->below);
   gtk_paned_set_resize_end_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
@@ -181,6 +194,7 @@ jp_rank_view_new (JpContext *context, JpCompareSource *source)
   gtk_paned_set_end_child (GTK_PANED (self->box), self->slot);
   gtk_paned_set_shrink_start_child (GTK_PANED (self->box), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (self->box), FALSE);
+  g_signal_connect_object (source, "changed", G_CALLBACK (source_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

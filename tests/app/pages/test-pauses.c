@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window answers while a large project is opened, searched, scrolled, ranked and exported: no turn of the main loop
- * takes long. It is the processor time of the thread, not the clock: on a busy machine others take their share. */
+/* The window answers while a large project is opened, searched, scrolled, looked at in every tab, ranked and exported:
+ * no turn of the main loop takes long. It is the processor time of the thread, not the clock: on a busy machine others
+ * take their share. They still take from the caches, and never give: of up to three runs, each a program of its own
+ * that sees everything for the first time, the shortest turns count. */
 
 #include "jp-chart-panel.h"
 #include "jp-compare-page.h"
@@ -14,9 +16,13 @@
 #include <time.h>
 
 #define N_UNITS "300"
-/* Seconds. A tab is built in one turn, once for a window, whatever the size of the project. */
-#define LONGEST 0.050
-#define LONGEST_BUILDING 0.100
+#define N_RUNS 3
+#define N_FIGURES 25
+#define ONCE "--once"
+/* What a run prints: what, and how many milliseconds its longest turn took. */
+#define FIGURE "longest turn"
+/* Milliseconds. */
+#define LONGEST 50.0
 
 typedef struct
 {
@@ -69,10 +75,9 @@ run_for (Fixture *self, guint milliseconds)
 }
 
 static void
-assert_short (Fixture *self, const char *what, double longest)
+say_longest (Fixture *self, const char *what)
 {
-  g_test_message ("%s: longest turn %.1f ms", what, self->longest * 1e3);
-  g_assert_cmpfloat (self->longest, <, longest);
+  g_print ("%s\t%s\t%.1f\n", FIGURE, what, self->longest * 1e3);
   self->longest = 0;
 }
 
@@ -141,12 +146,12 @@ rank (Fixture *self)
   note (self, start);
   run_for (self, 300);
   page = find (GTK_WIDGET (self->window), JP_TYPE_COMPARE_PAGE);
-  assert_short (self, "the tab of comparisons", LONGEST_BUILDING);
+  say_longest (self, "the tab of comparisons");
   gtk_toggle_button_set_active (find_ranking (page), TRUE);
   while (find_heat_map (page) == NULL)
     turn (self, TRUE);
   run_for (self, 200);
-  assert_short (self, "ranking", LONGEST_BUILDING);
+  say_longest (self, "ranking");
   view = find_heat_map (page);
   g_assert_cmpuint (jp_chart_data_get_n_series (jp_chart_view_get_data (view)), ==, 300);
   adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (view));
@@ -156,7 +161,7 @@ rank (Fixture *self)
       run_for (self, 20);
     }
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 3000);
-  assert_short (self, "scrolling the heat map", LONGEST);
+  say_longest (self, "scrolling the heat map");
 }
 
 static void
@@ -177,10 +182,10 @@ open_project (Fixture *self)
   run_for (self, 200);
   while (self->window->panel == NULL)
     turn (self, TRUE);
-  assert_short (self, "opening", LONGEST_BUILDING);
+  say_longest (self, "opening");
   while (jp_live_get_n_waiting (jp_context_get_live (self->window->context)) > 0)
     turn (self, TRUE);
-  assert_short (self, "totals", LONGEST_BUILDING);
+  say_longest (self, "totals");
 }
 
 static void
@@ -205,7 +210,7 @@ search (Fixture *self)
         g_assert_cmpuint (jp_unit_list_get_n (units), ==, 2);
     }
   g_assert_cmpuint (jp_unit_list_get_n (units), ==, all);
-  assert_short (self, "search", LONGEST);
+  say_longest (self, "search");
 }
 
 static void
@@ -222,7 +227,7 @@ scroll (Fixture *self)
       run_for (self, 20);
     }
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 10000);
-  assert_short (self, "scrolling", LONGEST);
+  say_longest (self, "scrolling");
 }
 
 static guint
@@ -267,11 +272,31 @@ export (Fixture *self, gboolean cancel)
   g_assert_cmpint (g_rmdir (path), ==, 0);
   if (!cancel)
     g_assert_cmpuint (n, ==, 60);
-  assert_short (self, cancel ? "export that is cancelled" : "export", LONGEST);
+  say_longest (self, cancel ? "export that is cancelled" : "export");
 }
 
+/* Each tab is built and drawn when it is first looked at, and is there at once when one comes back to it. */
 static void
-test_pauses (void)
+look_at_tabs (Fixture *self)
+{
+  const char *tabs[] = { "unit", "budget", "indicators", "framework", "problems", "check", "compare", "overview" };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (tabs); i++)
+    {
+      const char *tab = tabs[i % G_N_ELEMENTS (tabs)];
+      g_autofree char *what = g_strdup_printf ("%s, %s time", tab, i < G_N_ELEMENTS (tabs) ? "first" : "second");
+      double start = processor_time ();
+
+      gtk_widget_activate_action (GTK_WIDGET (self->window), "win.page", "s", tab);
+      note (self, start);
+      run_for (self, 300);
+      say_longest (self, what);
+    }
+}
+
+/* What a run does. */
+static void
+work (void)
 {
   Fixture self = { .folder = g_dir_make_tmp ("jiping-pauses-XXXXXX", NULL) };
   g_autoptr (GError) error = NULL;
@@ -285,6 +310,7 @@ test_pauses (void)
   search (&self);
   scroll (&self);
   rank (&self);
+  look_at_tabs (&self);
   export (&self, FALSE);
   export (&self, TRUE);
 
@@ -297,11 +323,75 @@ test_pauses (void)
   g_free (self.path);
 }
 
+static char *
+run_once (const char *program)
+{
+  g_autofree char *output = NULL;
+  const char *arguments[] = { program, ONCE, NULL };
+  g_autoptr (GError) error = NULL;
+  int status = 1;
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+  return g_steal_pointer (&output);
+}
+
+/* Gives how many of the figures are still too long. */
+static guint
+take_figures (GHashTable *best, const char *output)
+{
+  g_auto (GStrv) lines = g_strsplit (output, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", 3);
+      double *figure;
+
+      if (g_strv_length (fields) != 3 || !g_str_equal (fields[0], FIGURE))
+        continue;
+      figure = g_hash_table_lookup (best, fields[1]);
+      if (figure == NULL)
+        {
+          figure = g_new (double, 1);
+          *figure = G_MAXDOUBLE;
+          g_hash_table_insert (best, g_strdup (fields[1]), figure);
+        }
+      *figure = MIN (*figure, g_ascii_strtod (fields[2], NULL));
+      g_test_message ("%s: %s ms", fields[1], fields[2]);
+      n += *figure >= LONGEST;
+    }
+  return n;
+}
+
+static void
+test_pauses (gconstpointer program)
+{
+  g_autoptr (GHashTable) best = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint n_long = 1;
+
+  for (guint i = 0; i < N_RUNS && n_long > 0; i++)
+    {
+      g_autofree char *output = run_once (program);
+
+      n_long = take_figures (best, output);
+      g_assert_cmpuint (g_hash_table_size (best), ==, N_FIGURES);
+    }
+  g_assert_cmpuint (n_long, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_test_add_func ("/window/pauses", test_pauses);
+  if (argc == 2 && g_str_equal (argv[1], ONCE))
+    {
+      gtk_init ();
+      adw_init ();
+      work ();
+      return 0;
+    }
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/window/pauses", argv[0], test_pauses);
   return g_test_run ();
 }
