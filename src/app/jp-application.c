@@ -4,6 +4,7 @@
 
 #include "jp-application.h"
 
+#include "jp-private-folder.h"
 #include "jp-window.h"
 
 struct _JpApplication
@@ -78,6 +79,13 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer app)
   g_list_free (windows);
 }
 
+static gboolean
+sweep_cb (gpointer data)
+{
+  jp_private_folder_sweep ();
+  return G_SOURCE_REMOVE;
+}
+
 static void
 jp_application_startup (GApplication *app)
 {
@@ -89,6 +97,7 @@ jp_application_startup (GApplication *app)
   g_action_map_add_action_entries (G_ACTION_MAP (app), entries, G_N_ELEMENTS (entries), app);
   gtk_application_set_accels_for_action (GTK_APPLICATION (app), "app.quit", quit_keys);
   gtk_window_set_default_icon_name (JP_APP_ID);
+  g_idle_add_full (G_PRIORITY_LOW, sweep_cb, NULL, NULL);
 }
 
 static void

@@ -8,36 +8,23 @@
 
 #include "jp-ask-dialog.h"
 #include "jp-history-window.h"
+#include "jp-private-folder.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <inttypes.h>
 
-/* A past state is a file of its own for as long as its window is there, where nobody else gets at it. */
-static void
-remove_state (gpointer data)
-{
-  g_autofree char *path = data;
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  g_unlink (path);
-  g_rmdir (folder);
-}
-
-/* Transfer full; NULL with an error. */
-static char *
-save_state (JpWindow *self, gint64 number, GError **error)
+/* A past state is a file of its own for as long as its window is there, where nobody else gets at it. Transfer full;
+ * NULL with an error. */
+static JpPrivateFolder *
+save_state (JpWindow *self, gint64 number, char **path, GError **error)
 {
   g_autofree char *name = jp_window_dup_name (self);
-  g_autofree char *folder = g_dir_make_tmp ("jiping-XXXXXX", error);
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  g_autoptr (JpPrivateFolder) folder = jp_private_folder_new (error);
 
-  if (path == NULL)
+  if (folder == NULL)
     return NULL;
-  if (jp_store_save_state (self->store, number, path, error))
-    return g_steal_pointer (&path);
-  remove_state (g_steal_pointer (&path));
-  return NULL;
+  *path = g_build_filename (jp_private_folder_get_path (folder), name, NULL);
+  return jp_store_save_state (self->store, number, *path, error) ? g_steal_pointer (&folder) : NULL;
 }
 
 /* Transfer full. */
@@ -55,8 +42,9 @@ static void
 open_state_cb (JpWindow *self, gint64 number, gint64 time)
 {
   g_autoptr (GError) error = NULL;
-  char *path = save_state (self, number, &error);
-  g_autoptr (JpStore) store = path != NULL ? jp_store_open (path, JP_STORE_READ_ONLY, &error) : NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (JpPrivateFolder) folder = save_state (self, number, &path, &error);
+  g_autoptr (JpStore) store = folder != NULL ? jp_store_open (path, JP_STORE_READ_ONLY, &error) : NULL;
   g_autoptr (JpProject) project = jp_project_new ();
   g_autofree char *name = NULL;
   GtkWidget *window;
@@ -64,11 +52,11 @@ open_state_cb (JpWindow *self, gint64 number, gint64 time)
   if (store == NULL || !jp_store_load_as_needed (store, project, &error))
     {
       jp_window_say (self, error->message);
-      g_clear_pointer (&path, remove_state);
       return;
     }
   window = jp_window_new (ADW_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
-  g_object_set_data_full (G_OBJECT (window), "jp-state", path, remove_state);
+  g_object_set_data_full (G_OBJECT (window), "jp-state", g_steal_pointer (&folder),
+                          (GDestroyNotify) jp_private_folder_free);
   name = jp_window_dup_name (self);
   jp_window_set_past (JP_WINDOW (window), name, describe_state (number, time));
   jp_window_show_project (JP_WINDOW (window), store, project);
