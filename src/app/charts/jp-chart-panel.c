@@ -13,8 +13,9 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* Of a heat map, at least. */
-#define HEAT_HEIGHT 320
+/* Of a heat map beside tables, at least: six units across, and rows between heads and legend. */
+#define HEAT_WIDTH 290
+#define HEAT_HEIGHT 480
 
 struct _JpChartPanel
 {
@@ -164,7 +165,10 @@ new_scroller (JpChartPanel *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   /* What is below it may leave it little room; then all of it scrolls. */
   if (!self->of_ranking)
-    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), HEAT_HEIGHT);
+    {
+      gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), HEAT_WIDTH);
+      gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), HEAT_HEIGHT);
+    }
   return scroller;
 }
 

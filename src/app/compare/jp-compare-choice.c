@@ -4,7 +4,13 @@
 
 #include "jp-compare-choice.h"
 
+#include "jp-drop-down.h"
+
 #include <glib/gi18n.h>
+
+/* Six units with their whole names are wider than a screen. */
+#define MAX_CHARS 14
+#define MIN_WIDTH 240
 
 struct _JpCompareChoice
 {
@@ -15,6 +21,8 @@ struct _JpCompareChoice
   GtkWidget *chips;
   GtkWidget *add;
   gboolean filling;
+  gboolean added;      /* one that is not in the box yet */
+  gboolean reveal;     /* it is, and comes in sight as soon as it has its place */
 };
 
 G_DEFINE_TYPE (JpCompareChoice, jp_compare_choice, GTK_TYPE_WIDGET)
@@ -41,6 +49,31 @@ remove_cb (JpCompareChoice *self, GtkWidget *button)
   jp_compare_source_remove (self->source, place_of (button));
 }
 
+static void
+add_cb (JpCompareChoice *self)
+{
+  self->added = TRUE;
+  jp_compare_source_add (self->source);
+}
+
+static gboolean
+reveal_cb (gpointer data)
+{
+  GtkAdjustment *adjustment = data;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
+/* The one that was added last is the last one. While it is given its place, nothing moves. */
+static void
+width_changed_cb (JpCompareChoice *self, GtkAdjustment *adjustment)
+{
+  if (self->reveal)
+    g_idle_add_full (G_PRIORITY_DEFAULT, reveal_cb, g_object_ref (adjustment), g_object_unref);
+  self->reveal = FALSE;
+}
+
 static GtkWidget *
 make_list (JpCompareChoice *self, GListModel *labels, guint n, guint selected)
 {
@@ -50,6 +83,7 @@ make_list (JpCompareChoice *self, GListModel *labels, guint n, guint selected)
   g_autofree char *name = g_strdup_printf (years ? _("Year %u of the comparison") : _("Unit %u of the comparison"),
                                            n + 1);
 
+  jp_drop_down_shorten (GTK_DROP_DOWN (list), MAX_CHARS);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (list), !years);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (list), selected);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -106,6 +140,8 @@ rebuild (JpCompareChoice *self)
       if (g_ptr_array_find ((GPtrArray *) candidates, g_ptr_array_index (sheets, i), &at))
         gtk_box_append (GTK_BOX (self->chips), make_chip (self, G_LIST_MODEL (labels), i, at));
     }
+  self->reveal |= self->added;
+  self->added = FALSE;
   gtk_widget_set_sensitive (self->add, sheets->len < MIN (candidates->len, JP_COMPARE_MAX));
   self->filling = FALSE;
 }
@@ -143,17 +179,37 @@ jp_compare_choice_class_init (JpCompareChoiceClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+/* What there is no room for is scrolled to: the window does not grow. */
+static GtkWidget *
+make_scroller (JpCompareChoice *self)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
+
+  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_scrolled_window_set_policy (scroller, GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (scroller, TRUE);
+  gtk_scrolled_window_set_min_content_width (scroller, MIN_WIDTH);
+  /* Else the names shrink to dots first. */
+  gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), TRUE);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), self->chips);
+  gtk_scrolled_window_set_child (scroller, viewport);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (scroller), "changed", G_CALLBACK (width_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (scroller);
+}
+
 static void
 jp_compare_choice_init (JpCompareChoice *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->add = gtk_button_new_from_icon_name ("list-add-symbolic");
   gtk_widget_add_css_class (self->add, "flat");
   gtk_widget_set_tooltip_text (self->add, _("Add to the comparison"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Add to the comparison"), -1);
-  gtk_box_append (GTK_BOX (self->box), self->chips);
+  gtk_box_append (GTK_BOX (self->box), make_scroller (self));
   gtk_box_append (GTK_BOX (self->box), self->add);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
@@ -164,7 +220,7 @@ jp_compare_choice_new (JpCompareSource *source)
   JpCompareChoice *self = g_object_new (JP_TYPE_COMPARE_CHOICE, NULL);
 
   g_set_object (&self->source, source);
-  g_signal_connect_object (self->add, "clicked", G_CALLBACK (jp_compare_source_add), source, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (source, "choice-changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
   rebuild (self);
   return GTK_WIDGET (self);

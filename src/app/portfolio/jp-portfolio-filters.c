@@ -4,6 +4,8 @@
 
 #include "jp-portfolio-filters.h"
 
+#include "jp-drop-down.h"
+
 #include <glib/gi18n.h>
 
 enum
@@ -232,41 +234,13 @@ jp_portfolio_filters_init (JpPortfolioFilters *self)
   self->grades = g_ptr_array_new ();
 }
 
-/* A name longer than there is room for ends in dots; the list shows all of it. */
-static void
-setup_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 12);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  GtkStringObject *name = gtk_list_item_get_item (item);
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (name));
-}
-
 static void
 add_choice (JpPortfolioFilters *self, guint choice, const char *any, const char *name)
 {
   GtkWidget *drop_down = gtk_drop_down_new_from_strings ((const char *const[]) { any, NULL });
 
   if (choice == FRAMEWORKS)
-    {
-      g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-      GtkListItemFactory *list = gtk_drop_down_get_factory (GTK_DROP_DOWN (drop_down));
-
-      gtk_drop_down_set_list_factory (GTK_DROP_DOWN (drop_down), list);
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-      gtk_drop_down_set_factory (GTK_DROP_DOWN (drop_down), factory);
-    }
+    jp_drop_down_shorten (GTK_DROP_DOWN (drop_down), 12);
   self->choices[choice] = GTK_DROP_DOWN (drop_down);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (drop_down, name);
