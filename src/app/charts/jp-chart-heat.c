@@ -199,6 +199,10 @@ add_cell (Heat *self, guint series, guint category)
   double line = self->picture->line, x = get_column (self, series), y = get_row (self, category);
   double width = self->measure->cell_width, height = self->measure->cell_height;
 
+  jp_chart_picture_add_mark (self->picture, series, category, x, y, width, height);
+  /* Who has no such indicator has an empty cell: a dash says that nobody has scored it. */
+  if (value->state == JP_CHART_ABSENT)
+    return;
   if (!self->measure->has_figures)
     add_rate (self, value, x + 1.5, y + 1.5, width - 3, height - 3);
   else
@@ -210,7 +214,6 @@ add_cell (Heat *self, guint series, guint category)
       jp_chart_picture_add_text (self->picture, label, x + width - line * 0.3, y + (height - line) / 2, JP_INK_TEXT,
                                  &setting);
     }
-  jp_chart_picture_add_mark (self->picture, series, category, x, y, width, height);
 }
 
 /* Rows and columns of which a part is in sight. */

@@ -346,6 +346,31 @@ test_axis (void)
     }
 }
 
+/* Without figures, too: a gap has a dash in its cell, what is not there has nothing, and both can be pointed at. */
+static void
+test_heat_missing (void)
+{
+  for (guint n_series = 3; n_series <= 30; n_series += 27)
+    {
+      g_autoptr (JpChartData) data = chart_case_new (JP_CHART_HEAT, n_series, 6);
+      g_autoptr (JpChartPicture) full = lay_out (data, 720);
+      g_autoptr (JpChartPicture) open = NULL;
+      g_autoptr (JpChartPicture) absent = NULL;
+      guint n_strokes = count_shapes (full, JP_SHAPE_STROKE), n_boxes = count_shapes (full, JP_SHAPE_BOX);
+
+      chart_case_set (data, 1, 2, "");
+      open = lay_out (data, 720);
+      g_assert_cmpuint (count_shapes (open, JP_SHAPE_STROKE), ==, n_strokes + 1);
+      g_assert_cmpuint (count_texts (open, "—"), ==, full->heat.has_figures ? 1 : 0);
+      chart_case_set (data, 1, 2, NULL);
+      absent = lay_out (data, 720);
+      g_assert_cmpuint (count_shapes (absent, JP_SHAPE_STROKE), ==, n_strokes);
+      g_assert_cmpuint (count_shapes (absent, JP_SHAPE_BOX), ==, n_boxes - 2);
+      g_assert_cmpuint (count_texts (absent, "—"), ==, 0);
+      check_marks (absent, data);
+    }
+}
+
 /* Colours */
 
 static void
@@ -444,5 +469,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/styles", test_styles);
   g_test_add_func ("/charts/heat/sight", test_heat_sight);
   g_test_add_func ("/charts/heat/figures", test_heat_figures);
+  g_test_add_func ("/charts/heat/missing", test_heat_missing);
   return g_test_run ();
 }
