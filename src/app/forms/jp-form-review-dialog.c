@@ -9,6 +9,7 @@
 #include "jp-backup-run.h"
 #include "jp-choice-list.h"
 #include "jp-form-review-model.h"
+#include "jp-review-parts.h"
 #include "jp-sheet.h"
 
 #include <glib/gi18n.h>
@@ -349,26 +350,6 @@ jp_form_review_dialog_class_init (JpFormReviewDialogClass *klass)
 }
 
 static GtkWidget *
-make_bar (JpFormReviewDialog *self, const char *title)
-{
-  GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
-  self->title = ADW_WINDOW_TITLE (adw_window_title_new (title, NULL));
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), GTK_WIDGET (self->title));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "review.cancel");
-  self->take = gtk_button_new_with_mnemonic ("");
-  gtk_widget_add_css_class (self->take, "suggested-action");
-  gtk_widget_set_tooltip_text (self->take, _("As one step that can be undone (Ctrl+Enter)"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->take), "review.apply");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->take);
-  return bar;
-}
-
-static GtkWidget *
 make_sheet (JpFormReviewDialog *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -393,23 +374,12 @@ make_sheet (JpFormReviewDialog *self)
 static GtkWidget *
 make_foot (JpFormReviewDialog *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *hint = gtk_label_new (_("All of it is one step and can be undone at once"));
+  GtkWidget *row = jp_review_foot_new (&self->summary, _("All of it is one step and can be undone at once"));
 
-  self->summary = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->summary, 0);
-  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->summary), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "caption");
-  gtk_widget_add_css_class (hint, "caption");
-  gtk_widget_add_css_class (hint, "dim-label");
-  gtk_widget_add_css_class (row, "jp-toolrow");
   self->toggle = gtk_button_new_with_mnemonic (_("_Leave Out"));
   gtk_widget_set_tooltip_text (self->toggle, _("Takes the rows selected from the form, or leaves them out (Space)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->toggle), "review.toggle");
-  gtk_box_append (GTK_BOX (row), self->toggle);
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->summary));
-  gtk_box_append (GTK_BOX (row), hint);
+  gtk_box_prepend (GTK_BOX (row), self->toggle);
   return row;
 }
 
@@ -420,36 +390,10 @@ make_form (JpFormReviewDialog *self)
   GtkWidget *choices = jp_choice_list_new ();
 
   self->choices = JP_CHOICE_LIST (choices);
-  self->message = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->message, 0);
-  gtk_label_set_wrap (self->message, TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->message), "jp-strip");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
-  gtk_widget_set_margin_start (choices, 14);
-  gtk_widget_set_margin_end (choices, 14);
-  gtk_widget_set_margin_top (choices, 9);
-  gtk_widget_set_margin_bottom (choices, 6);
+  self->message = jp_review_message_new ();
   g_signal_connect_object (choices, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (choices, "all-chosen", G_CALLBACK (all_chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));
-  gtk_box_append (GTK_BOX (box), make_sheet (self));
-  gtk_box_append (GTK_BOX (box), choices);
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box), make_foot (self));
-  return box;
-}
-
-static GtkWidget *
-make_waiting (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *spinner = gtk_spinner_new ();
-
-  gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_widget_set_size_request (spinner, 32, 32);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), spinner);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_("The form is being read")));
+  jp_review_append (GTK_BOX (box), self->message, make_sheet (self), choices, make_foot (self));
   return box;
 }
 
@@ -459,12 +403,13 @@ fill (JpFormReviewDialog *self, const char *title)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->title = ADW_WINDOW_TITLE (adw_window_title_new (title, NULL));
   self->stack = GTK_STACK (gtk_stack_new ());
   self->problem = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_icon_name (self->problem, "dialog-warning-symbolic");
   adw_status_page_set_title (self->problem, _("The Form Cannot Be Read Back"));
-  gtk_box_append (GTK_BOX (box), make_bar (self, title));
-  gtk_stack_add_named (self->stack, make_waiting (), "waiting");
+  gtk_box_append (GTK_BOX (box), jp_review_bar_new (self->title, "review.cancel", &self->take, "review.apply"));
+  gtk_stack_add_named (self->stack, jp_review_waiting_new (_("The form is being read")), "waiting");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->problem), "problem");
   gtk_stack_add_named (self->stack, make_form (self), "form");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);

@@ -15,6 +15,7 @@
 #include "jp-import-source.h"
 #include "jp-import-summary.h"
 #include "jp-import-target.h"
+#include "jp-review-parts.h"
 #include "jp-sheet.h"
 
 #include <glib/gi18n.h>
@@ -390,25 +391,6 @@ jp_import_dialog_class_init (JpImportDialogClass *klass)
 }
 
 static GtkWidget *
-make_bar (JpImportDialog *self, const char *title, const char *subtitle)
-{
-  GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), adw_window_title_new (title, subtitle));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "import.cancel");
-  self->import = gtk_button_new ();
-  gtk_widget_add_css_class (self->import, "suggested-action");
-  gtk_widget_set_tooltip_text (self->import, _("As one step that can be undone (Ctrl+Enter)"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->import), "import.apply");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->import);
-  return bar;
-}
-
-static GtkWidget *
 make_tools (JpImportDialog *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
@@ -434,25 +416,14 @@ make_tools (JpImportDialog *self)
 static GtkWidget *
 make_foot (JpImportDialog *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *hint = gtk_label_new (_("The whole import is one step and can be undone at once"));
+  GtkWidget *row = jp_review_foot_new (&self->summary, _("The whole import is one step and can be undone at once"));
 
-  self->summary = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->summary, 0);
-  gtk_label_set_ellipsize (self->summary, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->summary), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "caption");
-  gtk_widget_add_css_class (hint, "caption");
-  gtk_widget_add_css_class (hint, "dim-label");
-  gtk_widget_add_css_class (row, "jp-toolrow");
   self->progress = gtk_progress_bar_new ();
   gtk_widget_set_valign (self->progress, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->progress, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("The rows are being looked through"), -1);
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->summary));
-  gtk_box_append (GTK_BOX (row), self->progress);
-  gtk_box_append (GTK_BOX (row), hint);
+  gtk_box_insert_child_after (GTK_BOX (row), self->progress, GTK_WIDGET (self->summary));
   return row;
 }
 
@@ -478,39 +449,12 @@ make_table (JpImportDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *choices = jp_import_choices_new ();
-  GtkWidget *message = gtk_label_new (NULL);
 
   self->choices = JP_IMPORT_CHOICES (choices);
-  self->message = GTK_LABEL (message);
-  gtk_label_set_xalign (self->message, 0);
-  gtk_label_set_wrap (self->message, TRUE);
-  gtk_widget_add_css_class (message, "jp-strip");
-  gtk_widget_set_visible (message, FALSE);
-  gtk_widget_set_margin_start (choices, 14);
-  gtk_widget_set_margin_end (choices, 14);
-  gtk_widget_set_margin_top (choices, 9);
-  gtk_widget_set_margin_bottom (choices, 6);
+  self->message = jp_review_message_new ();
   g_signal_connect_object (choices, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), make_tools (self));
-  gtk_box_append (GTK_BOX (box), message);
-  gtk_box_append (GTK_BOX (box), make_sheet (self));
-  gtk_box_append (GTK_BOX (box), choices);
-  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box), make_foot (self));
-  return box;
-}
-
-static GtkWidget *
-make_waiting (void)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *spinner = gtk_spinner_new ();
-
-  gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_widget_set_size_request (spinner, 32, 32);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), spinner);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_("The table is being read")));
+  jp_review_append (GTK_BOX (box), self->message, make_sheet (self), choices, make_foot (self));
   return box;
 }
 
@@ -528,13 +472,14 @@ static void
 fill (JpImportDialog *self, const char *title, const char *subtitle)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  AdwWindowTitle *both = ADW_WINDOW_TITLE (adw_window_title_new (title, subtitle));
 
   self->stack = GTK_STACK (gtk_stack_new ());
   self->problem = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_icon_name (self->problem, "dialog-warning-symbolic");
   adw_status_page_set_title (self->problem, _("Nothing Was Imported"));
-  gtk_box_append (GTK_BOX (box), make_bar (self, title, subtitle));
-  gtk_stack_add_named (self->stack, make_waiting (), "waiting");
+  gtk_box_append (GTK_BOX (box), jp_review_bar_new (both, "import.cancel", &self->import, "import.apply"));
+  gtk_stack_add_named (self->stack, jp_review_waiting_new (_("The table is being read")), "waiting");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->problem), "problem");
   gtk_stack_add_named (self->stack, make_table (self), "table");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
