@@ -7,6 +7,7 @@
 #include "jp-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 typedef struct
 {
@@ -59,6 +60,16 @@ take_entry (JpJournalEntry *entry, gpointer data, GError **error)
   return TRUE;
 }
 
+/* Goes from *NUMBER down to the next entry there is, 0 when there is none: in a forged file they may lie far apart. */
+static gboolean
+find_entry (sqlite3 *db, const char *path, gint64 *number, GError **error)
+{
+  g_autofree char *sql =
+    g_strdup_printf ("SELECT coalesce (max (number), 0) FROM journal WHERE number <= %" PRId64, *number);
+
+  return jp_store_query_int (db, path, sql, number, error);
+}
+
 gboolean
 jp_store_change_times (sqlite3 *db, JpStoreRecords *records, GHashTable *times, GCancellable *cancellable,
                        GError **error)
@@ -79,7 +90,8 @@ jp_store_change_times (sqlite3 *db, JpStoreRecords *records, GHashTable *times, 
           g_set_error_literal (error, JP_ERROR, JP_ERROR_CANCELLED, _("The journal is not read any further."));
           return FALSE;
         }
-      if (!jp_store_journal_foreach (db, records->path, number, number, take_entry, &walk, error))
+      if (!find_entry (db, records->path, &number, error) ||
+          !jp_store_journal_foreach (db, records->path, number, number, take_entry, &walk, error))
         return FALSE;
     }
   return TRUE;

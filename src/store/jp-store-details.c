@@ -79,6 +79,11 @@ list_children (JpStoreRecords *self, gint64 parent, GArray *rows, GError **error
                          .kind = jp_kind_from_name (kind != NULL ? kind : "") };
 
       g_array_append_val (rows, row);
+      if (!jp_store_budget_spend (&self->budget, statement, self->path, error))
+        {
+          sqlite3_reset (statement);
+          return FALSE;
+        }
     }
   sqlite3_reset (statement);
   return code == SQLITE_DONE || jp_store_fail (self->db, code, self->path, error);

@@ -186,9 +186,25 @@ jp_store_journal_append (sqlite3 *db, const char *path, const JpChangeSet *step,
   return TRUE;
 }
 
-gboolean
-jp_store_journal_foreach (sqlite3 *db, const char *path, gint64 from, gint64 to, JpStoreJournalFunc func,
-                          gpointer user_data, GError **error)
+/* An entry that cannot be read is named, with its file, where the error does not do so by itself. */
+static gboolean
+take_entry (JpJournalEntry *entry, const char *path, JpStoreJournalFunc func, gpointer user_data, GError **error)
+{
+  gint64 number = entry->number;
+  g_autoptr (GError) local = NULL;
+
+  if (func (entry, user_data, &local))
+    return TRUE;
+  if ((g_error_matches (local, JP_ERROR, JP_ERROR_SYNTAX) || g_error_matches (local, JP_ERROR, JP_ERROR_DAMAGED)) &&
+      strstr (local->message, path) == NULL)
+    return damaged (path, number, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+walk (sqlite3 *db, const char *path, gint64 from, gint64 to, JpStoreBudget *budget, JpStoreJournalFunc func,
+      gpointer user_data, GError **error)
 {
   sqlite3_stmt *statement = NULL;
   int code = sqlite3_prepare_v2 (
@@ -203,14 +219,25 @@ jp_store_journal_foreach (sqlite3 *db, const char *path, gint64 from, gint64 to,
     }
   for (; ok && code == SQLITE_ROW; code = ok ? sqlite3_step (statement) : code)
     {
-      JpJournalEntry *entry = read_entry (statement, path, error);
+      JpJournalEntry *entry = jp_store_budget_spend (budget, statement, path, error)
+                                ? read_entry (statement, path, error)
+                                : NULL;
 
-      ok = entry != NULL && func (entry, user_data, error);
+      ok = entry != NULL && take_entry (entry, path, func, user_data, error);
     }
   if (ok && code != SQLITE_DONE)
     ok = jp_store_fail (db, code, path, error);
   sqlite3_finalize (statement);
   return ok;
+}
+
+gboolean
+jp_store_journal_foreach (sqlite3 *db, const char *path, gint64 from, gint64 to, JpStoreJournalFunc func,
+                          gpointer user_data, GError **error)
+{
+  JpStoreBudget budget;
+
+  return jp_store_budget_begin (&budget, db, path, error) && walk (db, path, from, to, &budget, func, user_data, error);
 }
 
 /* The number from which on the journal's steps are few and small enough to be kept in memory; one that no entry has
@@ -291,15 +318,16 @@ jp_store_journal_load_outline (sqlite3 *db, const char *path, JpProject *project
                                  "SELECT * FROM (SELECT number, time, kind, author, label, merge_key FROM journal "
                                  "ORDER BY number DESC LIMIT ?1) ORDER BY number",
                                  -1, &statement, NULL);
-  gboolean ok = TRUE;
+  JpStoreBudget budget;
+  gboolean ok = jp_store_budget_begin (&budget, db, path, error);
 
-  if (code == SQLITE_OK)
+  if (ok && code == SQLITE_OK)
     {
       sqlite3_bind_int (statement, 1, MAX_STEPS);
       code = sqlite3_step (statement);
     }
   for (; ok && code == SQLITE_ROW; code = ok ? sqlite3_step (statement) : code)
-    ok = load_head (statement, path, project, error);
+    ok = jp_store_budget_spend (&budget, statement, path, error) && load_head (statement, path, project, error);
   if (ok && code != SQLITE_DONE)
     ok = jp_store_fail (db, code, path, error);
   sqlite3_finalize (statement);
@@ -323,11 +351,15 @@ take_changes (JpJournalEntry *entry, gpointer data, GError **error)
 gboolean
 jp_store_journal_read_step (sqlite3 *db, const char *path, JpChangeSet *step, GError **error)
 {
+  JpStoreBudget budget;
+
+  if (!jp_store_budget_begin (&budget, db, path, error))
+    return FALSE;
   for (guint i = 0; i < step->entries->len; i++)
     {
       gint64 number = g_array_index (step->entries, gint64, i);
 
-      if (!jp_store_journal_foreach (db, path, number, number, take_changes, step, error))
+      if (!walk (db, path, number, number, &budget, take_changes, step, error))
         {
           g_ptr_array_set_size (step->changes, 0);
           return FALSE;
@@ -350,32 +382,32 @@ static gboolean
 check_entry (JpJournalEntry *entry, gpointer data, GError **error)
 {
   g_autoptr (JpJournalEntry) owned = entry;
-  Walk *walk = data;
-  g_autofree char *hash = jp_journal_entry_compute_hash (entry, walk->hash);
+  Walk *chain = data;
+  g_autofree char *hash = jp_journal_entry_compute_hash (entry, chain->hash);
   g_autoptr (JpChangeSet) step = NULL;
   g_autoptr (GError) local = NULL;
 
-  if (entry->number != ++walk->number || !g_str_equal (hash, entry->hash))
-    return damaged (walk->path, walk->number, error);
-  g_free (walk->hash);
-  walk->hash = g_steal_pointer (&hash);
-  if (walk->project == NULL)
+  if (entry->number != ++chain->number || !g_str_equal (hash, entry->hash))
+    return damaged (chain->path, chain->number, error);
+  g_free (chain->hash);
+  chain->hash = g_steal_pointer (&hash);
+  if (chain->project == NULL)
     return TRUE;
   step = jp_journal_entry_to_step (entry, &local);
-  if (step != NULL && jp_project_replay (walk->project, step, &local))
+  if (step != NULL && jp_project_replay (chain->project, step, &local))
     return TRUE;
-  return damaged (walk->path, walk->number, error);
+  return damaged (chain->path, chain->number, error);
 }
 
 gboolean
 jp_store_journal_replay (sqlite3 *db, const char *path, gint64 to, JpProject *project, char **head, GError **error)
 {
-  Walk walk = { .path = path, .project = project };
-  gboolean ok = jp_store_journal_foreach (db, path, G_MININT64, to, check_entry, &walk, error);
+  Walk chain = { .path = path, .project = project };
+  gboolean ok = jp_store_journal_foreach (db, path, G_MININT64, to, check_entry, &chain, error);
 
   if (ok && head != NULL)
-    *head = g_steal_pointer (&walk.hash);
-  g_free (walk.hash);
+    *head = g_steal_pointer (&chain.hash);
+  g_free (chain.hash);
   return ok;
 }
 

@@ -11,12 +11,19 @@ G_BEGIN_DECLS
 
 #define JP_STORE_APPLICATION_ID 0x4A505231 /* "JPR1" */
 
+/* How many bytes of text may still be read. */
+typedef struct
+{
+  gint64 left;
+} JpStoreBudget;
+
 typedef struct
 {
   sqlite3 *db;             /* lent */
   const char *path;        /* lent */
   GHashTable *statements;  /* SQL -> sqlite3_stmt * */
   sqlite3_stmt *row_statements[JP_N_KINDS]; /* lent by statements: the fields of one record */
+  JpStoreBudget budget;    /* of the project that is read, years that are asked for later included */
 } JpStoreRecords;
 
 struct _JpStore
@@ -88,6 +95,12 @@ gint64 jp_store_records_find_year (JpStoreRecords *self, gint64 id);
 /* Sheets with a signed round. */
 gboolean jp_store_records_list_signed (JpStoreRecords *self, GArray *sheets, GError **error);
 gboolean jp_store_records_list_referring (JpStoreRecords *self, gint64 id, GArray *referring, GError **error);
+
+/* jp-store-budget.c: a forged file does not fill the memory. */
+/* For reading each row once. */
+gboolean jp_store_budget_begin (JpStoreBudget *self, sqlite3 *db, const char *path, GError **error);
+/* The row the statement stands on. Errors: JP_ERROR_DAMAGED, when the file cannot hold so much. */
+gboolean jp_store_budget_spend (JpStoreBudget *self, sqlite3_stmt *statement, const char *path, GError **error);
 
 /* jp-store-journal.c: every step, chained. */
 /* Takes the entry over; FALSE ends the walk with the error. */

@@ -305,7 +305,8 @@ take_row (JpStoreRecords *self, const JpStoreRow *row, sqlite3_stmt *statement, 
 {
   const JpKindInfo *info = jp_kind_get_info (row->kind);
   g_autofree JpValue *values = g_new0 (JpValue, info->n_fields);
-  gboolean ok = read_values (self, info, statement, index, values, error) && func (row, values, data, error);
+  gboolean ok = jp_store_budget_spend (&self->budget, statement, self->path, error) &&
+                read_values (self, info, statement, index, values, error) && func (row, values, data, error);
 
   for (guint i = 0; i < info->n_fields; i++)
     jp_value_clear (&values[i]);
@@ -436,7 +437,8 @@ jp_store_records_load_outline (JpStoreRecords *self, JpProject *project, GError 
 
   if (!jp_store_execute (self->db, self->path, "BEGIN", error))
     return FALSE;
-  ok = check_last_ids (self, error) && load_outline (self, project, error) && jp_project_load_finish (project, error);
+  ok = jp_store_budget_begin (&self->budget, self->db, self->path, error) && check_last_ids (self, error) &&
+       load_outline (self, project, error) && jp_project_load_finish (project, error);
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   return ok;
 }
@@ -448,7 +450,7 @@ jp_store_records_load (JpStoreRecords *self, JpProject *project, GError **error)
 
   if (!jp_store_execute (self->db, self->path, "BEGIN", error))
     return FALSE;
-  ok = load_all (self, project, error);
+  ok = jp_store_budget_begin (&self->budget, self->db, self->path, error) && load_all (self, project, error);
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   return ok;
 }
@@ -514,7 +516,7 @@ jp_store_records_compare (JpStoreRecords *self, JpProject *project, gboolean *sa
 
   if (!jp_store_execute (self->db, self->path, "BEGIN", error))
     return FALSE;
-  ok = compare_all (self, &comparison, error);
+  ok = jp_store_budget_begin (&self->budget, self->db, self->path, error) && compare_all (self, &comparison, error);
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   *same = comparison.same;
   return ok;
