@@ -103,6 +103,8 @@ jp_beside_run (GtkWidget *window, const char *title, JpBesideFunc func, JpBeside
   self->done = done;
   self->data = data;
   self->destroy = destroy;
+  /* What became of it is what the thread says: it may be done before it hears that it is to give up. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, (GDestroyNotify) beside_free);
   g_application_hold (g_application_get_default ());
   show_dialog (self, title, task);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct _JpBeside JpBeside;
 
-/* In the thread. Errors: JP_ERROR_CANCELLED when it was. */
+/* In the thread. Errors: JP_ERROR_CANCELLED when it gave up; cancelled too late, it is done. */
 typedef gboolean (*JpBesideFunc) (JpBeside *beside, gpointer data, GCancellable *cancellable, GError **error);
 /* Afterwards, on the main loop; error NULL: it is done. Not called when the window was closed meanwhile. */
 typedef void (*JpBesideDone) (GtkWidget *window, gpointer data, const GError *error);

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* error NULL: the copy is there. */
+/* error NULL: the copy is there, and the project is what the copy holds. Errors: those of jp_store_back_up();
+ * CANCELLED; LOST or BUSY when the file is another; BUSY also when the project was changed meanwhile. */
 typedef void (*JpBackupThen) (GtkWidget *window, gpointer data, const GError *error);
 
 /* Puts a copy of an open project aside and then goes on: at once, or, when the file is large, after a thread has made

@@ -286,7 +286,8 @@ static void
 backed_up_cb (GtkWidget *window, gpointer data, const GError *failure)
 {
   JpImportDialog *self = JP_IMPORT_DIALOG (window);
-  guint n = jp_plan_count_effective (self->plan);
+  /* Planned anew, it may not be there. */
+  guint n = self->plan != NULL ? jp_plan_count_effective (self->plan) : 0;
   g_autofree char *message = g_strdup_printf (ngettext ("%u row imported", "%u rows imported", n), n);
   g_autoptr (GError) error = failure != NULL ? g_error_copy (failure) : NULL;
 
