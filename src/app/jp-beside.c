@@ -4,6 +4,8 @@
 
 #include "jp-beside.h"
 
+#include "jp-error.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -32,16 +34,19 @@ beside_free (JpBeside *self)
   g_free (self);
 }
 
+/* What was in the middle of something may call it a failure of its own. */
 static void
 run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   JpBeside *self = data;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->func (self, self->data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
+  else if (g_cancellable_is_cancelled (cancellable) && !g_error_matches (error, JP_ERROR, JP_ERROR_CANCELLED))
+    g_task_return_new_error (task, JP_ERROR, JP_ERROR_CANCELLED, "%s", _("Cancelled; the file is as it was"));
   else
-    g_task_return_error (task, error);
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void

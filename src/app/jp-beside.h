@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct _JpBeside JpBeside;
 
-/* In the thread. Errors: JP_ERROR_CANCELLED when it gave up; cancelled too late, it is done. */
+/* In the thread; when it fails nothing is changed. Any failure after it was cancelled is JP_ERROR_CANCELLED; cancelled
+ * too late, it is done. */
 typedef gboolean (*JpBesideFunc) (JpBeside *beside, gpointer data, GCancellable *cancellable, GError **error);
 /* Afterwards, on the main loop; error NULL: it is done. Not called when the window was closed meanwhile. */
 typedef void (*JpBesideDone) (GtkWidget *window, gpointer data, const GError *error);

@@ -304,6 +304,7 @@ test_changed_meanwhile (CopyCase *self, gconstpointer data)
 typedef struct
 {
   gboolean fails;
+  JpError code; /* as what */
   gboolean is_done;
   GError *error;
 } Work;
@@ -316,7 +317,7 @@ work (JpBeside *beside, gpointer data, GCancellable *cancellable, GError **error
   while (!g_cancellable_is_cancelled (cancellable))
     g_usleep (1000);
   if (self->fails)
-    g_set_error_literal (error, JP_ERROR, JP_ERROR_CANCELLED, "given up");
+    g_set_error_literal (error, JP_ERROR, (gint) self->code, "given up");
   return !self->fails;
 }
 
@@ -347,12 +348,17 @@ run_and_cancel (Work *self)
 static void
 test_given_up (void)
 {
-  Work given_up = { .fails = TRUE };
+  const JpError codes[] = { JP_ERROR_CANCELLED, JP_ERROR_DAMAGED };
   Work done = { .fails = FALSE };
 
-  run_and_cancel (&given_up);
-  g_assert_error (given_up.error, JP_ERROR, JP_ERROR_CANCELLED);
-  g_clear_error (&given_up.error);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      Work given_up = { .fails = TRUE, .code = codes[i] };
+
+      run_and_cancel (&given_up);
+      g_assert_error (given_up.error, JP_ERROR, JP_ERROR_CANCELLED);
+      g_clear_error (&given_up.error);
+    }
   run_and_cancel (&done);
   g_assert_no_error (done.error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What comes in by the main menu, a workbook or a folder of tables, comes in after a copy was put aside; so does what is
- * refused then, and is said. */
+/* What comes in by the main menu, a workbook or a folder of tables, comes in after a copy was put aside; what is refused
+ * then is said. A copy of a large file that is to take its place can be given up. */
 
 #include "copy-case.h"
 
@@ -9,6 +9,7 @@
 #include "jp-export-csv.h"
 #include "jp-export-xlsx.h"
 #include "jp-sample.h"
+#include "jp-versions-window.h"
 #include "jp-window-private.h"
 
 #include <string.h>
@@ -201,6 +202,60 @@ test_no_folder (CopyCase *self, gconstpointer way)
   copy_case_assert_untouched (self);
 }
 
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  g_assert_not_reached ();
+}
+
+/* As the list of versions does when it was asked and confirmed. The file must be nobody's then: another window comes. */
+static void
+restore (CopyCase *self, const JpBackup *copy)
+{
+  g_autoptr (GtkWidget) versions = NULL;
+
+  jp_window_show_versions (get_window (self), self->path);
+  versions = g_object_ref (find_window (JP_TYPE_VERSIONS_WINDOW));
+  g_clear_object (&self->context);
+  g_clear_object (&self->project);
+  g_signal_emit_by_name (versions, "restore", copy);
+  self->parent = find_window (JP_TYPE_WINDOW);
+}
+
+static gboolean
+is_told_cancelled (CopyCase *self)
+{
+  return is_open (self) && copy_case_find (self->parent, GTK_TYPE_LABEL, "Cancelled; the file is as it was") != NULL;
+}
+
+static void
+test_restore_given_up (CopyCase *self, gconstpointer way)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (jp_store_back_up (get_window (self)->store, JP_BACKUP_NAMED, "初稿", NULL, &error));
+  g_assert_nonnull (jp_edit_add_unit (self->project, "另一个单位", &error));
+  copy_case_remember (self);
+  list = jp_backup_list (self->path);
+  restore (self, g_ptr_array_index (list, 0));
+  g_signal_emit_by_name (copy_case_find (copy_case_find_progress (), GTK_TYPE_BUTTON, "_Cancel"), "clicked");
+  copy_case_wait (self, is_told_cancelled);
+  self->context = g_object_ref (get_window (self)->context);
+  self->project = g_object_ref (jp_context_get_project (self->context));
+  g_assert_true (jp_project_equal (self->project, self->before));
+  g_assert_cmpuint (copy_case_count_copies (self), ==, 1);
+}
+
 static void
 add (const char *what, const Way *way, void (*func) (CopyCase *self, gconstpointer way))
 {
@@ -227,5 +282,6 @@ main (int argc, char **argv)
   add ("left", &workbook, test_left);
   add ("refused", &nonsense, test_refused);
   add ("no-folder", &folder, test_no_folder);
+  add ("restore-given-up", &large_folder, test_restore_given_up);
   return g_test_run ();
 }
