@@ -5,6 +5,7 @@
 #include "jp-new-dialog.h"
 
 #include "jp-edits.h"
+#include "jp-file-ask.h"
 #include "jp-framework-builtin.h"
 #include "jp-store.h"
 
@@ -20,7 +21,6 @@ struct _JpNewDialog
   GtkWidget *path_row;
   GtkWidget *create_button;
   GtkLabel *message;
-  GtkFileChooserNative *chooser;
   gboolean path_is_own; /* the path was typed or chosen: it follows the name no longer */
   gboolean filling;
 };
@@ -28,29 +28,6 @@ struct _JpNewDialog
 static guint created_signal;
 
 G_DEFINE_TYPE (JpNewDialog, jp_new_dialog, ADW_TYPE_WINDOW)
-
-char *
-jp_new_dialog_dup_folder (void)
-{
-  g_autoptr (GSettings) settings = g_settings_new (JP_APP_ID);
-  g_autofree char *last = g_settings_get_string (settings, "last-folder");
-  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-
-  if (*last != '\0' && g_file_test (last, G_FILE_TEST_IS_DIR))
-    return g_steal_pointer (&last);
-  if (documents != NULL && g_file_test (documents, G_FILE_TEST_IS_DIR))
-    return g_strdup (documents);
-  return g_strdup (g_get_home_dir ());
-}
-
-void
-jp_new_dialog_keep_folder (GFile *folder)
-{
-  g_autoptr (GSettings) settings = g_settings_new (JP_APP_ID);
-
-  if (folder != NULL && g_file_peek_path (folder) != NULL)
-    g_settings_set_string (settings, "last-folder", g_file_peek_path (folder));
-}
 
 char *
 jp_new_dialog_dup_free_path (const char *folder, const char *name)
@@ -89,7 +66,7 @@ suggest_path (JpNewDialog *self)
   g_autofree char *unit = dup_text (self->unit_row);
   g_autofree char *year = dup_text (self->year_row);
   g_autofree char *name = g_strdup_printf ("%s%s", unit, year);
-  g_autofree char *folder = jp_new_dialog_dup_folder ();
+  g_autofree char *folder = jp_file_ask_dup_folder ();
   g_autofree char *path = jp_new_dialog_dup_free_path (folder, name);
 
   self->filling = TRUE;
@@ -156,8 +133,8 @@ create_cb (JpNewDialog *self)
   g_autofree char *typed = dup_text (self->path_row);
   g_autofree char *path = g_str_has_suffix (typed, ".jiping") ? g_strdup (typed) : g_strconcat (typed, ".jiping", NULL);
   g_autofree char *full = g_canonicalize_filename (path, g_get_home_dir ());
-  g_autofree char *folder = g_path_get_dirname (full);
-  g_autoptr (GSettings) settings = g_settings_new (JP_APP_ID);
+  g_autoptr (GFile) file = g_file_new_for_path (full);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autoptr (GError) error = NULL;
 
   if (!gtk_widget_get_sensitive (self->create_button))
@@ -168,23 +145,18 @@ create_cb (JpNewDialog *self)
       gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
       return;
     }
-  g_settings_set_string (settings, "last-folder", folder);
+  jp_file_ask_keep_folder (folder);
   g_signal_emit (self, created_signal, 0, full);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
-chosen_cb (JpNewDialog *self, int response)
+chosen_cb (GtkWidget *widget, GFile *file, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path = g_file_get_path (file);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  path = file != NULL ? g_file_get_path (file) : NULL;
   if (path != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->path_row), path);
-  g_clear_object (&self->chooser);
+    gtk_editable_set_text (GTK_EDITABLE (JP_NEW_DIALOG (widget)->path_row), path);
 }
 
 static void
@@ -192,16 +164,12 @@ browse_cb (JpNewDialog *self)
 {
   g_autofree char *path = dup_text (self->path_row);
   g_autofree char *name = *path != '\0' ? g_path_get_basename (path) : g_strdup (_("Evaluation.jiping"));
-  g_autofree char *folder_path = jp_new_dialog_dup_folder ();
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+  const JpFileQuestion question = { .title = _("New Evaluation"),
+                                    .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+                                    .accept = _("_Choose"),
+                                    .name = name };
 
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("New Evaluation"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               _("_Choose"), _("_Cancel"));
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  jp_file_ask (GTK_WIDGET (self), &question, chosen_cb, NULL, NULL);
 }
 
 static void
@@ -217,19 +185,10 @@ fill_frameworks (JpNewDialog *self)
 }
 
 static void
-jp_new_dialog_dispose (GObject *object)
-{
-  g_clear_object (&JP_NEW_DIALOG (object)->chooser);
-
-  G_OBJECT_CLASS (jp_new_dialog_parent_class)->dispose (object);
-}
-
-static void
 jp_new_dialog_class_init (JpNewDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = jp_new_dialog_dispose;
   created_signal = g_signal_new ("created", JP_TYPE_NEW_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                  1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/jiping/Jiping/new-dialog.ui");

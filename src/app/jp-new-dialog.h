@@ -11,10 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JpNewDialog, jp_new_dialog, JP, NEW_DIALOG, AdwWindow)
 
 GtkWidget *jp_new_dialog_new (GtkWindow *parent);
-/* The folder new files go to: that of the last one, else the documents. Transfer full. */
-char *jp_new_dialog_dup_folder (void);
-/* The next file goes there. NULL or not on this machine: nothing is kept. */
-void jp_new_dialog_keep_folder (GFile *folder);
 /* "NAME.jiping" in a folder, numbered where it is taken. Transfer full. */
 char *jp_new_dialog_dup_free_path (const char *folder, const char *name);
 

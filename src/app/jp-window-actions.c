@@ -5,6 +5,7 @@
 #include "jp-window-private.h"
 
 #include "jp-backup-run.h"
+#include "jp-file-ask.h"
 #include "jp-import.h"
 #include "jp-new-dialog.h"
 #include "jp-sample.h"
@@ -17,48 +18,23 @@
 typedef void (*FileFunc) (JpWindow *self, GFile *file);
 
 static void
-chosen_cb (JpWindow *self, int response)
+chosen_cb (GtkWidget *widget, GFile *file, gpointer func)
 {
-  FileFunc func = (FileFunc) g_object_get_data (G_OBJECT (self->chooser), "func");
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GFile) folder = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  if (file == NULL)
-    return;
-  folder = g_file_get_parent (file);
-  jp_new_dialog_keep_folder (folder);
-  func (self, file);
+  ((FileFunc) func) (JP_WINDOW (widget), file);
 }
 
 static void
-choose_file (JpWindow *self, const char *title, GtkFileChooserAction action, const char *name, const char *pattern,
+choose_file (JpWindow *self, const char *title, GtkFileChooserAction action, const char *name, const char *patterns,
              FileFunc func)
 {
-  g_autofree char *folder_path = jp_new_dialog_dup_folder ();
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+  const JpFileQuestion question = { .title = title,
+                                    .action = action,
+                                    .name = name,
+                                    .filter = patterns,
+                                    .patterns = patterns,
+                                    .keep_folder = TRUE };
 
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, NULL, NULL);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  if (name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  if (pattern != NULL)
-    {
-      GtkFileFilter *filter = gtk_file_filter_new ();
-      g_auto (GStrv) patterns = g_strsplit (pattern, " ", -1);
-
-      gtk_file_filter_set_name (filter, pattern);
-      for (guint i = 0; patterns[i] != NULL; i++)
-        gtk_file_filter_add_pattern (filter, patterns[i]);
-      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-      g_object_unref (filter);
-    }
-  g_object_set_data (G_OBJECT (self->chooser), "func", (gpointer) func);
-  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  jp_file_ask (GTK_WIDGET (self), &question, chosen_cb, (gpointer) func, NULL);
 }
 
 /* The project's name with another ending. Transfer full. */
@@ -134,7 +110,7 @@ open_sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JpWindow *self = JP_WINDOW (widget);
   const char *sample = g_variant_get_string (parameter, NULL);
-  g_autofree char *folder = jp_new_dialog_dup_folder ();
+  g_autofree char *folder = jp_file_ask_dup_folder ();
   g_autofree char *path = jp_new_dialog_dup_free_path (folder, sample);
   g_autoptr (GError) error = NULL;
 

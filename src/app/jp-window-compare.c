@@ -8,7 +8,7 @@
 
 #include "jp-export-compare.h"
 #include "jp-export-rank.h"
-#include "jp-new-dialog.h"
+#include "jp-file-ask.h"
 
 #include <glib/gi18n.h>
 
@@ -124,44 +124,28 @@ write_comparison (JpProject *project, GFile *target, gpointer data, GCancellable
 }
 
 static void
-response_cb (JpWindow *self, int response, GtkFileChooserNative *chooser)
+chosen_cb (GtkWidget *widget, GFile *file, gpointer parameter)
 {
-  GVariant *parameter = g_object_get_data (G_OBJECT (chooser), "wanted");
-  g_autoptr (GFile) file = NULL;
-  Wanted *wanted;
+  Wanted *wanted = wanted_new (parameter);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (file != NULL)
-    {
-      wanted = wanted_new (parameter);
-      jp_window_export_with (self, file, wanted->sheets->len > 0 ? write_comparison : write_ranking, wanted,
-                             wanted_free);
-    }
-  g_clear_object (&self->chooser);
+  jp_window_export_with (JP_WINDOW (widget), file, wanted->sheets->len > 0 ? write_comparison : write_ranking, wanted,
+                         wanted_free);
 }
 
 static void
 export_comparison_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  JpWindow *self = JP_WINDOW (widget);
-  g_autofree char *folder_path = jp_new_dialog_dup_folder ();
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-  g_autofree char *file_name = NULL;
   g_autoptr (GVariant) sheets = g_variant_get_child_value (parameter, 1);
+  g_autofree char *file_name = NULL;
+  JpFileQuestion question = { .title = _("Export what is shown"),
+                              .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+                              .keep_folder = TRUE };
   const char *kind;
 
   g_variant_get_child (parameter, 0, "&s", &kind);
   file_name = g_strconcat (g_variant_n_children (sheets) > 0 ? _("comparison") : _("ranking"), ".", kind, NULL);
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Export what is shown"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
-  g_object_set_data_full (G_OBJECT (self->chooser), "wanted", g_variant_ref (parameter),
-                          (GDestroyNotify) g_variant_unref);
-  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  question.name = file_name;
+  jp_file_ask (widget, &question, chosen_cb, g_variant_ref (parameter), (GDestroyNotify) g_variant_unref);
 }
 
 void

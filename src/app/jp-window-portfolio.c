@@ -7,7 +7,7 @@
 #include "jp-window-private.h"
 
 #include "jp-export-csv.h"
-#include "jp-new-dialog.h"
+#include "jp-file-ask.h"
 
 #include <glib/gi18n.h>
 
@@ -74,39 +74,27 @@ write_tables (JpProject *project, GFile *target, gpointer data, GCancellable *ca
 }
 
 static void
-response_cb (JpWindow *self, int response, GtkFileChooserNative *chooser)
+chosen_cb (GtkWidget *widget, GFile *folder, gpointer wanted)
 {
-  GVariant *parameter = g_object_get_data (G_OBJECT (chooser), "wanted");
-  g_autoptr (GFile) folder = NULL;
-  g_autoptr (GArray) ids = ids_new (parameter);
+  JpWindow *self = JP_WINDOW (widget);
+  g_autoptr (GArray) ids = ids_new (wanted);
   const char *kind;
 
-  g_variant_get_child (parameter, 0, "&s", &kind);
-  if (response == GTK_RESPONSE_ACCEPT)
-    folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  jp_new_dialog_keep_folder (folder);
-  if (folder != NULL && g_str_equal (kind, "xlsx"))
+  g_variant_get_child (wanted, 0, "&s", &kind);
+  if (g_str_equal (kind, "xlsx"))
     jp_window_export_folder (self, folder, ids);
-  else if (folder != NULL)
+  else
     jp_window_export_with (self, folder, write_tables, g_array_ref (ids), (GDestroyNotify) g_array_unref);
-  g_clear_object (&self->chooser);
 }
 
 static void
 export_sheets_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  JpWindow *self = JP_WINDOW (widget);
-  g_autofree char *path = jp_new_dialog_dup_folder ();
-  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  const JpFileQuestion question = { .title = _("Export into a Folder"),
+                                    .action = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                    .keep_folder = TRUE };
 
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Export into a Folder"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  g_object_set_data_full (G_OBJECT (self->chooser), "wanted", g_variant_ref (parameter),
-                          (GDestroyNotify) g_variant_unref);
-  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (response_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  jp_file_ask (widget, &question, chosen_cb, g_variant_ref (parameter), (GDestroyNotify) g_variant_unref);
 }
 
 void

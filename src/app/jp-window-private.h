@@ -50,7 +50,6 @@ struct _JpWindow
   JpContext *context;  /* NULL on the welcome page */
   JpStore *store;
   char *path;
-  GtkFileChooserNative *chooser;
   GCancellable *export_cancellable;
   GtkWidget *history;  /* its window while it is open, weak */
   GtkWidget *forms;    /* the same */

@@ -431,7 +431,6 @@ jp_window_dispose (GObject *object)
 {
   JpWindow *self = JP_WINDOW (object);
 
-  g_clear_object (&self->chooser);
   g_clear_object (&self->export_cancellable);
   g_clear_object (&self->exported);
   g_clear_weak_pointer (&self->history);

@@ -7,7 +7,7 @@
 #include "jp-chart-collect.h"
 #include "jp-chart-job.h"
 #include "jp-error.h"
-#include "jp-new-dialog.h"
+#include "jp-file-ask.h"
 #include "jp-text.h"
 
 #include <adwaita.h>
@@ -32,7 +32,6 @@ struct _JpChartPanel
   AdwBin *frame;           /* the view, or what it scrolls in */
   JpChartView *view;
   GtkLabel *readout;
-  GtkFileChooserNative *chooser;
   GCancellable *cancellable; /* NULL: nothing is written */
 };
 
@@ -289,20 +288,9 @@ parse_output (const char *name)
 }
 
 static void
-chosen_cb (JpChartPanel *self, int response)
+chosen_cb (GtkWidget *widget, GFile *file, gpointer output)
 {
-  const char *output = g_object_get_data (G_OBJECT (self->chooser), "output");
-  g_autoptr (GFile) file =
-    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser)) : NULL;
-
-  if (file != NULL)
-    {
-      g_autoptr (GFile) folder = g_file_get_parent (file);
-
-      jp_new_dialog_keep_folder (folder);
-      start_job (self, parse_output (output), file);
-    }
-  g_clear_object (&self->chooser);
+  start_job (JP_CHART_PANEL (widget), (JpChartOutput) GPOINTER_TO_UINT (output), file);
 }
 
 static const char *
@@ -325,24 +313,16 @@ get_file_name (const JpChartData *data)
 static void
 save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  JpChartPanel *self = JP_CHART_PANEL (widget);
   const char *output = g_variant_get_string (parameter, NULL);
-  JpChartData *data = jp_chart_view_get_data (self->view);
-  g_autofree char *folder_path = jp_new_dialog_dup_folder ();
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-  g_autofree char *file_name = NULL;
+  JpChartData *data = jp_chart_view_get_data (JP_CHART_PANEL (widget)->view);
+  g_autofree char *file_name = data != NULL ? g_strdup_printf ("%s.%s", get_file_name (data), output) : NULL;
+  const JpFileQuestion question = { .title = _("Save Picture"),
+                                    .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+                                    .name = file_name,
+                                    .keep_folder = TRUE };
 
-  if (data == NULL)
-    return;
-  file_name = g_strdup_printf ("%s.%s", get_file_name (data), output);
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Save Picture"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), file_name);
-  g_object_set_data_full (G_OBJECT (self->chooser), "output", g_strdup (output), g_free);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  if (data != NULL)
+    jp_file_ask (widget, &question, chosen_cb, GUINT_TO_POINTER (parse_output (output)), NULL);
 }
 
 static void
@@ -481,7 +461,6 @@ jp_chart_panel_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->chooser);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->source);
   g_clear_object (&self->context);

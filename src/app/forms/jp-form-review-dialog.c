@@ -8,6 +8,7 @@
 
 #include "jp-backup-run.h"
 #include "jp-choice-list.h"
+#include "jp-file-ask.h"
 #include "jp-form-review-model.h"
 #include "jp-review-parts.h"
 #include "jp-sheet.h"
@@ -457,47 +458,19 @@ jp_form_review_dialog_open (JpContext *context, GtkWindow *parent, GFile *file)
   return self;
 }
 
-/* Who is asked for the file. */
-typedef struct
-{
-  JpContext *context;
-  GtkWindow *parent; /* weak */
-  GtkFileChooserNative *chooser;
-} Asking;
-
 static void
-asking_free (Asking *self)
+file_chosen_cb (GtkWidget *parent, GFile *file, gpointer context)
 {
-  g_clear_weak_pointer (&self->parent);
-  g_object_unref (self->chooser);
-  g_object_unref (self->context);
-  g_free (self);
-}
-
-static void
-response_cb (GtkFileChooserNative *chooser, int response, Asking *asking)
-{
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
-                                                           : NULL;
-
-  if (file != NULL && asking->parent != NULL)
-    jp_form_review_dialog_open (asking->context, asking->parent, file);
-  asking_free (asking);
+  jp_form_review_dialog_open (context, GTK_WINDOW (parent), file);
 }
 
 void
 jp_form_review_choose (JpContext *context, GtkWindow *parent)
 {
-  g_autoptr (GtkFileFilter) workbooks = gtk_file_filter_new ();
-  Asking *asking = g_new0 (Asking, 1);
+  const JpFileQuestion question = { .title = _("Read Back a Filled Form"),
+                                    .action = GTK_FILE_CHOOSER_ACTION_OPEN,
+                                    .filter = _("Workbooks (XLSX)"),
+                                    .patterns = "*.xlsx" };
 
-  gtk_file_filter_set_name (workbooks, _("Workbooks (XLSX)"));
-  gtk_file_filter_add_suffix (workbooks, "xlsx");
-  asking->context = g_object_ref (context);
-  g_set_weak_pointer (&asking->parent, parent);
-  asking->chooser = gtk_file_chooser_native_new (_("Read Back a Filled Form"), parent, GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                 NULL, NULL);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (asking->chooser), workbooks);
-  g_signal_connect (asking->chooser, "response", G_CALLBACK (response_cb), asking);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (asking->chooser));
+  jp_file_ask (GTK_WIDGET (parent), &question, file_chosen_cb, g_object_ref (context), g_object_unref);
 }

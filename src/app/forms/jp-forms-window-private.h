@@ -14,7 +14,6 @@ struct _JpFormsWindow
 
   /* owned */
   JpContext *context;
-  GtkFileChooserNative *chooser;
   GCancellable *cancellable; /* of the file being written; NULL: none is */
   GFile *written;            /* the last one */
   GPtrArray *sheets;         /* ids of those to choose from, as pointers to gint64 */

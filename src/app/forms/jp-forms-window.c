@@ -5,9 +5,9 @@
 #include "jp-forms-window-private.h"
 
 #include "jp-export.h"
+#include "jp-file-ask.h"
 #include "jp-form-output.h"
 #include "jp-form-review-dialog.h"
-#include "jp-new-dialog.h"
 #include "jp-page-output.h"
 #include "jp-sheet-title.h"
 #include "jp-store.h"
@@ -224,20 +224,9 @@ write_to_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-chosen_cb (JpFormsWindow *self, int response)
+chosen_cb (GtkWidget *widget, GFile *file, gpointer output)
 {
-  JpFormOutput output = (JpFormOutput) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (self->chooser), "output"));
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GFile) folder = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  if (file == NULL)
-    return;
-  folder = g_file_get_parent (file);
-  jp_new_dialog_keep_folder (folder);
-  write_form (self, file, output);
+  write_form (JP_FORMS_WINDOW (widget), file, (JpFormOutput) GPOINTER_TO_UINT (output));
 }
 
 /* "整体支出绩效自评表 某局 2024.pdf". Transfer full. */
@@ -252,25 +241,17 @@ dup_name (const JpFormPage *page, const char *suffix)
 static void
 choose_file_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  JpFormsWindow *self = JP_FORMS_WINDOW (widget);
   gboolean pdf = g_str_equal (action, "forms.pdf");
-  g_autofree char *folder_path = jp_new_dialog_dup_folder ();
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-  g_autoptr (JpFormPage) page = build_page (self, NULL);
-  g_autofree char *name = NULL;
+  JpFormOutput output = pdf ? JP_FORM_OUTPUT_PDF : JP_FORM_OUTPUT_XLSX;
+  g_autoptr (JpFormPage) page = build_page (JP_FORMS_WINDOW (widget), NULL);
+  g_autofree char *name = page != NULL ? dup_name (page, pdf ? ".pdf" : ".xlsx") : NULL;
+  const JpFileQuestion question = { .title = pdf ? _("Export PDF") : _("Export Workbook"),
+                                    .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+                                    .name = name,
+                                    .keep_folder = TRUE };
 
-  if (page == NULL)
-    return;
-  name = dup_name (page, pdf ? ".pdf" : ".xlsx");
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (pdf ? _("Export PDF") : _("Export Workbook"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_object_set_data (G_OBJECT (self->chooser), "output",
-                     GUINT_TO_POINTER (pdf ? JP_FORM_OUTPUT_PDF : JP_FORM_OUTPUT_XLSX));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  if (page != NULL)
+    jp_file_ask (widget, &question, chosen_cb, GUINT_TO_POINTER (output), NULL);
 }
 
 static void
@@ -342,7 +323,6 @@ jp_forms_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->refreshing, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->chooser);
 
   G_OBJECT_CLASS (jp_forms_window_parent_class)->dispose (object);
 

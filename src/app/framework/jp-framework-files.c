@@ -8,9 +8,9 @@
 
 #include "jp-ask-dialog.h"
 #include "jp-edits-framework.h"
+#include "jp-file-ask.h"
 #include "jp-framework-file.h"
 #include "jp-framework-update-window.h"
-#include "jp-new-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -105,36 +105,21 @@ assign_action (GtkWidget *widget, const char *name, GVariant *parameter)
 typedef void (*FileFunc) (JpFrameworkPage *self, GFile *file);
 
 static void
-chosen_cb (JpFrameworkPage *self, int response)
+chosen_cb (GtkWidget *widget, GFile *file, gpointer func)
 {
-  FileFunc func = (FileFunc) g_object_get_data (G_OBJECT (self->file_chooser), "func");
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->file_chooser));
-  g_clear_object (&self->file_chooser);
-  if (file != NULL)
-    func (self, file);
+  ((FileFunc) func) (JP_FRAMEWORK_PAGE (widget), file);
 }
 
 static void
 choose (JpFrameworkPage *self, const char *title, GtkFileChooserAction action, const char *name, FileFunc func)
 {
-  g_autofree char *folder_path = jp_new_dialog_dup_folder ();
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  const JpFileQuestion question = { .title = title,
+                                    .action = action,
+                                    .name = name,
+                                    .filter = "*" JP_FRAMEWORK_SUFFIX,
+                                    .patterns = "*.json" };
 
-  g_clear_object (&self->file_chooser);
-  self->file_chooser = gtk_file_chooser_native_new (title, jp_framework_page_get_window (self), action, NULL, NULL);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->file_chooser), folder, NULL);
-  gtk_file_filter_set_name (filter, "*" JP_FRAMEWORK_SUFFIX);
-  gtk_file_filter_add_pattern (filter, "*.json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->file_chooser), filter);
-  if (name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->file_chooser), name);
-  g_object_set_data (G_OBJECT (self->file_chooser), "func", (gpointer) func);
-  g_signal_connect_swapped (self->file_chooser, "response", G_CALLBACK (chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->file_chooser));
+  jp_file_ask (GTK_WIDGET (self), &question, chosen_cb, (gpointer) func, NULL);
 }
 
 static void

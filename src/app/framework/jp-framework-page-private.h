@@ -25,7 +25,6 @@ struct _JpFrameworkPage
   GtkWidget *usage;        /* by how many sheets it is used */
   GtkWidget *faults;       /* button: groups that do not close */
   GMenu *frameworks;
-  GtkFileChooserNative *file_chooser;
   gboolean replacing;      /* rows are being laid out anew */
 };
 

@@ -417,7 +417,6 @@ jp_framework_page_dispose (GObject *object)
 {
   JpFrameworkPage *self = JP_FRAMEWORK_PAGE (object);
 
-  g_clear_object (&self->file_chooser);
   if (self->context != NULL)
     g_signal_handlers_disconnect_by_data (self->context, self);
   g_clear_pointer (&self->box, gtk_widget_unparent);

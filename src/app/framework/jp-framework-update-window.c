@@ -5,10 +5,10 @@
 #include "jp-framework-update-window.h"
 
 #include "jp-backup-run.h"
+#include "jp-file-ask.h"
 #include "jp-framework-builtin.h"
 #include "jp-framework-diff.h"
 #include "jp-framework-file.h"
-#include "jp-new-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -25,7 +25,6 @@ struct _JpFrameworkUpdateWindow
   GtkWidget *list;
   GtkWidget *answers;
   GtkWidget *drop;      /* answers may go */
-  GtkFileChooserNative *chooser;
 };
 
 G_DEFINE_FINAL_TYPE (JpFrameworkUpdateWindow, jp_framework_update_window, ADW_TYPE_WINDOW)
@@ -143,18 +142,13 @@ jp_framework_update_window_read (JpFrameworkUpdateWindow *self, const char *text
 }
 
 static void
-chosen_cb (JpFrameworkUpdateWindow *self, int response)
+chosen_cb (GtkWidget *widget, GFile *file, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
+  JpFrameworkUpdateWindow *self = JP_FRAMEWORK_UPDATE_WINDOW (widget);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  if (file == NULL)
-    return;
   if (!g_file_load_contents (file, NULL, &text, &length, NULL, &error) ||
       !jp_framework_update_window_read (self, text, (gssize) length, &error))
     say (self, error->message);
@@ -163,20 +157,12 @@ chosen_cb (JpFrameworkUpdateWindow *self, int response)
 static void
 file_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  JpFrameworkUpdateWindow *self = JP_FRAMEWORK_UPDATE_WINDOW (widget);
-  g_autofree char *folder_path = jp_new_dialog_dup_folder ();
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  const JpFileQuestion question = { .title = _("Newer Version of the Framework"),
+                                    .action = GTK_FILE_CHOOSER_ACTION_OPEN,
+                                    .filter = "*" JP_FRAMEWORK_SUFFIX,
+                                    .patterns = "*.json" };
 
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Newer Version of the Framework"), GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  gtk_file_filter_set_name (filter, "*" JP_FRAMEWORK_SUFFIX);
-  gtk_file_filter_add_pattern (filter, "*.json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  jp_file_ask (widget, &question, chosen_cb, NULL, NULL);
 }
 
 static void
@@ -269,7 +255,6 @@ jp_framework_update_window_dispose (GObject *object)
 {
   JpFrameworkUpdateWindow *self = JP_FRAMEWORK_UPDATE_WINDOW (object);
 
-  g_clear_object (&self->chooser);
   g_clear_object (&self->source);
   g_clear_object (&self->context);
 

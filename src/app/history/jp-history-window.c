@@ -4,9 +4,9 @@
 
 #include "jp-history-window.h"
 
+#include "jp-file-ask.h"
 #include "jp-history-foot.h"
 #include "jp-history-model.h"
-#include "jp-new-dialog.h"
 #include "jp-sheet-title.h"
 #include "jp-sheet.h"
 
@@ -40,7 +40,6 @@ struct _JpHistoryWindow
   JpSheet *sheet;
   AdwStatusPage *placeholder;
   GtkWidget *foot;
-  GtkFileChooserNative *chooser;
   gint64 number;    /* of the entry chosen */
   gboolean at_newest; /* the first row was chosen before entries came */
   gboolean filling;
@@ -194,17 +193,12 @@ save_state (JpHistoryWindow *self, const char *path)
 }
 
 static void
-chosen_cb (JpHistoryWindow *self, int response)
+chosen_cb (GtkWidget *widget, GFile *file, gpointer data)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path = g_file_get_path (file);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  g_clear_object (&self->chooser);
-  path = file != NULL ? g_file_get_path (file) : NULL;
   if (path != NULL)
-    save_state (self, path);
+    save_state (JP_HISTORY_WINDOW (widget), path);
 }
 
 /* "Name (12).jiping" for the state after entry 12. Transfer full. */
@@ -221,18 +215,13 @@ dup_name (JpHistoryWindow *self)
 static void
 save_state_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  JpHistoryWindow *self = JP_HISTORY_WINDOW (widget);
-  g_autofree char *folder_path = jp_new_dialog_dup_folder ();
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-  g_autofree char *name = dup_name (self);
+  g_autofree char *name = dup_name (JP_HISTORY_WINDOW (widget));
+  const JpFileQuestion question = { .title = _("Save This State"),
+                                    .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+                                    .name = name,
+                                    .keep_folder = TRUE };
 
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Save This State"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               NULL, NULL);
-  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  jp_file_ask (widget, &question, chosen_cb, NULL, NULL);
 }
 
 static void
@@ -364,7 +353,6 @@ jp_history_window_dispose (GObject *object)
 
   /* Widgets that go one after the other choose and filter nothing any more. */
   self->filling = TRUE;
-  g_clear_object (&self->chooser);
 
   G_OBJECT_CLASS (jp_history_window_parent_class)->dispose (object);
 

@@ -8,6 +8,7 @@
 #include "jp-edits.h"
 #include "jp-export-csv.h"
 #include "jp-export-xlsx.h"
+#include "jp-file-ask.h"
 #include "jp-sample.h"
 #include "jp-versions-window.h"
 #include "jp-window-private.h"
@@ -99,7 +100,7 @@ make_file (CopyCase *self, const Way *way)
 static gboolean
 is_chosen (CopyCase *self)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (get_window (self)->chooser));
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (jp_file_ask_get_open (self->parent));
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
 
   return name != NULL && g_str_has_prefix (name, "all");
@@ -110,7 +111,7 @@ static gboolean
 choose_again_cb (gpointer data)
 {
   CopyCase *self = data;
-  GtkFileChooser *chooser = GTK_FILE_CHOOSER (get_window (self)->chooser);
+  GtkFileChooser *chooser = jp_file_ask_get_open (self->parent);
 
   if (!is_chosen (self))
     gtk_file_chooser_set_file (chooser, g_object_get_data (G_OBJECT (chooser), "file"), NULL);
@@ -124,12 +125,12 @@ choose (CopyCase *self, const Way *way)
   guint source;
 
   gtk_widget_activate_action (self->parent, way->action, NULL);
-  g_object_set_data (G_OBJECT (get_window (self)->chooser), "file", file);
+  g_object_set_data (G_OBJECT (jp_file_ask_get_open (self->parent)), "file", file);
   source = g_timeout_add (300, choose_again_cb, self);
   copy_case_wait (self, is_chosen);
   g_source_remove (source);
   copy_case_assert_untouched (self);
-  g_signal_emit_by_name (get_window (self)->chooser, "response", GTK_RESPONSE_ACCEPT);
+  g_signal_emit_by_name (jp_file_ask_get_open (self->parent), "response", GTK_RESPONSE_ACCEPT);
 }
 
 static gboolean
@@ -151,7 +152,7 @@ static void
 test_left (CopyCase *self, gconstpointer way)
 {
   gtk_widget_activate_action (self->parent, ((const Way *) way)->action, NULL);
-  g_signal_emit_by_name (get_window (self)->chooser, "response", GTK_RESPONSE_CANCEL);
+  g_signal_emit_by_name (jp_file_ask_get_open (self->parent), "response", GTK_RESPONSE_CANCEL);
   copy_case_settle ();
   copy_case_assert_untouched (self);
 }
