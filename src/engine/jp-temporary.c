@@ -30,6 +30,7 @@ struct _JpTemporary
   char *path;  /* NULL once published, and of one without a name */
   int fd;      /* holds the lock */
   gboolean unsynced;
+  gboolean kept_private;
   gboolean published;
   mode_t mode; /* what the file gets with its name */
 };
@@ -206,8 +207,16 @@ jp_temporary_new_private (const char *target, GError **error)
   JpTemporary *self = fd >= 0 ? begin (target, NULL, fd) : jp_temporary_new (target, error);
 
   if (self != NULL)
-    self->mode = PRIVATE;
+    jp_temporary_keep_private (self);
   return self;
+}
+
+void
+jp_temporary_keep_private (JpTemporary *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->kept_private = TRUE;
 }
 
 JpTemporary *
@@ -237,7 +246,9 @@ set_mode (JpTemporary *self, gboolean replace)
 {
   struct stat info;
 
-  if (replace && stat (self->target, &info) == 0 && S_ISREG (info.st_mode))
+  if (self->kept_private)
+    self->mode = PRIVATE;
+  else if (replace && stat (self->target, &info) == 0 && S_ISREG (info.st_mode))
     self->mode = info.st_mode & 0777;
   if (fchmod (self->fd, self->mode) != 0)
     g_debug ("Permissions of %s are not kept: %s", self->target, g_strerror (errno));

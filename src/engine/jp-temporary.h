@@ -21,6 +21,8 @@ JpTemporary *jp_temporary_new (const char *target, GError **error);
  * it is published where the file system can do that, so that nothing is left of it when the program dies. It is written
  * through its descriptor alone. */
 JpTemporary *jp_temporary_new_private (const char *target, GError **error);
+/* Published it is the user's alone, whatever it replaces. */
+void jp_temporary_keep_private (JpTemporary *self);
 /* One of many in a folder that the caller has cleaned once, and will sync once: publishing it does not wait for the
  * disk. */
 JpTemporary *jp_temporary_new_of_many (const char *target, GError **error);

@@ -17,14 +17,18 @@
 /* Of a copy, between two looks whether it goes on. */
 #define PIECE ((gsize) 4 * 1024 * 1024)
 
-/* Readable by the user alone. */
+/* Readable by the user alone, also when it came with wider rights from an archive. */
 static char *
 make_folder (const char *project, GError **error)
 {
   g_autofree char *folder = jp_backup_dup_folder (project);
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
-    return g_steal_pointer (&folder);
+    {
+      if (g_chmod (folder, 0700) != 0)
+        g_debug ("Permissions of %s are not set: %s", folder, g_strerror (errno));
+      return g_steal_pointer (&folder);
+    }
   g_set_error (error, JP_ERROR, JP_ERROR_IO, _("No backup of “%s” can be made: the folder “%s” cannot be made (%s)."),
                project, folder, g_strerror (errno));
   return NULL;
@@ -78,7 +82,10 @@ jp_backup_take (sqlite3 *db, const char *project, JpBackupReason reason, const c
   if (is_there_already (self, project))
     return TRUE;
   temporary = jp_temporary_new (self->path, error);
-  if (temporary == NULL || !jp_store_vacuum_into (db, self->path, jp_temporary_get_path (temporary), error) ||
+  if (temporary == NULL)
+    return FALSE;
+  jp_temporary_keep_private (temporary);
+  if (!jp_store_vacuum_into (db, self->path, jp_temporary_get_path (temporary), error) ||
       !jp_temporary_publish (temporary, FALSE, error) || !jp_backup_write_side (self, error))
     return FALSE;
   jp_backup_make_room (project);
@@ -144,12 +151,16 @@ copy_bytes (const char *from, int to, const char *target, GCancellable *cancella
 }
 
 static gboolean
-copy_file (const char *from, const char *to, gboolean replace, GCancellable *cancellable, GError **error)
+copy_file (const char *from, const char *to, gboolean private, GCancellable *cancellable, GError **error)
 {
   g_autoptr (JpTemporary) temporary = jp_temporary_new (to, error);
 
-  return temporary != NULL && copy_bytes (from, jp_temporary_get_fd (temporary), to, cancellable, error) &&
-         jp_temporary_publish (temporary, replace, error);
+  if (temporary == NULL)
+    return FALSE;
+  if (private)
+    jp_temporary_keep_private (temporary);
+  return copy_bytes (from, jp_temporary_get_fd (temporary), to, cancellable, error) &&
+         jp_temporary_publish (temporary, FALSE, error);
 }
 
 /* It opens and is sound: nothing is put in a project's place that is worse than it. */
@@ -189,13 +200,13 @@ put_aside (const char *project, const char *author, GCancellable *cancellable, G
     jp_store_set_cancellable (store, cancellable);
   if (store != NULL && jp_store_back_up (store, JP_BACKUP_RESTORE, NULL, author, NULL))
     return TRUE;
-  if (!copy_file (project, aside->path, FALSE, cancellable, error) || !jp_backup_write_side (aside, error))
+  if (!copy_file (project, aside->path, TRUE, cancellable, error) || !jp_backup_write_side (aside, error))
     return FALSE;
   if (g_file_test (journal, G_FILE_TEST_EXISTS))
     {
       g_autofree char *kept = g_strconcat (aside->path, "-journal", NULL);
 
-      return copy_file (journal, kept, FALSE, cancellable, error);
+      return copy_file (journal, kept, TRUE, cancellable, error);
     }
   return TRUE;
 }

@@ -102,6 +102,7 @@ jp_backup_write_side (const JpBackup *self, GError **error)
   temporary = jp_temporary_new (path, error);
   if (temporary == NULL)
     return FALSE;
+  jp_temporary_keep_private (temporary);
   if (write (jp_temporary_get_fd (temporary), text, strlen (text)) != (gssize) strlen (text))
     return jp_set_write_error (error, errno, path);
   return jp_temporary_publish (temporary, TRUE, error);

@@ -12,22 +12,26 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* First line a check gives that is not `fine`; NULL when there is none. Transfer full. */
-static char *
-first_complaint (JpStore *self, const char *sql, const char *fine)
+/* The first line a check gives must be `fine`; NULL: it gives none. Errors: JP_ERROR_DAMAGED with what it complains
+ * of. */
+static gboolean
+pass_check (JpStore *self, const char *sql, const char *fine, GError **error)
 {
   sqlite3_stmt *statement = NULL;
-  char *complaint = NULL;
+  g_autofree char *complaint = NULL;
   int code = sqlite3_prepare_v2 (self->db, sql, -1, &statement, NULL);
 
   if (code == SQLITE_OK)
     code = sqlite3_step (statement);
   if (code == SQLITE_ROW && g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), fine) != 0)
     complaint = jp_store_tidy_reason ((const char *) sqlite3_column_text (statement, 0));
-  else if (code != SQLITE_ROW && code != SQLITE_DONE)
-    complaint = jp_store_tidy_reason (sqlite3_errmsg (self->db));
+  if (code != SQLITE_ROW && code != SQLITE_DONE)
+    jp_store_fail (self->db, code, self->path, error);
+  else if (complaint != NULL)
+    g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("“%s” is damaged (%s). Go back to a copy of it."), self->path,
+                 complaint);
   sqlite3_finalize (statement);
-  return complaint;
+  return complaint == NULL && (code == SQLITE_ROW || code == SQLITE_DONE);
 }
 
 /* Every frozen score comes out again, and every signature is that of what it signed. */
@@ -92,20 +96,10 @@ verify_contents (JpStore *self, GError **error)
 gboolean
 jp_store_verify (JpStore *self, GError **error)
 {
-  g_autofree char *complaint = NULL;
-
   g_return_val_if_fail (JP_IS_STORE (self), FALSE);
 
-  if (!jp_store_check_open (self, error))
-    return FALSE;
-  complaint = first_complaint (self, "PRAGMA integrity_check(1)", "ok");
-  if (complaint == NULL)
-    complaint = first_complaint (self, "PRAGMA foreign_key_check", NULL);
-  if (complaint == NULL)
-    return verify_contents (self, error);
-  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, _("“%s” is damaged (%s). Go back to a copy of it."), self->path,
-               complaint);
-  return FALSE;
+  return jp_store_check_open (self, error) && pass_check (self, "PRAGMA integrity_check(1)", "ok", error) &&
+         pass_check (self, "PRAGMA foreign_key_check", NULL, error) && verify_contents (self, error);
 }
 
 char *

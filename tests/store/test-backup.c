@@ -227,6 +227,49 @@ test_cancelled (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Given up while the copy is being checked: that is no damage. */
+static void
+test_restore_cancelled_midway (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray) list = NULL;
+
+  jp_project_begin (self->project, "many");
+  for (guint i = 0; i < 3000; i++)
+    jp_project_insert (self->project, JP_KIND_UNIT, NULL, NULL);
+  g_assert_true (jp_project_commit (self->project, &error));
+  g_assert_true (jp_store_back_up (store_of (self), JP_BACKUP_NAMED, "一", NULL, &error));
+  g_clear_object (&self->project);
+  list = jp_backup_list (self->path);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (jp_backup_restore (g_ptr_array_index (list, 0), self->path, NULL, cancellable, &error));
+  g_assert_error (error, JP_ERROR, JP_ERROR_CANCELLED);
+}
+
+/* The user's alone, also where the folder is not. */
+static void
+test_private (Fixture *self, gconstpointer data)
+{
+  g_autofree char *backups = jp_backup_dup_folder (self->path);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *side = NULL;
+  const JpBackup *copy;
+  GStatBuf info;
+
+  /* As it comes from another computer or an archive. */
+  g_assert_cmpint (g_mkdir_with_parents (backups, 0755), ==, 0);
+  g_assert_true (jp_store_back_up (store_of (self), JP_BACKUP_IMPORT, NULL, NULL, &error));
+  list = jp_backup_list (self->path);
+  copy = g_ptr_array_index (list, 0);
+  g_assert_cmpint (g_stat (copy->path, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+  side = g_strconcat (copy->path, ".json", NULL);
+  g_assert_cmpint (g_stat (side, &info), ==, 0);
+  g_assert_cmpint (info.st_mode & 0777, ==, 0600);
+}
+
 static void
 test_moved (Fixture *self, gconstpointer data)
 {
@@ -341,6 +384,8 @@ main (int argc, char **argv)
   ADD ("restored-over-damage", test_restored_over_damage);
   ADD ("restored-the-oldest", test_restored_the_oldest);
   ADD ("cancelled", test_cancelled);
+  ADD ("restore-cancelled-midway", test_restore_cancelled_midway);
+  ADD ("private", test_private);
   ADD ("moved", test_moved);
   ADD ("hostile", test_hostile);
   ADD ("hostile-journal", test_hostile_journal);
