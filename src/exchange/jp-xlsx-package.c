@@ -10,24 +10,71 @@
 #include <archive_entry.h>
 #include <string.h>
 
-/* Every XML part ends with a closing tag. */
+/* What kind of tag one is in. */
+typedef enum
+{
+  TEXT,
+  BEGUN,   /* "<" */
+  OPENING,
+  CLOSING,
+  OTHER,   /* a declaration */
+} State;
+
+/* A part is one element with everything in it closed. It need not be parsed: libxlsxwriter writes "<" and ">" for tags
+ * alone. */
+typedef struct
+{
+  State state;
+  gint64 depth;
+  guint n_roots;
+  char last;
+} Scan;
+
+static gboolean
+end_tag (Scan *self)
+{
+  gboolean closes_itself = self->last == '/';
+
+  if (self->state == OPENING && self->depth == 0)
+    self->n_roots++;
+  if (self->state == OPENING && !closes_itself)
+    self->depth++;
+  if (self->state == CLOSING)
+    self->depth--;
+  self->state = TEXT;
+  return self->depth >= 0;
+}
+
+/* FALSE: what comes cannot come there. */
+static gboolean
+scan (Scan *self, char c)
+{
+  if (c == '<')
+    {
+      if (self->state != TEXT)
+        return FALSE;
+      self->state = BEGUN;
+    }
+  else if (self->state == BEGUN)
+    self->state = c == '/' ? CLOSING : c == '?' || c == '!' ? OTHER : OPENING;
+  else if (c == '>' && (self->state == TEXT || !end_tag (self)))
+    return FALSE;
+  self->last = c;
+  return TRUE;
+}
+
 static gboolean
 check_part (struct archive *archive)
 {
+  Scan self = { .state = TEXT };
   char buffer[16384];
-  char last = '\0';
   la_ssize_t n;
 
   while ((n = archive_read_data (archive, buffer, sizeof buffer)) > 0)
-    {
-      la_ssize_t end = n;
-
-      while (end > 0 && g_ascii_isspace (buffer[end - 1]))
-        end--;
-      if (end > 0)
-        last = buffer[end - 1];
-    }
-  return n == 0 && last == '>';
+    for (la_ssize_t i = 0; i < n; i++)
+      if (!scan (&self, buffer[i]))
+        return FALSE;
+  return n == 0 && self.state == TEXT && self.depth == 0 && self.n_roots == 1;
 }
 
 gboolean
@@ -51,8 +98,8 @@ jp_xlsx_package_check (const char *path, GError **error)
     }
   ok = ok && code == ARCHIVE_EOF && n_parts > 0;
   if (!ok)
-    g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, "%s: %s", part,
-                 archive_error_string (archive) != NULL ? archive_error_string (archive) : "?");
+    g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED, "%s%s%s", part, archive_error_string (archive) != NULL ? ": " : "",
+                 archive_error_string (archive) != NULL ? archive_error_string (archive) : "");
   archive_read_free (archive);
   return ok;
 }

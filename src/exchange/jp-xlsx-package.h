@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Reads every part of a workbook to its end, checksums included. Errors: JP_ERROR_DAMAGED with the part. */
+/* Reads every part of a workbook that libxlsxwriter made to its end, checksums included: each is one element in which
+ * everything that begins ends. Errors: JP_ERROR_DAMAGED with the part. */
 gboolean jp_xlsx_package_check (const char *path, GError **error);
 
 G_END_DECLS
