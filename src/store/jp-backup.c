@@ -29,7 +29,6 @@ static const struct
 } reasons[] = {
   [JP_BACKUP_NAMED] = { "named", N_("Named version") },
   [JP_BACKUP_IMPORT] = { "import", N_("Before an import") },
-  [JP_BACKUP_MERGE] = { "merge", N_("Before a merge") },
   [JP_BACKUP_FRAMEWORK] = { "framework", N_("Before a framework was updated") },
   [JP_BACKUP_MIGRATION] = { "migration", N_("Before the file was brought up to date") },
   [JP_BACKUP_RESTORE] = { "restore", N_("Before an older version was restored") },

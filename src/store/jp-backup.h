@@ -11,7 +11,6 @@ typedef enum
 {
   JP_BACKUP_NAMED,     /* the user said so, and what it is called */
   JP_BACKUP_IMPORT,    /* before data came in */
-  JP_BACKUP_MERGE,     /* before another project came in */
   JP_BACKUP_FRAMEWORK, /* before another version of a framework was taken over */
   JP_BACKUP_MIGRATION, /* before the file was brought to a newer version of the program */
   JP_BACKUP_RESTORE,   /* before an older copy took its place */

@@ -23,6 +23,7 @@ TABS = ("unit", "budget", "indicators", "problems", "check")
 FIRST, DOWN = "战略规划和工作计划", 7
 SECOND_YEAR = ("Year 2 of the comparison", "对比的第 2 个年度")
 ADD_YEAR = ("Add to the comparison", "加入对比")
+UNITS = ("Units", "单位")
 RANKING = ("Ranking", "排名")
 PICTURE = ("Picture", "图")
 PICTURE_MENU = ("Save or print the picture", "另存或打印图")
@@ -119,11 +120,22 @@ def draw_comparison(program, folder, years, suffix):
 
 
 def draw_heat_map(program, folder, project, suffix):
-    """The units of a year, indicator by indicator; data made up by a program."""
+    """The units of a year, indicator by indicator, six of them and all; data made up by a program."""
     window = Program(program, project)
     window.focus()
     keys("alt+6")
     settle()
+    window.point_at(find_one(window, "push button", UNITS))
+    settle()
+    for _ in range(4):
+        window.point_at(find_one(window, "push button", ADD_YEAR))
+        settle()
+    window.point_at(find_one(window, "combo box", PICTURE))
+    keys("Down", "Down", "Return")
+    settle()
+    go_into_picture(window, 0)
+    keys("Down")
+    shoot(folder / f"chart-heat-units{suffix}.png")
     window.point_at(find_one(window, "push button", RANKING))
     settle()
     go_into_picture(window, -1)
