@@ -316,7 +316,7 @@ take_deficit (const JpSheetLayout *self, int *widths, int deficit)
 static gboolean
 place_columns (JpSheetLayout *self, const int *widths, int available)
 {
-  gboolean changed = memcmp (self->widths, widths, self->n_columns * sizeof (int)) != 0;
+  gboolean changed = self->n_columns > 0 && memcmp (self->widths, widths, self->n_columns * sizeof (int)) != 0;
   guint n_frozen = 0;
 
   self->x[0] = 0;
