@@ -64,7 +64,9 @@ jp_store_fail (sqlite3 *db, int code, const char *path, GError **error)
     g_set_error (error, JP_ERROR, kind, _("“%s” is not a Jiping project. Choose a file that ends in .jiping."), path);
   else if (kind == JP_ERROR_DAMAGED)
     g_set_error (error, JP_ERROR, kind, _("“%s” is damaged (%s). Go back to a copy of it."), path,
-                 reason != NULL ? reason : "");
+                 reason != NULL && g_strcmp0 (reason, sqlite3_errstr (SQLITE_CORRUPT)) != 0
+                   ? reason
+                   : _("its parts do not fit together"));
   else if (kind == JP_ERROR_BUSY)
     g_set_error (error, JP_ERROR, kind, _("“%s” is open elsewhere. Close it there or open it read-only."), path);
   else if (kind == JP_ERROR_READ_ONLY)
