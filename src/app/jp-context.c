@@ -6,6 +6,7 @@
 
 #include "jp-check-watch.h"
 #include "jp-project-held.h"
+#include "jp-store.h"
 
 #include <string.h>
 
@@ -228,6 +229,17 @@ JpProject *
 jp_context_get_project (JpContext *self)
 {
   return self->project;
+}
+
+char *
+jp_context_dup_mark (JpContext *self)
+{
+  JpStorage *storage;
+
+  g_return_val_if_fail (JP_IS_CONTEXT (self), NULL);
+
+  storage = jp_project_get_storage (self->project);
+  return storage != NULL ? jp_store_dup_mark (JP_STORE (storage)) : NULL;
 }
 
 gboolean

@@ -34,6 +34,8 @@ G_DECLARE_FINAL_TYPE (JpContext, jp_context, JP, CONTEXT, GObject)
 JpContext *jp_context_new (JpProject *project);
 JpProject *jp_context_get_project (JpContext *self);
 gboolean jp_context_get_read_only (JpContext *self);
+/* Of the history as the file has it now; NULL for a project that is in no file. Transfer full. */
+char *jp_context_dup_mark (JpContext *self);
 
 /* NULL while the project has no unit, the unit no year, the year no sheet. */
 JpUnitRecord *jp_context_get_unit (JpContext *self);

@@ -7,6 +7,7 @@
 typedef struct
 {
   JpChartData *data;
+  char *mark;
   JpChartOutput output;
   GFile *file;
   char *text;
@@ -19,6 +20,7 @@ job_free (gpointer data)
 
   jp_chart_data_unref (self->data);
   g_clear_object (&self->file);
+  g_free (self->mark);
   g_free (self->text);
   g_free (self);
 }
@@ -27,9 +29,9 @@ static gboolean
 make (Job *self, GCancellable *cancellable, GError **error)
 {
   if (self->output == JP_CHART_SVG)
-    return jp_chart_write_svg (self->data, self->file, cancellable, error);
+    return jp_chart_write_svg (self->data, self->mark, self->file, cancellable, error);
   if (self->output == JP_CHART_PDF)
-    return jp_chart_write_pdf (self->data, self->file, cancellable, error);
+    return jp_chart_write_pdf (self->data, self->mark, self->file, cancellable, error);
   self->text = jp_chart_data_dup_table (self->data);
   return TRUE;
 }
@@ -46,13 +48,14 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 }
 
 void
-jp_chart_job_async (JpChartData *data, JpChartOutput output, GFile *file, GCancellable *cancellable,
+jp_chart_job_async (JpChartData *data, const char *mark, JpChartOutput output, GFile *file, GCancellable *cancellable,
                     GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   job->data = jp_chart_data_ref (data);
+  job->mark = g_strdup (mark);
   job->output = output;
   g_set_object (&job->file, file);
   /* What the thread says of its end counts: a file that is there is not called cancelled. */

@@ -13,9 +13,9 @@ typedef enum
   JP_CHART_TABLE, /* as text, to be copied */
 } JpChartOutput;
 
-/* Makes it in a thread. file: NULL for JP_CHART_TABLE. */
-void jp_chart_job_async (JpChartData *data, JpChartOutput output, GFile *file, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data);
+/* Makes it in a thread. file: NULL for JP_CHART_TABLE. mark: as in jp-chart-output.h. */
+void jp_chart_job_async (JpChartData *data, const char *mark, JpChartOutput output, GFile *file,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* FALSE: nothing was written. text: of JP_CHART_TABLE, transfer full; else NULL. */
 gboolean jp_chart_job_finish (GAsyncResult *result, char **text, GError **error);
 /* Lent. */

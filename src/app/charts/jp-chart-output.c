@@ -22,6 +22,8 @@
 /* Of an SVG. */
 #define SVG_WIDTH 720.0
 #define SVG_MARGIN 16.0
+#define MARK_SIZE 7
+#define MARK_INK 0.35
 
 static JpChartPicture *
 lay_out (const JpChartData *data, const JpChartRoom *room)
@@ -43,6 +45,28 @@ dup_title (const JpChartData *data)
   return g_strdup_printf ("%s · %s", data->title, data->subject);
 }
 
+/* In the lower margin, at the right. */
+static void
+draw_mark (cairo_t *cr, const char *mark, double right, double bottom, double margin)
+{
+  PangoContext *context = jp_page_text_new_context ();
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font = pango_font_description_from_string (FONT);
+  g_autofree char *text = g_strdup_printf (_("History mark %s"), mark);
+  int width, height;
+
+  pango_font_description_set_size (font, MARK_SIZE * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  cairo_set_source_rgb (cr, MARK_INK, MARK_INK, MARK_INK);
+  cairo_move_to (cr, right - width, bottom - (margin + height) / 2);
+  pango_cairo_show_layout (cr, layout);
+  pango_font_description_free (font);
+  g_object_unref (layout);
+  g_object_unref (context);
+}
+
 /* SVG */
 
 static cairo_status_t
@@ -53,7 +77,7 @@ write_cb (void *closure, const unsigned char *data, unsigned int length)
 }
 
 static cairo_status_t
-draw_svg (const JpChartPicture *picture, GByteArray *bytes, GCancellable *cancellable)
+draw_svg (const JpChartPicture *picture, const char *mark, GByteArray *bytes, GCancellable *cancellable)
 {
   double width = picture->width + 2 * SVG_MARGIN, height = picture->height + 2 * SVG_MARGIN;
   cairo_surface_t *surface = cairo_svg_surface_create_for_stream (write_cb, bytes, width, height);
@@ -62,6 +86,8 @@ draw_svg (const JpChartPicture *picture, GByteArray *bytes, GCancellable *cancel
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
+  if (mark != NULL)
+    draw_mark (cr, mark, width - SVG_MARGIN, height, SVG_MARGIN);
   cairo_translate (cr, SVG_MARGIN, SVG_MARGIN);
   jp_chart_picture_draw (picture, cr, jp_chart_palette_get (FALSE), cancellable);
   status = cairo_status (cr);
@@ -75,7 +101,7 @@ draw_svg (const JpChartPicture *picture, GByteArray *bytes, GCancellable *cancel
 
 /* Texts are drawn as outlines: these elements are what a screen reader says and a search finds. */
 static char *
-dup_description (const JpChartData *data, GCancellable *cancellable)
+dup_description (const JpChartData *data, const char *mark, GCancellable *cancellable)
 {
   GString *text = g_string_new (NULL);
   g_autofree char *title = dup_title (data);
@@ -90,6 +116,8 @@ dup_description (const JpChartData *data, GCancellable *cancellable)
 
         g_string_append_printf (text, "%s\n", plain);
       }
+  if (mark != NULL)
+    g_string_append_printf (text, _("History mark %s"), mark);
   g_string_append (text, "</desc>");
   return g_string_free (text, FALSE);
 }
@@ -117,17 +145,17 @@ fail_cancelled (GError **error)
 }
 
 gboolean
-jp_chart_write_svg (const JpChartData *data, GFile *file, GCancellable *cancellable, GError **error)
+jp_chart_write_svg (const JpChartData *data, const char *mark, GFile *file, GCancellable *cancellable, GError **error)
 {
   const JpChartRoom room = { .width = SVG_WIDTH, .titled = TRUE };
   g_autoptr (JpChartPicture) picture = lay_out (data, &room);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *description = dup_description (data, cancellable);
+  g_autofree char *description = dup_description (data, mark, cancellable);
   cairo_status_t status;
 
   if (g_cancellable_is_cancelled (cancellable))
     return fail_cancelled (error);
-  status = draw_svg (picture, bytes, cancellable);
+  status = draw_svg (picture, mark, bytes, cancellable);
   if (g_cancellable_is_cancelled (cancellable))
     return fail_cancelled (error);
   if (status != CAIRO_STATUS_SUCCESS)
@@ -145,6 +173,7 @@ jp_chart_write_svg (const JpChartData *data, GFile *file, GCancellable *cancella
 typedef struct
 {
   JpChartData *data;
+  char *mark;           /* NULL: none */
   double width, height; /* of a sheet within its margins */
   double scale;
   double step_x, step_y; /* how much of a heat map's cells a sheet shows */
@@ -157,6 +186,7 @@ sheets_free (gpointer data)
   Sheets *self = data;
 
   jp_chart_data_unref (self->data);
+  g_free (self->mark);
   g_free (self);
 }
 
@@ -217,10 +247,12 @@ draw_sheet (gpointer data, cairo_t *cr, guint sheet)
   cairo_scale (cr, scale, scale);
   jp_chart_picture_draw (picture, cr, jp_chart_palette_get (FALSE), NULL);
   cairo_restore (cr);
+  if (self->mark != NULL)
+    draw_mark (cr, self->mark, MARGIN + self->width, 2 * MARGIN + self->height, MARGIN);
 }
 
 JpPaper *
-jp_chart_paper_new (JpChartData *data)
+jp_chart_paper_new (JpChartData *data, const char *mark)
 {
   JpPaper *paper = g_new0 (JpPaper, 1);
   Sheets *sheets = g_new0 (Sheets, 1);
@@ -230,6 +262,7 @@ jp_chart_paper_new (JpChartData *data)
   paper->width = wide ? LONG_SIDE : SHORT_SIDE;
   paper->height = wide ? SHORT_SIDE : LONG_SIDE;
   sheets->data = jp_chart_data_ref (data);
+  sheets->mark = g_strdup (mark);
   sheets->width = paper->width - 2 * MARGIN;
   sheets->height = paper->height - 2 * MARGIN;
   sheets->scale = sheets->n_across = sheets->n_down = 1;
@@ -256,9 +289,9 @@ draw_sheets (cairo_surface_t *surface, cairo_t *cr, gpointer data, GCancellable 
 }
 
 gboolean
-jp_chart_write_pdf (JpChartData *data, GFile *file, GCancellable *cancellable, GError **error)
+jp_chart_write_pdf (JpChartData *data, const char *mark, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (JpPaper) paper = jp_chart_paper_new (data);
+  g_autoptr (JpPaper) paper = jp_chart_paper_new (data, mark);
 
   return jp_pdf_write (paper->title, draw_sheets, paper, file, cancellable, error);
 }

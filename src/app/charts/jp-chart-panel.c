@@ -7,6 +7,7 @@
 #include "jp-chart-collect.h"
 #include "jp-chart-job.h"
 #include "jp-error.h"
+#include "jp-export.h"
 #include "jp-file-ask.h"
 #include "jp-text.h"
 
@@ -267,18 +268,29 @@ job_done_cb (GObject *source, GAsyncResult *result, gpointer data)
     jp_context_say (self->context, error->message);
 }
 
+/* As it is printed. Transfer full. */
+static char *
+dup_mark (JpChartPanel *self)
+{
+  g_autofree char *mark = jp_context_dup_mark (self->context);
+
+  return jp_export_print_mark (mark);
+}
+
 static void
 start_job (JpChartPanel *self, JpChartOutput output, GFile *file)
 {
   JpChartData *data = jp_chart_view_get_data (self->view);
+  g_autofree char *mark = NULL;
 
   if (data == NULL || self->cancellable != NULL)
     return;
+  mark = dup_mark (self);
   self->cancellable = g_cancellable_new ();
   set_busy (self, TRUE);
   /* The last window may be closed before the thread has seen that it is cancelled and has cleaned up. */
   g_application_hold (g_application_get_default ());
-  jp_chart_job_async (data, output, file, self->cancellable, job_done_cb, g_object_ref (self));
+  jp_chart_job_async (data, mark, output, file, self->cancellable, job_done_cb, g_object_ref (self));
 }
 
 static JpChartOutput
@@ -350,9 +362,10 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   JpChartPanel *self = JP_CHART_PANEL (widget);
   JpChartData *data = jp_chart_view_get_data (self->view);
+  g_autofree char *mark = dup_mark (self);
 
   if (data != NULL)
-    jp_paper_print (jp_chart_paper_new (data), GTK_WINDOW (gtk_widget_get_root (widget)), say_cb, self);
+    jp_paper_print (jp_chart_paper_new (data, mark), GTK_WINDOW (gtk_widget_get_root (widget)), say_cb, self);
 }
 
 static void

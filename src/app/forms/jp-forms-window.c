@@ -10,7 +10,6 @@
 #include "jp-form-review-dialog.h"
 #include "jp-page-output.h"
 #include "jp-sheet-title.h"
-#include "jp-store.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -184,20 +183,11 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   adw_toast_set_action_name (toast, "forms.open");
 }
 
-/* Transfer full; NULL for a project that is in no file. */
-static char *
-dup_mark (JpFormsWindow *self)
-{
-  JpStorage *storage = jp_project_get_storage (jp_context_get_project (self->context));
-
-  return storage != NULL ? jp_store_dup_mark (JP_STORE (storage)) : NULL;
-}
-
 static void
 write_form (JpFormsWindow *self, GFile *file, JpFormOutput output)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *mark = dup_mark (self);
+  g_autofree char *mark = jp_context_dup_mark (self->context);
   JpFormPage *page = build_page (self, &error);
 
   if (page == NULL)
@@ -280,7 +270,7 @@ static void
 print_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JpFormsWindow *self = JP_FORMS_WINDOW (widget);
-  g_autofree char *mark = dup_mark (self);
+  g_autofree char *mark = jp_context_dup_mark (self->context);
   JpFormPage *page = build_page (self, NULL);
 
   if (page == NULL)

@@ -10,6 +10,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#define MARK "57-3f2a91bc0d448a10"
+
 typedef struct
 {
   char *folder;
@@ -77,7 +79,7 @@ test_svg (Fixture *self, gconstpointer kind)
 
   chart_case_set (data, 1, 0, "6–8.5");
   chart_case_set (data, 2, 0, "");
-  jp_chart_write_svg (data, file, NULL, &error);
+  jp_chart_write_svg (data, MARK, file, NULL, &error);
   g_assert_no_error (error);
   text = read_file (self->path);
   context = g_markup_parse_context_new (&parser, 0, &n_elements, NULL);
@@ -85,6 +87,7 @@ test_svg (Fixture *self, gconstpointer kind)
   g_assert_true (g_markup_parse_context_end_parse (context, &error));
   g_assert_cmpuint (n_elements, >, 50);
   g_assert_nonnull (strstr (text, "<title>一级指标得分率（%） · 某某市某某区社会保险服务中心</title>"));
+  g_assert_nonnull (strstr (text, MARK "</desc>"));
   for (guint i = 0; i < jp_chart_data_get_n_series (data); i++)
     for (guint j = 0; j < jp_chart_data_get_n_categories (data); j++)
       {
@@ -109,12 +112,13 @@ test_pdf (Fixture *self, gconstpointer kind)
       g_autofree char *info = NULL;
 
       if (print)
-        jp_paper_print_to_file (jp_chart_paper_new (data), self->path, &error);
+        jp_paper_print_to_file (jp_chart_paper_new (data, MARK), self->path, &error);
       else
-        jp_chart_write_pdf (data, file, NULL, &error);
+        jp_chart_write_pdf (data, MARK, file, NULL, &error);
       g_assert_no_error (error);
       text = run_tool ("pdftotext", "-layout", self->path);
       g_assert_nonnull (strstr (text, "一级指标得分率"));
+      g_assert_nonnull (strstr (text, MARK));
       for (guint i = 0; i < data->values->len; i++)
         {
           g_autofree char *label = jp_chart_data_dup_label (data, &g_array_index (data->values, JpChartValue, i));
@@ -133,14 +137,14 @@ test_large_pdf (Fixture *self, gconstpointer unused)
 {
   g_autoptr (JpChartData) data = chart_case_new (JP_CHART_HEAT, 60, 80);
   g_autoptr (GFile) file = g_file_new_for_path (self->path);
-  g_autoptr (JpPaper) paper = jp_chart_paper_new (data);
+  g_autoptr (JpPaper) paper = jp_chart_paper_new (data, MARK);
   g_autofree char *pages = g_strdup_printf ("Pages:           %u\n", paper->n_sheets);
   g_autofree char *text = NULL;
   g_autofree char *info = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (paper->n_sheets, >, 3);
-  jp_chart_write_pdf (data, file, NULL, &error);
+  jp_chart_write_pdf (data, MARK, file, NULL, &error);
   g_assert_no_error (error);
   info = run_tool ("pdfinfo", "-isodates", self->path);
   g_assert_nonnull (strstr (info, pages));
@@ -168,8 +172,8 @@ test_cancelled (Fixture *self, gconstpointer unused)
       g_autoptr (GError) error = NULL;
       g_autofree char *text = NULL;
 
-      g_assert_false (pdf ? jp_chart_write_pdf (data, file, cancellable, &error)
-                          : jp_chart_write_svg (data, file, cancellable, &error));
+      g_assert_false (pdf ? jp_chart_write_pdf (data, MARK, file, cancellable, &error)
+                          : jp_chart_write_svg (data, MARK, file, cancellable, &error));
       g_assert_error (error, JP_ERROR, JP_ERROR_CANCELLED);
       text = read_file (self->path);
       g_assert_cmpstr (text, ==, "old");
