@@ -250,6 +250,9 @@ jp_project_set_merge_key (JpProject *self, const char *merge_key)
 {
   g_return_if_fail (self->edit != NULL);
 
+  /* Of an edit that is a part of a larger step. */
+  if (self->depth > 1)
+    return;
   g_free (self->edit->merge_key);
   self->edit->merge_key = g_strdup (merge_key);
 }

@@ -49,7 +49,7 @@ guint jp_project_count_records (JpProject *self);
 /* Editing. `label` is a translated phrase for the undo menu ("Score “三公经费控制率”"). */
 void jp_project_begin (JpProject *self, const char *label);
 /* Consecutive edits with the same merge key (typing into one field) become one step when less than a few seconds lie
- * between them. Call between begin and commit. */
+ * between them. Call between begin and commit; within a larger step it says nothing, since that is one by itself. */
 void jp_project_set_merge_key (JpProject *self, const char *merge_key);
 gboolean jp_project_commit (JpProject *self, GError **error);
 void jp_project_rollback (JpProject *self);

@@ -230,6 +230,28 @@ test_merge (void)
   g_assert_cmpstr (jp_record_as_unit (unit)->name, ==, "abc");
 }
 
+/* Typing into a field is a part of a larger step here: that is one by itself, and taken back by itself. */
+static void
+test_merge_within (void)
+{
+  g_autoptr (JpProject) project = jp_project_new ();
+  JpRecord *unit = add_unit (project, "甲");
+
+  for (const char *const *text = (const char *const[]) { "a", "b", NULL }; *text != NULL; text++)
+    {
+      jp_project_begin (project, "import");
+      jp_project_begin (project, "type");
+      jp_project_set_merge_key (project, "name");
+      jp_project_set_text (project, unit, JP_UNIT_NAME, *text);
+      commit (project);
+      commit (project);
+    }
+  g_assert_true (jp_project_undo (project, NULL));
+  g_assert_cmpstr (jp_record_as_unit (unit)->name, ==, "a");
+  g_assert_true (jp_project_undo (project, NULL));
+  g_assert_cmpstr (jp_record_as_unit (unit)->name, ==, "甲");
+}
+
 static void
 test_no_change_no_step (void)
 {
@@ -498,6 +520,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/engine/project/rollback-and-nesting", test_rollback_and_nesting);
   g_test_add_func ("/engine/project/refused-write", test_refused_write);
   g_test_add_func ("/engine/project/merge", test_merge);
+  g_test_add_func ("/engine/project/merge-within", test_merge_within);
   g_test_add_func ("/engine/project/no-change-no-step", test_no_change_no_step);
   g_test_add_func ("/engine/project/references", test_references);
   g_test_add_func ("/engine/project/carried-references", test_carried_references);
