@@ -167,12 +167,19 @@ is_same (const JpFormDiff *diff, const char *a, const char *b)
   return diff->binding != NULL ? jp_form_binding_is_same (diff->binding, a, b) : g_strcmp0 (a, b) == 0;
 }
 
+/* Emptied, where there was nothing but what follows from elsewhere and still does. */
+static gboolean
+is_emptied_in_vain (const JpFormDiff *diff)
+{
+  return diff->binding != NULL && diff->binding->derived && *diff->filled == '\0';
+}
+
 static void
 judge (JpFormDiff *diff)
 {
   g_autoptr (GError) error = NULL;
 
-  if (is_same (diff, diff->filled, diff->exported) ||
+  if (is_emptied_in_vain (diff) || is_same (diff, diff->filled, diff->exported) ||
       (diff->binding != NULL && is_same (diff, diff->filled, diff->present)))
     diff->state = JP_FORM_UNCHANGED;
   else if (diff->binding == NULL || !diff->binding->editable)

@@ -52,5 +52,7 @@ jp_form_bind_answer (JpFormBuilder *self, JpFormCell *cell, const char *place, c
     {
       binding->check = JP_FORM_CHECK_SCORE;
       binding->most = row->points;
+      /* What is shown then is what the rule gives. */
+      binding->derived = !row->given.is_set;
     }
 }

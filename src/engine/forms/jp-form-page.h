@@ -90,6 +90,7 @@ typedef struct
   char *path;      /* of a new item, of one that is named in the form the folder; of a new goal its kind */
   guint slot;      /* cells with the same slot make one new record; 0 with a record */
   gboolean editable;
+  gboolean derived; /* the record has nothing of its own there, so that emptying the cell takes nothing away */
   JpFormCheck check;
   char *unit;      /* in which the figure is typed: 元, 万元, 人 …; may be NULL */
   GStrv choices;
