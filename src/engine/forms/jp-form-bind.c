@@ -36,6 +36,15 @@ jp_form_bind_field (JpFormBuilder *self, JpFormCell *cell, const char *place, Jp
 }
 
 void
+jp_form_put_sheet_text (JpFormBuilder *self, guint column, guint columns, const char *place, guint field,
+                        const char *own, const char *fallback)
+{
+  JpFormCell *cell = jp_form_put (self, column, columns, own != NULL ? own : fallback, JP_FORM_PLAIN);
+
+  jp_form_bind_field (self, cell, place, JP_RECORD (self->sheet), field)->derived = own == NULL;
+}
+
+void
 jp_form_bind_answer (JpFormBuilder *self, JpFormCell *cell, const char *place, const JpScoreRow *row, guint field)
 {
   g_autofree char *key = g_strdup_printf ("node %" G_GINT64_FORMAT ".%s", row->node->record.id,

@@ -78,6 +78,9 @@ JpFormBinding *jp_form_bind (JpFormBuilder *self, JpFormCell *cell, const char *
 /* A field of a record that is there. */
 JpFormBinding *jp_form_bind_field (JpFormBuilder *self, JpFormCell *cell, const char *place, JpRecord *record,
                                    guint field);
+/* A text of the sheet's own, else what follows from unit or year. */
+void jp_form_put_sheet_text (JpFormBuilder *self, guint column, guint columns, const char *place, guint field,
+                             const char *own, const char *fallback);
 void jp_form_bind_answer (JpFormBuilder *self, JpFormCell *cell, const char *place, const JpScoreRow *row,
                           guint field);
 

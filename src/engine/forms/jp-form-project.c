@@ -31,14 +31,6 @@ jp_form_start_project (JpFormBuilder *self, const char *title)
 }
 
 static void
-put_sheet_text (JpFormBuilder *self, guint column, guint columns, const char *label, guint field, const char *own,
-                const char *fallback)
-{
-  jp_form_bind_field (self, jp_form_put (self, column, columns, own != NULL ? own : fallback, JP_FORM_PLAIN), label,
-                      JP_RECORD (self->sheet), field);
-}
-
-static void
 add_type (JpFormBuilder *self)
 {
   const char *type = self->sheet->project_type;
@@ -62,11 +54,11 @@ jp_form_add_project_head (JpFormBuilder *self)
   jp_form_put (self, 2, 7, name, JP_FORM_CENTER);
   jp_form_end_row (self, 220);
   jp_form_put (self, 0, 2, "主管部门", JP_FORM_HEADING);
-  put_sheet_text (self, 2, 3, "主管部门", JP_SHEET_SUPERVISING_DEPARTMENT, self->sheet->supervising_department,
-                  self->year->supervising_department);
+  jp_form_put_sheet_text (self, 2, 3, "主管部门", JP_SHEET_SUPERVISING_DEPARTMENT, self->sheet->supervising_department,
+                          self->year->supervising_department);
   jp_form_put (self, 5, 1, "项目实施单位", JP_FORM_HEADING);
-  put_sheet_text (self, 6, 3, "项目实施单位", JP_SHEET_IMPLEMENTING_UNIT, self->sheet->implementing_unit,
-                  self->unit->name);
+  jp_form_put_sheet_text (self, 6, 3, "项目实施单位", JP_SHEET_IMPLEMENTING_UNIT, self->sheet->implementing_unit,
+                          self->unit->name);
   jp_form_end_row (self, 220);
   jp_form_put (self, 0, 2, "项目负责人", JP_FORM_HEADING);
   jp_form_put (self, 2, 3, NULL, JP_FORM_SIGNATURE);

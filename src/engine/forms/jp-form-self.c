@@ -249,15 +249,6 @@ jp_form_build_t10 (JpFormBuilder *self)
 }
 
 static void
-put_head (JpFormBuilder *self, guint column, guint columns, const char *place, guint field, const char *own,
-          const char *fallback)
-{
-  JpFormCell *cell = jp_form_put (self, column, columns, own != NULL ? own : fallback, JP_FORM_PLAIN);
-
-  jp_form_bind_field (self, cell, place, JP_RECORD (self->sheet), field);
-}
-
-static void
 add_project_head (JpFormBuilder *self)
 {
   g_autofree char *name = jp_form_dup_project_name (self->sheet);
@@ -266,11 +257,11 @@ add_project_head (JpFormBuilder *self)
   jp_form_put (self, 2, N_COLUMNS - 2, name, JP_FORM_PLAIN);
   jp_form_end_row (self, 220);
   jp_form_put (self, 0, 2, "主管部门", JP_FORM_HEADING);
-  put_head (self, 2, 3, "主管部门", JP_SHEET_SUPERVISING_DEPARTMENT, self->sheet->supervising_department,
-            self->year->supervising_department);
+  jp_form_put_sheet_text (self, 2, 3, "主管部门", JP_SHEET_SUPERVISING_DEPARTMENT, self->sheet->supervising_department,
+                          self->year->supervising_department);
   jp_form_put (self, ACTUAL, 1, "实施单位", JP_FORM_HEADING);
-  put_head (self, POINTS, N_COLUMNS - POINTS, "实施单位", JP_SHEET_IMPLEMENTING_UNIT, self->sheet->implementing_unit,
-            self->unit->name);
+  jp_form_put_sheet_text (self, POINTS, N_COLUMNS - POINTS, "实施单位", JP_SHEET_IMPLEMENTING_UNIT,
+                          self->sheet->implementing_unit, self->unit->name);
   jp_form_end_row (self, 220);
 }
 
