@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* A folder for temporary files that the user alone can read. It goes with jp_private_folder_free(); those of programs
- * that were killed go when the next one is made. */
+ * that were killed go when the next one is made or the program starts. */
 typedef struct JpPrivateFolder JpPrivateFolder;
 
 /* NULL with an error of G_FILE_ERROR. Transfer full. */

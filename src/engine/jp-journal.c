@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "jp-journal.h"
 
 #include "jp-change-json.h"
+#include "jp-error.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 static const char *const kind_names[] = {
@@ -104,5 +109,9 @@ jp_journal_entry_to_step (const JpJournalEntry *self, GError **error)
   step->author = g_strdup (self->author);
   step->merge_key = g_strdup (self->merge_key);
   step->time = self->time;
-  return jp_changes_from_text (step, self->changes, error) ? g_steal_pointer (&step) : NULL;
+  if (jp_changes_from_text (step, self->changes, NULL))
+    return g_steal_pointer (&step);
+  g_set_error (error, JP_ERROR, JP_ERROR_DAMAGED,
+               _("Entry %" PRId64 " of the journal cannot be read. Go back to a copy of the file."), self->number);
+  return NULL;
 }

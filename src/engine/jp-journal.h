@@ -35,7 +35,7 @@ void jp_journal_entry_free (JpJournalEntry *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JpJournalEntry, jp_journal_entry_free)
 /* What its hash must be. Transfer full. */
 char *jp_journal_entry_compute_hash (const JpJournalEntry *self, const char *previous_hash);
-/* The step again. NULL with JP_ERROR_DAMAGED or JP_ERROR_SYNTAX. Transfer full. */
+/* The step again. NULL with JP_ERROR_DAMAGED, which names the entry. Transfer full. */
 JpChangeSet *jp_journal_entry_to_step (const JpJournalEntry *self, GError **error);
 
 G_END_DECLS

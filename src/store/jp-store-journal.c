@@ -195,8 +195,7 @@ take_entry (JpJournalEntry *entry, const char *path, JpStoreJournalFunc func, gp
 
   if (func (entry, user_data, &local))
     return TRUE;
-  if ((g_error_matches (local, JP_ERROR, JP_ERROR_SYNTAX) || g_error_matches (local, JP_ERROR, JP_ERROR_DAMAGED)) &&
-      strstr (local->message, path) == NULL)
+  if (g_error_matches (local, JP_ERROR, JP_ERROR_DAMAGED) && strstr (local->message, path) == NULL)
     return damaged (path, number, error);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;

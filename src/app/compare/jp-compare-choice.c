@@ -18,6 +18,7 @@ struct _JpCompareChoice
 
   JpCompareSource *source;
   GtkWidget *box;
+  GtkScrolledWindow *scroller;
   GtkWidget *chips;
   GtkWidget *add;
   gboolean filling;
@@ -115,6 +116,16 @@ make_chip (JpCompareChoice *self, GListModel *labels, guint n, guint selected)
   return chip;
 }
 
+/* Of two years no more than they need: what stands behind them stands beside them. */
+static void
+keep_room (JpCompareChoice *self)
+{
+  int natural;
+
+  gtk_widget_measure (self->chips, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_width (self->scroller, MIN (natural, MIN_WIDTH));
+}
+
 static void
 rebuild (JpCompareChoice *self)
 {
@@ -140,6 +151,7 @@ rebuild (JpCompareChoice *self)
       if (g_ptr_array_find ((GPtrArray *) candidates, g_ptr_array_index (sheets, i), &at))
         gtk_box_append (GTK_BOX (self->chips), make_chip (self, G_LIST_MODEL (labels), i, at));
     }
+  keep_room (self);
   self->reveal |= self->added;
   self->added = FALSE;
   gtk_widget_set_sensitive (self->add, sheets->len < MIN (candidates->len, JP_COMPARE_MAX));
@@ -186,10 +198,10 @@ make_scroller (JpCompareChoice *self)
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
 
+  self->scroller = scroller;
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_scrolled_window_set_policy (scroller, GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_propagate_natural_width (scroller, TRUE);
-  gtk_scrolled_window_set_min_content_width (scroller, MIN_WIDTH);
   /* Else the names shrink to dots first. */
   gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (viewport), GTK_SCROLL_NATURAL);
   gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), TRUE);

@@ -4,7 +4,6 @@
 
 #include "jp-form-review-model.h"
 
-
 #include <glib/gi18n.h>
 
 /* Characters of a value that are shown. */

@@ -142,6 +142,29 @@ test_added (Fixture *self, gconstpointer unused)
     }
 }
 
+/* Two years need little room: the button that adds one stands beside them. */
+static void
+test_years (Fixture *self, gconstpointer unused)
+{
+  JpSheetRecord *sheet = jp_context_get_sheet (self->context);
+  JpUnitRecord *unit = jp_record_as_unit (jp_record_ancestor (JP_RECORD (sheet), JP_KIND_UNIT));
+  GtkWidget *last, *button;
+  graphene_rect_t list, add;
+  guint n = 0;
+
+  g_assert_nonnull (jp_edit_add_sheet (self->project, jp_edit_add_year (self->project, unit, 2022, NULL), NULL,
+                                       jp_record_as_framework (jp_project_lookup (self->project, sheet->framework)),
+                                       NULL));
+  jp_compare_source_set_mode (self->source, JP_COMPARE_YEARS);
+  run_for (100);
+  last = find_last (self->choice, GTK_TYPE_DROP_DOWN, &n);
+  button = gtk_widget_get_last_child (gtk_widget_get_first_child (self->choice));
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (gtk_widget_compute_bounds (last, self->choice, &list));
+  g_assert_true (gtk_widget_compute_bounds (button, self->choice, &add));
+  g_assert_cmpfloat (add.origin.x - (list.origin.x + list.size.width), <, 10);
+}
+
 #define ADD(path, func) g_test_add ("/compare-choice/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -151,5 +174,6 @@ main (int argc, char **argv)
   adw_init ();
   ADD ("room", test_room);
   ADD ("added", test_added);
+  ADD ("years", test_years);
   return g_test_run ();
 }
